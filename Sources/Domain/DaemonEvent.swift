@@ -1,0 +1,20 @@
+/// What happened, said once: log and metrics both read it. No case carries a value of a person.
+package enum DaemonEvent: Sendable {
+    case started(version: String)
+    case ready(address: String)
+    case stopping
+    case configurationReloaded(successful: Bool, problem: String)
+    case databaseLost(problem: String)
+    case databaseBack
+    /// `seconds` = wall time of the whole batch.
+    case batchFinished(receipt: Receipt, seconds: Double)
+    case batchFailed(feed: String, problem: String)
+    /// A spool entry that is not a regular file with one link, or cannot be read.
+    case spoolEntryRefused(feed: String, problem: String)
+    case evaluated(values: Int, seconds: Double)
+    case alertChanged(rule: String, region: String, severity: Severity, phase: AlertPhase)
+    case mailSent(outbox: Int64)
+    case mailPostponed(outbox: Int64, problem: String)
+    case mailRefused(outbox: Int64, problem: String)
+    case loopFailed(loop: String, problem: String)
+}

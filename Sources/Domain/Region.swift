@@ -1,0 +1,19 @@
+/// One of the 14 self-governing regions (kraj), NUTS 3.
+package struct Region: Sendable, Hashable, Identifiable {
+    /// Such as `CZ072`.
+    package var code: String
+    package var name: LocalizedText
+    /// Czech with its preposition: "ve Zlínském kraji".
+    package var locative: String
+
+    package var id: String { code }
+
+    package init(code: String, name: LocalizedText, locative: String) {
+        self.code = code
+        self.name = name
+        self.locative = locative
+    }
+
+    /// Code that stands for the whole country.
+    package static let country = "CZ"
+}
