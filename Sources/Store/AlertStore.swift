@@ -1,0 +1,201 @@
+package import Domain
+package import Foundation
+import Postgres
+
+/// Alert episodes.
+package struct AlertStore: Sendable {
+    /// One change of phase.
+    package struct Transition: Sendable, Hashable {
+        package let at: Date
+        package let phase: AlertPhase
+        package let period: String
+        package let value: Double?
+    }
+
+    let database: Database
+
+    package init(_ database: Database) {
+        self.database = database
+    }
+
+    /// Most urgent and newest first.
+    package func alerts(
+        phases: [AlertPhase] = [.firing],
+        limit: Int = 1000
+    ) async throws -> [Alert] {
+        let rows = try await database.query(
+            """
+            SELECT id, rule, rule_version, indicator, scope, region, subject, severity, phase,
+                period, since, fired_at, ended_at, value, condition, summary_cs, summary_en,
+                description_cs, description_en, legal_basis
+            FROM alerting.alert WHERE phase = ANY ($1)
+            ORDER BY pg_catalog.array_position('{critical,warning,info}', severity), id DESC
+            LIMIT $2::bigint
+            """,
+            [.textArray(phases.map(\.rawValue)), .int64(Int64(limit))]
+        )
+        return try rows.compactMap(Self.alert)
+    }
+
+    package func alert(_ id: Int64) async throws -> Alert? {
+        let rows = try await database.query(
+            """
+            SELECT id, rule, rule_version, indicator, scope, region, subject, severity, phase,
+                period, since, fired_at, ended_at, value, condition, summary_cs, summary_en,
+                description_cs, description_en, legal_basis
+            FROM alerting.alert WHERE id = $1
+            """,
+            [.int64(id)]
+        )
+        return try rows.first.flatMap(Self.alert)
+    }
+
+    /// Oldest first.
+    package func transitions(of alert: Int64) async throws -> [Transition] {
+        let rows = try await database.query(
+            """
+            SELECT at, phase, period, value FROM alerting.transition WHERE alert = $1 ORDER BY id
+            """,
+            [.int64(alert)]
+        )
+        return try rows.compactMap { row in
+            let (at, phase, period, value) = try row.decode(
+                Date.self,
+                String.self,
+                String.self,
+                Double?.self
+            )
+            guard let phase = AlertPhase(rawValue: phase) else { return nil }
+            return Transition(at: at, phase: phase, period: period, value: value)
+        }
+    }
+
+    static func live(
+        on connection: isolated Connection
+    ) throws -> [EvaluationInput.LiveAlert] {
+        let rows = try connection.query(
+            """
+            SELECT id, rule, rule_version, indicator, scope, region, subject, severity, phase,
+                period, since, fired_at, ended_at, value, condition, summary_cs, summary_en,
+                description_cs, description_en, legal_basis
+            FROM alerting.alert WHERE phase IN ('pending', 'firing') ORDER BY id FOR UPDATE
+            """
+        )
+        let memories = try connection.query(
+            """
+            SELECT memory::text FROM alerting.alert WHERE phase IN ('pending', 'firing') ORDER BY id
+            """
+        )
+        return try zip(rows, memories).compactMap { row, memory in
+            guard let alert = try alert(row) else { return nil }
+            return EvaluationInput.LiveAlert(alert: alert, memory: try memory.decode(String.self))
+        }
+    }
+
+    static func insert(
+        _ change: AlertWrite,
+        now: Date,
+        on connection: isolated Connection
+    ) throws -> Int64 {
+        let alert = change.alert
+        let rows = try connection.query(
+            """
+            INSERT INTO alerting.alert (rule, rule_version, indicator, scope, region, subject,
+                severity, phase, period, since, fired_at, ended_at, value, condition, summary_cs,
+                summary_en, description_cs, description_en, legal_basis, memory, updated_at)
+            VALUES ($1, $2::bigint, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+                $17, $18, $19, $20, $21)
+            RETURNING id
+            """,
+            [
+                .text(alert.rule), .int64(Int64(alert.ruleVersion)), .text(alert.indicator),
+                .text(alert.scope.rawValue), .text(alert.region), .text(alert.subject),
+                .text(alert.severity.rawValue), .text(alert.phase.rawValue),
+                .text(alert.period.description), .timestamp(alert.since),
+                .timestamp(alert.firedAt), .timestamp(alert.endedAt), .double(alert.value),
+                .text(alert.condition), .text(alert.summary.cs), .text(alert.summary.en),
+                .text(alert.description.cs), .text(alert.description.en), .text(alert.legalBasis),
+                .json(change.memory), .timestamp(now),
+            ]
+        )
+        return try rows[0].decode(Int64.self)
+    }
+
+    static func update(
+        _ change: AlertWrite,
+        now: Date,
+        on connection: isolated Connection
+    ) throws -> Int64 {
+        let alert = change.alert
+        _ = try connection.query(
+            """
+            UPDATE alerting.alert SET rule_version = $2::bigint, phase = $3, period = $4,
+                fired_at = $5, ended_at = $6, value = $7, condition = $8, summary_cs = $9,
+                summary_en = $10, description_cs = $11, description_en = $12, memory = $13,
+                updated_at = $14, since = $15
+            WHERE id = $1
+            """,
+            [
+                .int64(alert.id), .int64(Int64(alert.ruleVersion)), .text(alert.phase.rawValue),
+                .text(alert.period.description), .timestamp(alert.firedAt),
+                .timestamp(alert.endedAt), .double(alert.value), .text(alert.condition),
+                .text(alert.summary.cs), .text(alert.summary.en), .text(alert.description.cs),
+                .text(alert.description.en), .json(change.memory), .timestamp(now),
+                .timestamp(alert.since),
+            ]
+        )
+        return alert.id
+    }
+
+    private static func alert(_ row: PostgresRow) throws -> Alert? {
+        let (
+            id, rule, version, indicator, scope, region, subject, severity, phase, period, since,
+            firedAt, endedAt, value, condition, summaryCs, summaryEn, descriptionCs, descriptionEn,
+            basis
+        ) = try row.decode(
+            Int64.self,
+            String.self,
+            Int32.self,
+            String.self,
+            String.self,
+            String.self,
+            String.self,
+            String.self,
+            String.self,
+            String.self,
+            Date.self,
+            Date?.self,
+            Date?.self,
+            Double?.self,
+            String.self,
+            String.self,
+            String.self,
+            String.self,
+            String.self,
+            String?.self
+        )
+        guard let scope = AlertScope(rawValue: scope), let severity = Severity(rawValue: severity),
+            let phase = AlertPhase(rawValue: phase), let period = Period(period)
+        else { return nil }
+        return Alert(
+            id: id,
+            rule: rule,
+            ruleVersion: Int(version),
+            indicator: indicator,
+            scope: scope,
+            region: region,
+            subject: subject,
+            severity: severity,
+            phase: phase,
+            period: period,
+            since: since,
+            firedAt: firedAt,
+            endedAt: endedAt,
+            value: value,
+            condition: condition,
+            summary: LocalizedText(cs: summaryCs, en: summaryEn),
+            description: LocalizedText(cs: descriptionCs, en: descriptionEn),
+            legalBasis: basis
+        )
+    }
+}

@@ -1,0 +1,103 @@
+package import Domain
+package import Foundation
+import Postgres
+
+/// One batch on its way in.
+///
+/// Everything happens in one transaction: the batch row first, so that the same content arriving
+/// at the same time waits for this one; then rows and refusals part by part; then the merge.
+package struct BatchImport: Sendable {
+    package var request: BatchRequest
+    package var relation: FeedRelation
+    /// Says what would happen and takes everything back.
+    package var dryRun: DryRun?
+
+    package init(request: BatchRequest, relation: FeedRelation, dryRun: DryRun? = nil) {
+        self.request = request
+        self.relation = relation
+        self.dryRun = dryRun
+    }
+
+    /// How an import ended.
+    package enum Outcome: Sendable {
+        case finished(Receipt)
+        /// The same content is in already.
+        case known(Receipt)
+    }
+
+    /// A look at the world as it would be with the batch in.
+    package struct DryRun: Sendable {
+        package var today: Day
+        /// Told what an evaluation would read; called inside the transaction that is taken back.
+        package var inspect: @Sendable (EvaluationInput) throws -> Void
+
+        package init(
+            today: Day,
+            inspect: @escaping @Sendable (EvaluationInput) throws -> Void
+        ) {
+            self.today = today
+            self.inspect = inspect
+        }
+    }
+}
+
+extension BatchStore {
+    /// Takes one file in.
+    /// - Parameters:
+    ///   - next: the next part of the file, nil at its end; read while the last part is copied.
+    ///   - conclude: asked once, after the end.
+    ///   - doubled: told the lines whose key stands twice in the file with other content.
+    package func run(
+        _ batch: BatchImport,
+        next: @escaping @Sendable () async throws -> StagedChunk?,
+        conclude: @escaping @Sendable () async throws -> ReadingResult,
+        doubled: @escaping @Sendable ([Int]) async throws -> [Refusal] = { _ in [] }
+    ) async throws -> BatchImport.Outcome {
+        if let known = try await receipt(of: batch.request) {
+            return .known(known)
+        }
+        do {
+            let receipt = try await database.pool.transaction(attempts: 1) { connection in
+                let session = try ImportSession(batch: batch, on: connection)
+                try await session.copy(next, on: connection)
+                let result = try await conclude()
+                let receipt = try await session.finish(result, doubled: doubled, on: connection)
+                if let dryRun = batch.dryRun {
+                    try dryRun.inspect(
+                        EvaluationReader(today: dryRun.today, epoch: 0, everything: false)
+                            .read(on: connection)
+                    )
+                    throw DryRunEnded(receipt: receipt)
+                }
+                return receipt
+            }
+            return .finished(receipt)
+        } catch let ended as DryRunEnded {
+            return .finished(ended.receipt)
+        } catch let error as PostgresError where error.isSameContent {
+            if let known = try await receipt(of: batch.request) {
+                return .known(known)
+            }
+            throw error
+        } catch let same as SameRows {
+            return .known(same.receipt)
+        }
+    }
+}
+
+/// Takes a dry run's transaction back while keeping what it found.
+private struct DryRunEnded: Error {
+    let receipt: Receipt
+}
+
+/// Other bytes, the same rows: the transaction is taken back and the first receipt answers.
+struct SameRows: Error {
+    let receipt: Receipt
+}
+
+extension PostgresError {
+    /// Another batch with the same content was first.
+    fileprivate var isSameContent: Bool {
+        constraint == "batch_same_bytes_once" || constraint == "batch_same_rows_once"
+    }
+}

@@ -1,0 +1,167 @@
+package import Domain
+package import Foundation
+
+/// Everything one evaluation reads, in one snapshot under one lease.
+package struct EvaluationInput: Sendable {
+    /// Sums over the rows of a survey or another big relation.
+    package struct Cell: Sendable, Hashable {
+        package var indicator: String
+        package var region: String
+        package var period: String
+        package var ageBand: String
+        package var degree: String
+        package var setting: String
+        package var mode: String
+        package var n: Int
+        package var numerator: Double
+        package var numeratorSquared: Double
+        package var denominator: Double
+    }
+
+    /// A row that an indicator's own query returned.
+    package struct Counted: Sendable, Hashable {
+        package var indicator: String
+        package var region: String
+        package var subject: String
+        package var numerator: Double
+        package var denominator: Double
+        package var n: Int
+        package var value: Double?
+    }
+
+    /// Care-allowance recipients, newest count.
+    package struct Margin: Sendable, Hashable {
+        package var region: String
+        package var ageBand: String
+        package var degree: String
+        package var recipients: Int
+    }
+
+    /// A living alert with its state machine.
+    package struct LiveAlert: Sendable, Hashable {
+        package var alert: Alert
+        /// JSON, written by the evaluation alone.
+        package var memory: String
+    }
+
+    /// Number of this evaluation; a writer with an older one is too late.
+    package var epoch: Int64
+    /// Periods whose cells changed.
+    package var periods: Set<String>
+    package var cells: [Cell]
+    package var counted: [Counted]
+    package var margins: [Margin]
+    /// Persons asked less those who could not answer, by wave and region.
+    package var sampled: [String: [String: Int]]
+    package var waves: [SurveyWave]
+    /// Values in force, all periods.
+    package var values: [IndicatorValue]
+    package var alerts: [LiveAlert]
+    package var plans: [PlanRecord]
+    package var targets: [TargetPoint]
+    /// Instant of the newest batch.
+    package var asOf: Date
+}
+
+/// A change of an alert with the mails that tell of it.
+package struct AlertWrite: Sendable {
+    /// `id` 0 is a new episode.
+    package var alert: Alert
+    /// JSON of the state machine.
+    package var memory: String
+    /// Phase entered by this change; nil when only the memory moved.
+    package var entered: AlertPhase?
+    /// Mails to write with it, given the number of the episode.
+    package var mails: @Sendable (Int64) -> [OutgoingMail]
+
+    package init(
+        alert: Alert,
+        memory: String,
+        entered: AlertPhase?,
+        mails: @escaping @Sendable (Int64) -> [OutgoingMail] = { _ in [] }
+    ) {
+        self.alert = alert
+        self.memory = memory
+        self.entered = entered
+        self.mails = mails
+    }
+}
+
+/// A rendered mail for one person.
+package struct OutgoingMail: Sendable {
+    /// `firing`, `resolved`, `withdrawn`.
+    package var kind: String
+    package var receiver: String
+    package var recipient: String
+    package var language: Language
+    /// Without angle brackets; the same on every attempt.
+    package var messageID: String
+    package var subject: String
+    package var message: [UInt8]
+
+    package init(
+        kind: String,
+        receiver: String,
+        recipient: String,
+        language: Language,
+        messageID: String,
+        subject: String,
+        message: [UInt8]
+    ) {
+        self.kind = kind
+        self.receiver = receiver
+        self.recipient = recipient
+        self.language = language
+        self.messageID = messageID
+        self.subject = subject
+        self.message = message
+    }
+}
+
+/// What one evaluation decided.
+package struct EvaluationOutput: Sendable {
+    /// Values computed now; those that differ from the ones in force take their place.
+    package var values: [IndicatorValue]
+    package var alerts: [AlertWrite]
+    /// JSON of the forecast, when it was computed.
+    package var forecast: String?
+
+    package init(values: [IndicatorValue], alerts: [AlertWrite], forecast: String? = nil) {
+        self.values = values
+        self.alerts = alerts
+        self.forecast = forecast
+    }
+}
+
+/// A transformation plan with its milestones; several services are one record.
+package struct PlanRecord: Sendable, Hashable {
+    /// A step of a plan.
+    package struct Milestone: Sendable, Hashable {
+        package var name: String
+        /// 1…10, the phases of the 2011 criteria.
+        package var phase: Int
+        package var mandatory: Bool
+        package var due: Day
+        package var done: Day?
+        package var verified: Day?
+    }
+
+    package var id: String
+    package var region: String
+    package var services: [String]
+    package var state: String
+    package var approved: Day?
+    package var planned: Day?
+    package var bedsBefore: Int?
+    package var bedsResidual: Int?
+    package var updated: Day
+    package var milestones: [Milestone]
+}
+
+/// A point of an expected path.
+package struct TargetPoint: Sendable, Hashable {
+    package var indicator: String
+    package var region: String
+    package var day: Day
+    package var value: Double
+}

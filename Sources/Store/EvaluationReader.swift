@@ -1,0 +1,189 @@
+import Domain
+import Foundation
+import Postgres
+
+/// The reading half of an evaluation.
+struct EvaluationReader {
+    let today: Day
+    let epoch: Int64
+    let everything: Bool
+
+    func read(on connection: isolated Connection) throws -> EvaluationInput {
+        let periods = try takePending(on: connection)
+        return EvaluationInput(
+            epoch: epoch,
+            periods: periods,
+            cells: try cells(periods, on: connection),
+            counted: try counted(on: connection),
+            margins: try margins(on: connection),
+            sampled: try sampled(on: connection),
+            waves: try waves(on: connection),
+            values: try ValueStore.current(on: connection),
+            alerts: try AlertStore.live(on: connection),
+            plans: try PlanStore.all(on: connection),
+            targets: try targets(on: connection),
+            asOf: try newestBatch(on: connection)
+        )
+    }
+
+    private func takePending(on connection: isolated Connection) throws -> Set<String> {
+        let rows = try connection.query(
+            """
+            DELETE FROM measure.pending RETURNING period
+            """
+        )
+        return Set(try rows.map { try $0.decode(String.self) })
+    }
+
+    private func cells(
+        _ periods: Set<String>,
+        on connection: isolated Connection
+    ) throws -> [EvaluationInput.Cell] {
+        let rows = try connection.query(
+            """
+            SELECT indicator, nuts3, period, age_band, degree, setting, mode, n,
+                numerator::double precision, numerator_squared::double precision,
+                denominator::double precision
+            FROM measure.cell WHERE $2 OR period = ANY ($1)
+            ORDER BY 1, 2, 3, 4, 5, 6, 7
+            """,
+            [.textArray(periods.sorted()), .bool(everything)],
+            deadline: .seconds(60)
+        )
+        return try rows.map { row in
+            let (indicator, region, period, age, degree, setting, mode, n, sum, squared, base) =
+                try row.decode(
+                    String.self,
+                    String.self,
+                    String.self,
+                    String.self,
+                    String.self,
+                    String.self,
+                    String.self,
+                    Int64.self,
+                    Double.self,
+                    Double.self,
+                    Double.self
+                )
+            return EvaluationInput.Cell(
+                indicator: indicator,
+                region: region,
+                period: period,
+                ageBand: age,
+                degree: degree,
+                setting: setting,
+                mode: mode,
+                n: Int(n),
+                numerator: sum,
+                numeratorSquared: squared,
+                denominator: base
+            )
+        }
+    }
+
+    private func counted(on connection: isolated Connection) throws -> [EvaluationInput.Counted] {
+        let rows = try connection.query(
+            """
+            SELECT i.code, q.nuts3, coalesce(q.subject, ''), coalesce(q.numerator, 0),
+                coalesce(q.denominator, 0), coalesce(q.n, 0), q.value
+            FROM measure.indicator i CROSS JOIN LATERAL measure.run_query(i.code, $1) AS q
+            WHERE i.kind = 'query' ORDER BY 1, 2, 3
+            """,
+            [.day(today)],
+            deadline: .seconds(120)
+        )
+        return try rows.map { row in
+            let (indicator, region, subject, numerator, denominator, n, value) = try row.decode(
+                String.self,
+                String.self,
+                String.self,
+                Double.self,
+                Double.self,
+                Int64.self,
+                Double?.self
+            )
+            return EvaluationInput.Counted(
+                indicator: indicator,
+                region: region,
+                subject: subject,
+                numerator: numerator,
+                denominator: denominator,
+                n: Int(n),
+                value: value
+            )
+        }
+    }
+
+    private func margins(on connection: isolated Connection) throws -> [EvaluationInput.Margin] {
+        let rows = try connection.query(
+            """
+            SELECT nuts3, age_band, degree, recipients FROM reference.allowance
+            WHERE as_of = (SELECT pg_catalog.max(as_of) FROM reference.allowance)
+            ORDER BY 1, 2, 3
+            """
+        )
+        return try rows.map { row in
+            let (region, age, degree, recipients) = try row.decode(
+                String.self,
+                String.self,
+                String.self,
+                Int32.self
+            )
+            return EvaluationInput.Margin(
+                region: region,
+                ageBand: age,
+                degree: degree,
+                recipients: Int(recipients)
+            )
+        }
+    }
+
+    private func sampled(
+        on connection: isolated Connection
+    ) throws -> [String: [String: Int]] {
+        let rows = try connection.query(
+            """
+            SELECT wave, nuts3, sampled - ineligible FROM survey.sample
+            """
+        )
+        return try rows.reduce(into: [:]) { sampled, row in
+            let (wave, region, persons) = try row.decode(String.self, String.self, Int32.self)
+            sampled[wave, default: [:]][region] = Int(persons)
+        }
+    }
+
+    private func waves(on connection: isolated Connection) throws -> [SurveyWave] {
+        let rows = try connection.query(
+            """
+            SELECT wave, state, starts_on, ends_on FROM survey.wave ORDER BY wave
+            """
+        )
+        return try rows.compactMap { row in
+            let (name, state, from, to) = try row.decode(
+                String.self,
+                String.self,
+                DateDays.self,
+                DateDays.self
+            )
+            guard let wave = Wave(name), let state = SurveyWave.State(rawValue: state) else {
+                return nil
+            }
+            return SurveyWave(wave: wave, state: state, from: Day(from), to: Day(to))
+        }
+    }
+
+    private func targets(on connection: isolated Connection) throws -> [TargetPoint] {
+        try TargetStore.all(on: connection)
+    }
+
+    private func newestBatch(on connection: isolated Connection) throws -> Date {
+        let rows = try connection.query(
+            """
+            SELECT coalesce(
+                (SELECT pg_catalog.max(received_at) FROM ops.batch WHERE state = 'accepted'),
+                '1970-01-01Z'::timestamptz)
+            """
+        )
+        return try rows[0].decode(Date.self)
+    }
+}

@@ -1,0 +1,56 @@
+package import Domain
+package import Foundation
+import Postgres
+
+/// Read, decide, write: one evaluation is one transaction, so a kill at any point leaves either
+/// the old world or the new one, with the mails that belong to it.
+package struct EvaluationStore: Sendable {
+    let database: Database
+
+    package init(_ database: Database) {
+        self.database = database
+    }
+
+    /// Whether something waits, or the day has turned since the last evaluation.
+    package func isDue(today: Day, zone: TimeZone) async throws -> Bool {
+        let rows = try await database.query(
+            """
+            SELECT EXISTS (SELECT FROM measure.pending) OR NOT EXISTS (
+                SELECT FROM measure.value
+                WHERE (computed_at AT TIME ZONE $2)::date >= $1)
+            """,
+            [.day(today), .text(zone.identifier)]
+        )
+        return try rows[0].decode(Bool.self)
+    }
+
+    /// - Parameters:
+    ///   - everything: also re-reads the cells of periods that did not change (new rules).
+    ///   - decide: pure; called once, or again when the transaction is repeated.
+    package func run(
+        today: Day,
+        now: Date,
+        everything: Bool = false,
+        decide: @escaping @Sendable (EvaluationInput) throws -> EvaluationOutput
+    ) async throws -> EvaluationOutput {
+        try await database.pool.transaction { connection in
+            let epoch = try Self.takeLease(on: connection)
+            let input = try EvaluationReader(today: today, epoch: epoch, everything: everything)
+                .read(on: connection)
+            let output = try decide(input)
+            try EvaluationWriter(now: now, epoch: epoch).write(output, on: connection)
+            return output
+        }
+    }
+
+    /// Waits for another daemon's evaluation to end; its epoch is then behind ours.
+    private static func takeLease(on connection: isolated Connection) throws -> Int64 {
+        let rows = try connection.query(
+            """
+            UPDATE ops.lease SET epoch = epoch + 1 WHERE name = 'evaluation' RETURNING epoch
+            """,
+            deadline: .seconds(60)
+        )
+        return try rows[0].decode(Int64.self)
+    }
+}

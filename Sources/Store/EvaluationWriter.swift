@@ -1,0 +1,54 @@
+import Domain
+import Foundation
+import Postgres
+
+/// The writing half of an evaluation.
+struct EvaluationWriter {
+    let now: Date
+    let epoch: Int64
+
+    func write(_ output: EvaluationOutput, on connection: isolated Connection) throws {
+        try ValueStore.replace(output.values, now: now, on: connection)
+        for change in output.alerts {
+            try write(change, on: connection)
+        }
+        if let forecast = output.forecast {
+            _ = try connection.query(
+                """
+                INSERT INTO measure.forecast (computed_at, result) VALUES ($1, $2)
+                ON CONFLICT (computed_at) DO UPDATE SET result = excluded.result
+                """,
+                [.timestamp(now), .json(forecast)]
+            )
+        }
+        _ = try connection.query(
+            """
+            SELECT pg_catalog.pg_notify('dimond_evaluated', $1::text)
+            """,
+            [.text(String(epoch))]
+        )
+    }
+
+    private func write(_ change: AlertWrite, on connection: isolated Connection) throws {
+        let id =
+            change.alert.id == 0
+            ? try AlertStore.insert(change, now: now, on: connection)
+            : try AlertStore.update(change, now: now, on: connection)
+        guard let entered = change.entered else { return }
+        let rows = try connection.query(
+            """
+            INSERT INTO alerting.transition (alert, at, phase, period, value, epoch)
+            VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
+            """,
+            [
+                .int64(id), .timestamp(now), .text(entered.rawValue),
+                .text(change.alert.period.description), .double(change.alert.value),
+                .int64(epoch),
+            ]
+        )
+        let transition = try rows[0].decode(Int64.self)
+        for mail in change.mails(id) {
+            try OutboxStore.add(mail, alert: id, transition: transition, now: now, on: connection)
+        }
+    }
+}

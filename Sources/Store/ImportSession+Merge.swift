@@ -1,0 +1,141 @@
+import Domain
+import Foundation
+import Postgres
+
+extension ImportSession {
+    /// The fast way when the relation or slice is empty, else the careful one.
+    func merge(
+        _ result: ReadingResult,
+        doubled: @escaping @Sendable ([Int]) async throws -> [Refusal],
+        on connection: isolated Connection
+    ) async throws -> MergeCounts {
+        let relation = batch.relation
+        let columns = Parameter.textArray(relation.columns.map(\.name))
+        let first = try connection.query(
+            """
+            SELECT ops.merge_first($1::text::regclass, $2, $3, $4, $5, $6)
+            """,
+            [
+                .text(relation.relation), .textArray(relation.key), columns, .int64(id),
+                .text(relation.sliceColumn), .textArray(result.slices),
+            ],
+            deadline: ImportSession.patience
+        )
+        if let inserted = try first[0].decode(Int32?.self) {
+            return MergeCounts(accepted: Int(inserted))
+        }
+        var counts = MergeCounts()
+        let contradictions = try setAsideDoubles(counting: &counts, on: connection)
+        if !contradictions.isEmpty {
+            try refuse(try await doubled(contradictions), on: connection)
+            counts.refused = contradictions.count
+        }
+        let rows = try connection.query(
+            """
+            SELECT accepted, corrected, unchanged, closed
+            FROM ops.merge_staged($1::text::regclass, $2, $3, $4, $5, $6, $7, $8, $9)
+            """,
+            [
+                .text(relation.relation), .textArray(relation.key), columns,
+                .textArray(relation.content), .int64(id), .bool(batch.request.replaces),
+                .text(batch.request.sender), .text(relation.sliceColumn),
+                .textArray(result.slices),
+            ],
+            deadline: ImportSession.patience
+        )
+        let (accepted, corrected, unchanged, closed) = try rows[0].decode(
+            Int32.self,
+            Int32.self,
+            Int32.self,
+            Int32.self
+        )
+        counts.accepted = Int(accepted)
+        counts.corrected = Int(corrected)
+        counts.unchanged += Int(unchanged)
+        counts.closed = Int(closed)
+        return counts
+    }
+
+    /// - Returns: lines that contradict an earlier line of the same file.
+    private func setAsideDoubles(
+        counting counts: inout MergeCounts,
+        on connection: isolated Connection
+    ) throws -> [Int] {
+        let rows = try connection.query(
+            """
+            SELECT line, contradicts FROM ops.set_aside_doubles($1, $2)
+            """,
+            [.textArray(batch.relation.key), .textArray(batch.relation.content)],
+            deadline: ImportSession.patience
+        )
+        var contradictions: [Int] = []
+        for row in rows {
+            let (line, contradicts) = try row.decode(Int32.self, Bool.self)
+            if contradicts {
+                contradictions.append(Int(line))
+            } else {
+                counts.unchanged += 1
+            }
+        }
+        return contradictions
+    }
+
+    /// Fills in the batch row; it is the receipt.
+    func record(
+        _ result: ReadingResult,
+        counts: MergeCounts,
+        on connection: isolated Connection
+    ) throws -> Receipt {
+        let warnings = try String(
+            decoding: JSONEncoder().encode(result.warningsByRule),
+            as: UTF8.self
+        )
+        let rows = try connection.query(
+            """
+            UPDATE ops.batch SET state = $2, canonical_sha256 = $3, wave = $4, rows = $5::bigint,
+                accepted = $6::bigint, corrected = $7::bigint, unchanged = $8::bigint,
+                closed = $9::bigint, refused = $10::bigint, warnings = $11::bigint,
+                warnings_by_rule = $12, reason_cs = $13, reason_en = $14, finished_at = $15
+            WHERE id = $1
+            RETURNING id, state, feed, sender, file_name, sha256, rows, accepted, corrected,
+                unchanged, refused, warnings, wave, received_at, reason_cs, reason_en
+            """,
+            [
+                .int64(id),
+                .text(result.hold == nil ? BatchState.accepted.rawValue : BatchState.held.rawValue),
+                // Refused rows are not in the canonical sum: such a file may come again, mended.
+                result.refused + counts.refused == 0 ? .bytes(result.canonicalSHA256) : .null,
+                .text(result.slices.count == 1 ? result.slices.first : nil),
+                .int64(Int64(result.rows)), .int64(Int64(counts.accepted)),
+                .int64(Int64(counts.corrected)), .int64(Int64(counts.unchanged)),
+                .int64(Int64(counts.closed)), .int64(Int64(result.refused + counts.refused)),
+                .int64(Int64(result.warningsByRule.values.reduce(0, +))), .json(warnings),
+                .text(result.hold?.cs), .text(result.hold?.en),
+                .timestamp(batch.request.receivedAt),
+            ]
+        )
+        return try BatchRow.receipt(rows[0])
+    }
+
+    /// Leaves word of what changed, in the batch's own transaction, and wakes the evaluation.
+    func announce(_ result: ReadingResult, on connection: isolated Connection) throws {
+        _ = try connection.query(
+            """
+            INSERT INTO measure.pending (source, period, batch, since)
+            SELECT $1, period, $2, $3
+            FROM unnest(CASE WHEN pg_catalog.cardinality($4::text[]) = 0 THEN '{""}' ELSE $4 END)
+                AS p (period)
+            """,
+            [
+                .text(batch.relation.relation), .int64(id), .timestamp(batch.request.receivedAt),
+                .textArray(result.slices),
+            ]
+        )
+        _ = try connection.query(
+            """
+            SELECT pg_catalog.pg_notify('dimond_changed', $1)
+            """,
+            [.text(batch.relation.relation)]
+        )
+    }
+}

@@ -1,0 +1,132 @@
+import Domain
+import Foundation
+import Postgres
+
+/// The steps of one batch inside its transaction.
+struct ImportSession {
+    let batch: BatchImport
+    let id: Int64
+
+    /// Writes the batch row and makes the staging table.
+    init(batch: BatchImport, on connection: isolated Connection) throws {
+        self.batch = batch
+        let request = batch.request
+        let rows = try connection.query(
+            """
+            INSERT INTO ops.batch (feed, form, state, sender, file_name, sha256, replaces, received_at)
+            VALUES ($1, $2, 'accepted', $3, $4, $5, $6, $7) RETURNING id
+            """,
+            [
+                .text(request.feed), .text(request.form), .text(request.sender),
+                .text(request.file), .bytes(request.sha256), .bool(request.replaces),
+                .timestamp(request.receivedAt),
+            ],
+            deadline: ImportSession.patience
+        )
+        id = try rows[0].decode(Int64.self)
+        _ = try connection.query(
+            """
+            SELECT ops.create_staging($1, $2)
+            """,
+            [
+                .textArray(batch.relation.columns.map(\.name)),
+                .textArray(batch.relation.columns.map(\.type)),
+            ]
+        )
+    }
+
+    /// A merge of a whole wave takes minutes on a small machine; a frozen server is noticed by COPY.
+    static let patience = Duration.seconds(900)
+
+    /// Copies the file part by part; the next part is read while one is under way.
+    func copy(
+        _ next: @escaping @Sendable () async throws -> StagedChunk?,
+        on connection: isolated Connection
+    ) async throws {
+        var upcoming = Task { try await next() }
+        defer { upcoming.cancel() }
+        while let chunk = try await upcoming.value {
+            upcoming = Task { try await next() }
+            if !chunk.copy.isEmpty {
+                try connection.beginCopy(
+                    """
+                    COPY pg_temp.staged FROM STDIN (FORMAT binary)
+                    """
+                )
+                try connection.putCopy(chunk.copy)
+                _ = try connection.endCopy()
+            }
+            try refuse(chunk.refusals, on: connection)
+        }
+    }
+
+    func refuse(_ refusals: [Refusal], on connection: isolated Connection) throws {
+        guard !refusals.isEmpty else { return }
+        _ = try connection.query(
+            """
+            INSERT INTO ops.refusal (batch, line, record, column_name, rule, problem_cs, problem_en)
+            SELECT $1, line, record, column_name, rule, problem_cs, problem_en
+            FROM unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[])
+                AS r (line, record, column_name, rule, problem_cs, problem_en)
+            """,
+            [
+                .int64(id), .int64Array(refusals.map { Int64($0.line) }),
+                .int64Array(refusals.map { Int64($0.record) }),
+                .textArray(refusals.map(\.column)), .textArray(refusals.map(\.rule)),
+                .textArray(refusals.map(\.problem.cs)), .textArray(refusals.map(\.problem.en)),
+            ]
+        )
+    }
+
+    /// Merges or holds, writes the receipt, and leaves word for the evaluation.
+    func finish(
+        _ result: ReadingResult,
+        doubled: @escaping @Sendable ([Int]) async throws -> [Refusal],
+        on connection: isolated Connection
+    ) async throws -> Receipt {
+        var counts = MergeCounts()
+        if result.hold == nil {
+            try claimRows(result, on: connection)
+            counts = try await merge(result, doubled: doubled, on: connection)
+        }
+        let receipt = try record(result, counts: counts, on: connection)
+        try AuditEntry(
+            actor: batch.request.sender,
+            action: "batch.\(receipt.state.rawValue)",
+            object: "\(id)"
+        ).write(now: batch.request.receivedAt, on: connection)
+        if receipt.state == .accepted {
+            try announce(result, on: connection)
+        }
+        return receipt
+    }
+
+    /// Finds the same rows in another dialect.
+    private func claimRows(_ result: ReadingResult, on connection: isolated Connection) throws {
+        let rows = try connection.query(
+            """
+            SELECT id, state, feed, sender, file_name, sha256, rows, accepted, corrected, unchanged,
+                refused, warnings, wave, received_at, reason_cs, reason_en
+            FROM ops.batch
+            WHERE feed = $1 AND form = $2 AND canonical_sha256 = $3 AND replaces = $4
+              AND state = 'accepted'
+            """,
+            [
+                .text(batch.request.feed), .text(batch.request.form),
+                .bytes(result.canonicalSHA256), .bool(batch.request.replaces),
+            ]
+        )
+        if let first = rows.first, result.refused == 0 {
+            throw SameRows(receipt: try BatchRow.receipt(first))
+        }
+    }
+}
+
+/// What a merge did, in rows.
+struct MergeCounts {
+    var accepted = 0
+    var corrected = 0
+    var unchanged = 0
+    var closed = 0
+    var refused = 0
+}

@@ -1,0 +1,173 @@
+package import Domain
+package import Foundation
+import Postgres
+
+/// Mails that wait, were sent or were given up.
+package struct OutboxStore: Sendable {
+    /// A mail claimed for an attempt.
+    package struct Claimed: Sendable {
+        package let id: Int64
+        package let recipient: String
+        package let message: [UInt8]
+        /// Number of this attempt, from 1.
+        package let attempt: Int
+        package let createdAt: Date
+    }
+
+    /// How an attempt ended.
+    package enum Result: Sendable {
+        case accepted
+        /// Tried again at the given instant.
+        case later(Date)
+        /// Given up; waits for a person.
+        case refused
+    }
+
+    /// A mail as `dimond outbox` lists it.
+    package struct Entry: Sendable, Hashable {
+        package let id: Int64
+        package let alert: Int64?
+        package let kind: String
+        package let recipient: String
+        package let subject: String
+        /// `queued`, `sent`, `dead`.
+        package let state: String
+        package let attempts: Int
+        package let createdAt: Date
+        package let nextAttemptAt: Date
+        package let finishedAt: Date?
+        package let messageID: String
+    }
+
+    /// One attempt with the server's answer.
+    package struct Attempt: Sendable, Hashable {
+        package let number: Int
+        package let at: Date
+        package let result: String
+        package let code: Int?
+        package let enhanced: String?
+        package let reply: String
+        package let ambiguous: Bool
+    }
+
+    let database: Database
+
+    package init(_ database: Database) {
+        self.database = database
+    }
+
+    static func add(
+        _ mail: OutgoingMail,
+        alert: Int64?,
+        transition: Int64?,
+        now: Date,
+        on connection: isolated Connection
+    ) throws {
+        _ = try connection.query(
+            """
+            INSERT INTO alerting.outbox (alert, transition, kind, receiver, recipient, language,
+                message_id, subject, message, created_at, next_attempt_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+            ON CONFLICT (transition, recipient) DO NOTHING
+            """,
+            [
+                .int64(alert), .int64(transition), .text(mail.kind), .text(mail.receiver),
+                .text(mail.recipient), .text(mail.language.rawValue), .text(mail.messageID),
+                .text(mail.subject), .bytes(mail.message), .timestamp(now),
+            ]
+        )
+        _ = try connection.query(
+            """
+            SELECT pg_catalog.pg_notify('dimond_mail', '')
+            """
+        )
+    }
+
+    /// Takes due mails for one attempt; a claim that is not answered falls back at `until`.
+    package func claim(limit: Int, now: Date, until: Date) async throws -> [Claimed] {
+        let rows = try await database.query(
+            """
+            UPDATE alerting.outbox o SET claimed_until = $3, attempts = attempts + 1
+            FROM (SELECT id FROM alerting.outbox
+                  WHERE state = 'queued' AND next_attempt_at <= $2
+                    AND (claimed_until IS NULL OR claimed_until <= $2)
+                  ORDER BY next_attempt_at, id LIMIT $1::bigint FOR UPDATE SKIP LOCKED) AS due
+            WHERE o.id = due.id
+            RETURNING o.id, o.recipient, o.message, o.attempts, o.created_at
+            """,
+            [.int64(Int64(limit)), .timestamp(now), .timestamp(until)]
+        )
+        return try rows.map { row in
+            let (id, recipient, message, attempts, createdAt) = try row.decode(
+                Int64.self,
+                String.self,
+                [UInt8].self,
+                Int32.self,
+                Date.self
+            )
+            return Claimed(
+                id: id,
+                recipient: recipient,
+                message: message,
+                attempt: Int(attempts),
+                createdAt: createdAt
+            )
+        }.sorted { $0.id < $1.id }
+    }
+
+    /// Writes down how an attempt ended.
+    package func record(
+        _ mail: Claimed,
+        result: Result,
+        code: Int?,
+        enhanced: String?,
+        reply: String,
+        ambiguous: Bool,
+        now: Date
+    ) async throws {
+        let (word, state, next): (String, String, Date?) =
+            switch result {
+            case .accepted: ("accepted", "sent", nil)
+            case .later(let date): ("later", "queued", date)
+            case .refused: ("refused", "dead", nil)
+            }
+        try await database.pool.transaction { connection in
+            _ = try connection.query(
+                """
+                INSERT INTO alerting.delivery
+                    (outbox, attempt, at, result, code, enhanced, reply, ambiguous)
+                VALUES ($1, $2::bigint, $3, $4, $5::bigint, $6, $7, $8)
+                ON CONFLICT (outbox, attempt) DO NOTHING
+                """,
+                [
+                    .int64(mail.id), .int64(Int64(mail.attempt)), .timestamp(now), .text(word),
+                    .int64(code.map(Int64.init)), .text(enhanced), .text(reply),
+                    .bool(ambiguous),
+                ]
+            )
+            _ = try connection.query(
+                """
+                UPDATE alerting.outbox SET state = $2, claimed_until = NULL,
+                    next_attempt_at = coalesce($3, next_attempt_at),
+                    finished_at = CASE WHEN $2 = 'queued' THEN NULL ELSE $4::timestamptz END
+                WHERE id = $1
+                """,
+                [.int64(mail.id), .text(state), .timestamp(next), .timestamp(now)]
+            )
+        }
+    }
+
+    /// Everyone who was told of an episode.
+    static func told(
+        alert: Int64,
+        on connection: isolated Connection
+    ) throws -> [String] {
+        let rows = try connection.query(
+            """
+            SELECT DISTINCT recipient FROM alerting.outbox WHERE alert = $1 ORDER BY 1
+            """,
+            [.int64(alert)]
+        )
+        return try rows.map { try $0.decode(String.self) }
+    }
+}

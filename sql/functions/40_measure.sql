@@ -1,0 +1,155 @@
+-- Additive cells: kept by delta, provable by recount.
+
+CREATE FUNCTION measure.cell_query(p_source text, p_rows text, p_indicators text[]) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+    dimensions text;
+    facts text;
+    sums text;
+    unpivot text;
+BEGIN
+    SELECT pg_catalog.string_agg(
+        pg_catalog.format('coalesce((%s)::text, '''') AS %I',
+            coalesce(d.expression, ''''''), known.name), ', ' ORDER BY known.n)
+    INTO dimensions
+    FROM unnest('{nuts3,period,age_band,degree,setting,mode}'::text[])
+        WITH ORDINALITY AS known (name, n)
+    LEFT JOIN measure.dimension d ON d.source = p_source AND d.name = known.name;
+
+    SELECT
+        pg_catalog.string_agg(pg_catalog.format(
+            'CASE WHEN %1$s THEN (%2$s) END AS x%4$s, CASE WHEN %1$s THEN (%3$s) END AS y%4$s',
+            coalesce('(' || i.filter || ')', 'true'), i.numerator, i.denominator, i.n), ', ' ORDER BY i.n),
+        pg_catalog.string_agg(pg_catalog.format(
+            'count(*) FILTER (WHERE y%1$s <> 0) AS n%1$s, coalesce(sum(x%1$s) FILTER (WHERE y%1$s <> 0), 0) AS a%1$s, coalesce(sum(x%1$s * x%1$s) FILTER (WHERE y%1$s <> 0), 0) AS q%1$s, coalesce(sum(y%1$s), 0) AS d%1$s',
+            i.n), ', ' ORDER BY i.n),
+        pg_catalog.string_agg(pg_catalog.format(
+            '(%2$L, n%1$s, a%1$s, q%1$s, d%1$s)', i.n, i.code), ', ' ORDER BY i.n)
+    INTO facts, sums, unpivot
+    FROM (SELECT *, pg_catalog.row_number() OVER (ORDER BY code) AS n
+          FROM measure.indicator
+          WHERE kind = 'cells' AND source = p_source
+            AND (p_indicators IS NULL OR code = ANY (p_indicators))) AS i;
+    IF facts IS NULL THEN
+        RETURN NULL;
+    END IF;
+    -- OFFSET 0 keeps the expressions from being evaluated once per use.
+    RETURN pg_catalog.format(
+        'SELECT g.nuts3, i.code, g.period, g.age_band, g.degree, g.setting, g.mode, i.n, i.a, i.q, i.d
+         FROM (SELECT nuts3, period, age_band, degree, setting, mode, %s
+               FROM (SELECT %s, %s FROM (%s) AS r OFFSET 0) AS facts
+               GROUP BY 1, 2, 3, 4, 5, 6) AS g
+         CROSS JOIN LATERAL (VALUES %s) AS i (code, n, a, q, d)
+         WHERE i.n <> 0',
+        sums, dimensions, facts, p_rows, unpivot);
+END $$;
+COMMENT ON FUNCTION measure.cell_query(text, text, text[]) IS
+    'The statement that sums rows of a source into cells, all its indicators in one pass; null when it has none.';
+
+CREATE FUNCTION measure.add_cells(p_relation regclass, p_rows text, p_sign integer) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+    summed text := measure.cell_query(p_relation::text, p_rows, NULL);
+BEGIN
+    IF summed IS NULL THEN
+        RETURN;
+    END IF;
+    EXECUTE pg_catalog.format(
+        'INSERT INTO measure.cell AS c
+             (nuts3, indicator, period, age_band, degree, setting, mode,
+              n, numerator, numerator_squared, denominator)
+         SELECT s.nuts3, s.code, s.period, s.age_band, s.degree, s.setting, s.mode,
+             $1 * s.n, $1 * s.a, $1 * s.q, $1 * s.d
+         FROM (%s) AS s
+         ORDER BY 1, 2, 3, 4, 5, 6, 7
+         ON CONFLICT (nuts3, indicator, period, age_band, degree, setting, mode) DO UPDATE SET
+             n = c.n + excluded.n, numerator = c.numerator + excluded.numerator,
+             numerator_squared = c.numerator_squared + excluded.numerator_squared,
+             denominator = c.denominator + excluded.denominator', summed) USING p_sign;
+    IF p_sign < 0 THEN
+        DELETE FROM measure.cell WHERE n = 0;
+    END IF;
+END $$;
+COMMENT ON FUNCTION measure.add_cells(regclass, text, integer) IS
+    'Adds (1) or takes away (-1) rows of a source from the cells.';
+
+CREATE FUNCTION measure.recount(p_indicators text[]) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+    v_source text;
+BEGIN
+    DELETE FROM measure.cell WHERE indicator = ANY (p_indicators);
+    FOR v_source IN
+        SELECT DISTINCT i.source FROM measure.indicator i
+        WHERE i.kind = 'cells' AND i.code = ANY (p_indicators)
+          AND pg_catalog.to_regclass(i.source) IS NOT NULL
+    LOOP
+        EXECUTE 'INSERT INTO measure.cell (nuts3, indicator, period, age_band, degree, setting, mode,
+                     n, numerator, numerator_squared, denominator) '
+            || measure.cell_query(v_source, 'SELECT * FROM ' || v_source::regclass, p_indicators);
+    END LOOP;
+END $$;
+COMMENT ON FUNCTION measure.recount(text[]) IS
+    'Counts the cells of these indicators anew from the rows; what migration does after a definition changed.';
+
+CREATE FUNCTION measure.cell_difference() RETURNS SETOF measure.cell
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+    v_source text;
+    parts text[] := '{}';
+BEGIN
+    FOR v_source IN SELECT DISTINCT i.source FROM measure.indicator i
+        WHERE i.kind = 'cells' AND pg_catalog.to_regclass(i.source) IS NOT NULL
+    LOOP
+        parts := parts || measure.cell_query(v_source, 'SELECT * FROM ' || v_source::regclass, NULL);
+    END LOOP;
+    IF pg_catalog.cardinality(parts) = 0 THEN
+        RETURN QUERY SELECT * FROM measure.cell;
+        RETURN;
+    END IF;
+    RETURN QUERY EXECUTE pg_catalog.format(
+        'WITH counted AS (%s) (TABLE counted EXCEPT TABLE measure.cell)
+         UNION ALL (TABLE measure.cell EXCEPT TABLE counted)',
+        pg_catalog.array_to_string(parts, ' UNION ALL '));
+END $$;
+COMMENT ON FUNCTION measure.cell_difference() IS
+    'Cells that differ from a full recount; empty when the promise of additive cells holds.';
+
+CREATE FUNCTION measure.run_query(p_code text, p_day date)
+RETURNS TABLE (nuts3 text, subject text, numerator double precision, denominator double precision,
+    n bigint, value double precision)
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+    statement text;
+BEGIN
+    SELECT i.query INTO statement FROM measure.indicator i WHERE i.code = p_code AND i.kind = 'query';
+    IF statement IS NULL THEN
+        RETURN;
+    END IF;
+    RETURN QUERY EXECUTE statement USING p_day;
+END $$;
+COMMENT ON FUNCTION measure.run_query(text, date) IS
+    'Runs the statement of an indicator over small registers for one day.';
+
+CREATE FUNCTION measure.origin(p_source text, p_nuts3 text, p_period text)
+RETURNS TABLE (batch bigint, rows bigint, first_line integer, last_line integer)
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+    region text;
+    period text;
+BEGIN
+    SELECT d.expression INTO region FROM measure.dimension d
+    WHERE d.source = p_source AND d.name = 'nuts3';
+    SELECT d.expression INTO period FROM measure.dimension d
+    WHERE d.source = p_source AND d.name = 'period';
+    IF region IS NULL OR period IS NULL THEN
+        RETURN;
+    END IF;
+    RETURN QUERY EXECUTE pg_catalog.format(
+        'SELECT r.batch, pg_catalog.count(*), pg_catalog.min(r.line), pg_catalog.max(r.line)
+         FROM %s AS r WHERE ($1 = ''CZ'' OR (%s)::text = $1) AND (%s)::text = $2
+         GROUP BY r.batch ORDER BY r.batch',
+        p_source::regclass, region, period) USING p_nuts3, p_period;
+END $$;
+COMMENT ON FUNCTION measure.origin(text, text, text) IS
+    'The batches and lines that stand behind the cells of a source, region (CZ = all) and period.';
