@@ -21,6 +21,8 @@ package struct EvaluationInput: Sendable {
     /// A row that an indicator's own query returned.
     package struct Counted: Sendable, Hashable {
         package var indicator: String
+        /// The wave it is about; empty for indicators of the day.
+        package var period: String
         package var region: String
         package var subject: String
         package var numerator: Double
@@ -37,17 +39,25 @@ package struct EvaluationInput: Sendable {
         package var recipients: Int
     }
 
-    /// A living alert with its state machine.
+    /// A living alert with those who were told of it.
     package struct LiveAlert: Sendable, Hashable {
         package var alert: Alert
-        /// JSON, written by the evaluation alone.
-        package var memory: String
+        package var told: [Told]
+    }
+
+    /// Somebody who was told of an alert.
+    package struct Told: Sendable, Hashable {
+        package var receiver: String
+        package var recipient: String
+        package var language: Language
     }
 
     /// Number of this evaluation; a writer with an older one is too late.
     package var epoch: Int64
     /// Periods whose cells changed.
     package var periods: Set<String>
+    /// Periods in which counted rows were changed or taken back.
+    package var corrected: Set<String>
     package var cells: [Cell]
     package var counted: [Counted]
     package var margins: [Margin]
@@ -57,80 +67,11 @@ package struct EvaluationInput: Sendable {
     /// Values in force, all periods.
     package var values: [IndicatorValue]
     package var alerts: [LiveAlert]
+    package var memories: [RuleMemory]
     package var plans: [PlanRecord]
     package var targets: [TargetPoint]
     /// Instant of the newest batch.
     package var asOf: Date
-}
-
-/// A change of an alert with the mails that tell of it.
-package struct AlertWrite: Sendable {
-    /// `id` 0 is a new episode.
-    package var alert: Alert
-    /// JSON of the state machine.
-    package var memory: String
-    /// Phase entered by this change; nil when only the memory moved.
-    package var entered: AlertPhase?
-    /// Mails to write with it, given the number of the episode.
-    package var mails: @Sendable (Int64) -> [OutgoingMail]
-
-    package init(
-        alert: Alert,
-        memory: String,
-        entered: AlertPhase?,
-        mails: @escaping @Sendable (Int64) -> [OutgoingMail] = { _ in [] }
-    ) {
-        self.alert = alert
-        self.memory = memory
-        self.entered = entered
-        self.mails = mails
-    }
-}
-
-/// A rendered mail for one person.
-package struct OutgoingMail: Sendable {
-    /// `firing`, `resolved`, `withdrawn`.
-    package var kind: String
-    package var receiver: String
-    package var recipient: String
-    package var language: Language
-    /// Without angle brackets; the same on every attempt.
-    package var messageID: String
-    package var subject: String
-    package var message: [UInt8]
-
-    package init(
-        kind: String,
-        receiver: String,
-        recipient: String,
-        language: Language,
-        messageID: String,
-        subject: String,
-        message: [UInt8]
-    ) {
-        self.kind = kind
-        self.receiver = receiver
-        self.recipient = recipient
-        self.language = language
-        self.messageID = messageID
-        self.subject = subject
-        self.message = message
-    }
-}
-
-/// What one evaluation decided.
-package struct EvaluationOutput: Sendable {
-    /// Values computed now; those that differ from the ones in force take their place.
-    package var values: [IndicatorValue]
-    package var alerts: [AlertWrite]
-    /// JSON of the forecast, when it was computed.
-    package var forecast: String?
-
-    package init(values: [IndicatorValue], alerts: [AlertWrite], forecast: String? = nil) {
-        self.values = values
-        self.alerts = alerts
-        self.forecast = forecast
-    }
 }
 
 /// A transformation plan with its milestones; several services are one record.

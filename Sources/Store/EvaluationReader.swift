@@ -9,30 +9,42 @@ struct EvaluationReader {
     let everything: Bool
 
     func read(on connection: isolated Connection) throws -> EvaluationInput {
-        let periods = try takePending(on: connection)
+        let (periods, corrected) = try takePending(on: connection)
         return EvaluationInput(
             epoch: epoch,
             periods: periods,
+            corrected: corrected,
             cells: try cells(periods, on: connection),
-            counted: try counted(on: connection),
+            counted: try counted(periods, on: connection),
             margins: try margins(on: connection),
             sampled: try sampled(on: connection),
             waves: try waves(on: connection),
             values: try ValueStore.current(on: connection),
             alerts: try AlertStore.live(on: connection),
+            memories: try AlertStore.memories(on: connection),
             plans: try PlanStore.all(on: connection),
             targets: try targets(on: connection),
             asOf: try newestBatch(on: connection)
         )
     }
 
-    private func takePending(on connection: isolated Connection) throws -> Set<String> {
+    /// - Returns: periods that changed, and those of them in which counted rows were corrected.
+    private func takePending(
+        on connection: isolated Connection
+    ) throws -> (Set<String>, Set<String>) {
         let rows = try connection.query(
             """
-            DELETE FROM measure.pending RETURNING period
+            DELETE FROM measure.pending RETURNING period, corrected
             """
         )
-        return Set(try rows.map { try $0.decode(String.self) })
+        var periods: Set<String> = []
+        var corrected: Set<String> = []
+        for row in rows {
+            let (period, isCorrection) = try row.decode(String.self, Bool.self)
+            periods.insert(period)
+            if isCorrection { corrected.insert(period) }
+        }
+        return (periods, corrected)
     }
 
     private func cells(
@@ -81,29 +93,46 @@ struct EvaluationReader {
         }
     }
 
-    private func counted(on connection: isolated Connection) throws -> [EvaluationInput.Counted] {
+    /// Indicators of a wave are asked for every wave that changed, as of its last day, and for the
+    /// newest one; all others as of today.
+    private func counted(
+        _ periods: Set<String>,
+        on connection: isolated Connection
+    ) throws -> [EvaluationInput.Counted] {
         let rows = try connection.query(
             """
-            SELECT i.code, q.nuts3, coalesce(q.subject, ''), coalesce(q.numerator, 0),
+            SELECT i.code, d.period, q.nuts3, coalesce(q.subject, ''), coalesce(q.numerator, 0),
                 coalesce(q.denominator, 0), coalesce(q.n, 0), q.value
-            FROM measure.indicator i CROSS JOIN LATERAL measure.run_query(i.code, $1) AS q
-            WHERE i.kind = 'query' ORDER BY 1, 2, 3
+            FROM measure.indicator i
+            CROSS JOIN LATERAL (
+                SELECT '' AS period, $1::date AS day WHERE i.period_kind <> 'wave'
+                UNION ALL
+                SELECT w.wave, least($1, w.ends_on) FROM survey.wave w
+                WHERE i.period_kind = 'wave' AND w.starts_on <= $1
+                  AND ($3 OR w.wave = ANY ($2) OR w.wave = (
+                      SELECT pg_catalog.max(newest.wave) FROM survey.wave newest
+                      WHERE newest.starts_on <= $1))) AS d
+            CROSS JOIN LATERAL measure.run_query(i.code, d.day) AS q
+            WHERE i.kind = 'query' ORDER BY 1, 2, 3, 4
             """,
-            [.day(today)],
+            [.day(today), .textArray(periods.sorted()), .bool(everything)],
             deadline: .seconds(120)
         )
         return try rows.map { row in
-            let (indicator, region, subject, numerator, denominator, n, value) = try row.decode(
-                String.self,
-                String.self,
-                String.self,
-                Double.self,
-                Double.self,
-                Int64.self,
-                Double?.self
-            )
+            let (indicator, period, region, subject, numerator, denominator, n, value) =
+                try row.decode(
+                    String.self,
+                    String.self,
+                    String.self,
+                    String.self,
+                    Double.self,
+                    Double.self,
+                    Int64.self,
+                    Double?.self
+                )
             return EvaluationInput.Counted(
                 indicator: indicator,
+                period: period,
                 region: region,
                 subject: subject,
                 numerator: numerator,

@@ -12,6 +12,7 @@ struct EvaluationWriter {
         for change in output.alerts {
             try write(change, on: connection)
         }
+        try AlertStore.remember(output.memories, on: connection)
         if let forecast = output.forecast {
             _ = try connection.query(
                 """

@@ -118,17 +118,21 @@ extension ImportSession {
     }
 
     /// Leaves word of what changed, in the batch's own transaction, and wakes the evaluation.
-    func announce(_ result: ReadingResult, on connection: isolated Connection) throws {
+    func announce(
+        _ result: ReadingResult,
+        corrected: Bool,
+        on connection: isolated Connection
+    ) throws {
         _ = try connection.query(
             """
-            INSERT INTO measure.pending (source, period, batch, since)
-            SELECT $1, period, $2, $3
+            INSERT INTO measure.pending (source, period, batch, since, corrected)
+            SELECT $1, period, $2, $3, $5
             FROM unnest(CASE WHEN pg_catalog.cardinality($4::text[]) = 0 THEN '{""}' ELSE $4 END)
                 AS p (period)
             """,
             [
                 .text(batch.relation.relation), .int64(id), .timestamp(batch.request.receivedAt),
-                .textArray(result.slices),
+                .textArray(result.slices), .bool(corrected),
             ]
         )
         _ = try connection.query(

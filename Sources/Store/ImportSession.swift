@@ -96,7 +96,7 @@ struct ImportSession {
             object: "\(id)"
         ).write(now: batch.request.receivedAt, on: connection)
         if receipt.state == .accepted {
-            try announce(result, on: connection)
+            try announce(result, corrected: counts.corrected + counts.closed > 0, on: connection)
         }
         return receipt
     }

@@ -156,18 +156,4 @@ package struct OutboxStore: Sendable {
             )
         }
     }
-
-    /// Everyone who was told of an episode.
-    static func told(
-        alert: Int64,
-        on connection: isolated Connection
-    ) throws -> [String] {
-        let rows = try connection.query(
-            """
-            SELECT DISTINCT recipient FROM alerting.outbox WHERE alert = $1 ORDER BY 1
-            """,
-            [.int64(alert)]
-        )
-        return try rows.map { try $0.decode(String.self) }
-    }
 }

@@ -48,10 +48,13 @@ CREATE TABLE measure.pending (
     source text NOT NULL,
     period text NOT NULL,
     batch bigint,
+    corrected boolean NOT NULL DEFAULT false,
     since timestamptz NOT NULL
 );
 COMMENT ON TABLE measure.pending IS
     'What has changed and waits for an evaluation; written with the batch, removed with the values.';
+COMMENT ON COLUMN measure.pending.corrected IS
+    'Rows already counted were changed or taken back: a difference says something about the data, not about the world.';
 
 CREATE TABLE measure.value (
     id bigint GENERATED ALWAYS AS IDENTITY,

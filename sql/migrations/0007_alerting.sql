@@ -22,14 +22,22 @@ CREATE TABLE alerting.alert (
     description_cs text NOT NULL,
     description_en text NOT NULL,
     legal_basis text,
-    memory jsonb NOT NULL,
     updated_at timestamptz NOT NULL
 );
 COMMENT ON TABLE alerting.alert IS 'One row per episode of a rule for a subject.';
-COMMENT ON COLUMN alerting.alert.memory IS 'State machine of the episode; read and written only by the evaluation.';
 CREATE UNIQUE INDEX alert_live_once ON alerting.alert (rule, region, subject)
     WHERE phase IN ('pending', 'firing');
 CREATE INDEX alert_by_phase ON alerting.alert (phase, severity);
+
+CREATE TABLE alerting.memory (
+    region text NOT NULL,
+    rule text NOT NULL,
+    subject text NOT NULL,
+    state jsonb NOT NULL,
+    CONSTRAINT memory_once PRIMARY KEY (region, rule, subject)
+);
+COMMENT ON TABLE alerting.memory IS
+    'What a rule remembers of a subject, kept also while nothing is wrong; read and written only by the evaluation.';
 
 CREATE TABLE alerting.transition (
     id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT transition_once PRIMARY KEY,

@@ -1,0 +1,92 @@
+package import Domain
+package import Foundation
+
+/// What one rule remembers of one subject.
+package struct RuleMemory: Sendable, Hashable {
+    package var rule: String
+    package var region: String
+    package var subject: String
+    /// JSON.
+    package var state: String
+
+    package init(rule: String, region: String, subject: String, state: String) {
+        self.rule = rule
+        self.region = region
+        self.subject = subject
+        self.state = state
+    }
+}
+
+/// A change of an alert with the mails that tell of it.
+package struct AlertWrite: Sendable {
+    /// `id` 0 is a new episode.
+    package var alert: Alert
+    /// Phase entered by this change; nil when only the value moved.
+    package var entered: AlertPhase?
+    /// Mails to write with it, given the number of the episode.
+    package var mails: @Sendable (Int64) -> [OutgoingMail]
+
+    package init(
+        alert: Alert,
+        entered: AlertPhase?,
+        mails: @escaping @Sendable (Int64) -> [OutgoingMail] = { _ in [] }
+    ) {
+        self.alert = alert
+        self.entered = entered
+        self.mails = mails
+    }
+}
+
+/// A rendered mail for one person.
+package struct OutgoingMail: Sendable {
+    /// `firing`, `resolved`, `withdrawn`.
+    package var kind: String
+    package var receiver: String
+    package var recipient: String
+    package var language: Language
+    /// Without angle brackets; the same on every attempt.
+    package var messageID: String
+    package var subject: String
+    package var message: [UInt8]
+
+    package init(
+        kind: String,
+        receiver: String,
+        recipient: String,
+        language: Language,
+        messageID: String,
+        subject: String,
+        message: [UInt8]
+    ) {
+        self.kind = kind
+        self.receiver = receiver
+        self.recipient = recipient
+        self.language = language
+        self.messageID = messageID
+        self.subject = subject
+        self.message = message
+    }
+}
+
+/// What one evaluation decided.
+package struct EvaluationOutput: Sendable {
+    /// Values computed now; those that differ from the ones in force take their place.
+    package var values: [IndicatorValue]
+    package var alerts: [AlertWrite]
+    /// Memories that changed.
+    package var memories: [RuleMemory]
+    /// JSON of the forecast, when it was computed.
+    package var forecast: String?
+
+    package init(
+        values: [IndicatorValue],
+        alerts: [AlertWrite],
+        memories: [RuleMemory],
+        forecast: String? = nil
+    ) {
+        self.values = values
+        self.alerts = alerts
+        self.memories = memories
+        self.forecast = forecast
+    }
+}
