@@ -1,6 +1,6 @@
 -- The shape of the house: these hold for every object, also for those that later migrations add.
 \ir setup.psql
-SELECT plan(14);
+SELECT plan(15);
 
 SELECT set_eq('SELECT name FROM pg_temp.our_schema',
     ARRAY['reference', 'register', 'transformation', 'programme', 'survey', 'measure', 'alerting', 'audit', 'ops'],
@@ -32,6 +32,8 @@ SELECT is_empty($$
     JOIN pg_class AS relation ON relation.oid = conrelid
     WHERE conname ~ '(_pkey|_key|_fkey|_check|_excl)[0-9]*$' AND NOT relispartition AND conparentid = 0
     $$, 'every constraint is named by its rule, none by PostgreSQL');
+SELECT is_empty($$ SELECT conname FROM pg_constraint JOIN pg_temp.our_schema AS space ON space.oid = connamespace
+    WHERE octet_length(conname::text) = 63 $$, 'no name of a constraint was cut off at 63 bytes');
 SELECT is_empty($$
     SELECT relation.oid::regclass FROM pg_class AS relation
     JOIN pg_temp.our_schema AS space ON space.oid = relnamespace

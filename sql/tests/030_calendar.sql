@@ -38,8 +38,8 @@ SELECT is_empty($$
         FROM generate_series('2025-12-01'::date, '2028-02-29', '1 day') AS day
     )
     SELECT start.day, count FROM calendar AS start CROSS JOIN unnest(ARRAY[1, 2, 3, 5, 8, 30, 60, 250]) AS count
-    JOIN calendar AS finish ON finish.day = reference.add_working_days(start.day, count)
-    WHERE start.day < '2027-01-31' AND NOT (finish.working AND finish.worked = start.worked + count) $$,
+    LEFT JOIN calendar AS finish ON finish.day = reference.add_working_days(start.day, count)
+    WHERE start.day < '2027-01-31' AND (finish.working AND finish.worked = start.worked + count) IS NOT TRUE $$,
     'between a day and its count-th working day lie exactly that many');
 SELECT is_empty($$
     SELECT day, count FROM generate_series('2026-01-01'::date, '2026-12-31', '1 day') AS day

@@ -4,7 +4,7 @@ SELECT plan(63);
 
 -- The roles themselves ----------------------------------------------------------------------------
 
-SELECT bag_eq($$
+SELECT bag_has($$
     SELECT rolname::text, rolcanlogin, rolinherit, rolreplication FROM pg_roles WHERE rolname LIKE 'dimond\_%' $$,
     $$ VALUES ('dimond_owner', false, true, false), ('dimond_migrator', true, false, false), ('dimond_daemon', true, true, false),
         ('dimond_mailer', true, true, false), ('dimond_reader', true, true, false), ('dimond_public', true, true, false),
@@ -16,7 +16,7 @@ SELECT is_empty($$ SELECT rolname FROM pg_roles
 SELECT is_empty($$ SELECT rolname FROM pg_roles WHERE rolname LIKE 'dimond\_%'
     AND NOT coalesce(rolconfig, '{}') && ARRAY['search_path=""'] $$, 'all of them have an empty search path');
 SELECT bag_eq($$ SELECT member::regrole::text, roleid::regrole::text FROM pg_auth_members
-    WHERE member::regrole::text LIKE 'dimond\_%' AND roleid::regrole::text ~ '^(dimond|pg)_' $$,
+    WHERE member::regrole::text LIKE 'dimond\_%' AND roleid::regrole::text ~ '^(dimond_owner|pg_.*)$' $$,
     $$ VALUES ('dimond_migrator', 'dimond_owner'), ('dimond_backup', 'pg_read_all_data') $$,
     'only the migrator may become the owner, only the backup reads all');
 
