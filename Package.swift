@@ -143,7 +143,8 @@ func tests(of targets: String..., support: [Target.Dependency] = []) -> [Target]
     targets.map { target in
         .testTarget(
             name: "\(target)Tests",
-            dependencies: [.byName(name: target), "Domain"] + support,
+            dependencies: [.byName(name: target)]
+                + (target == "Domain" ? [] : ["Domain"]) + support,
             swiftSettings: strict
         )
     }

@@ -46,10 +46,20 @@ package struct PostgresRow: Sendable {
         return (repeat try decode((each Value).self, at: &next))
     }
 
+    /// The only column: `try row.decode(Int64?.self)`.
+    package func decode<Value: PostgresDecodable>(
+        _ type: Value.Type
+    ) throws(PostgresError) -> Value {
+        guard result.columnCount == 1 else {
+            throw PostgresError(kind: .decoding, note: "\(result.columnCount) columns, 1 asked for")
+        }
+        return try decode(type, column: 0)
+    }
+
     /// The column called `name` exactly; the first of several.
     package func decode<Value: PostgresDecodable>(
         _ name: String,
-        as type: Value.Type = Value.self
+        as type: Value.Type
     ) throws(PostgresError) -> Value {
         let column = (0..<result.columnCount).first { result.name(ofColumn: $0) == name }
         guard let column else {

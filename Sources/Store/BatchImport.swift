@@ -1,5 +1,4 @@
 package import Domain
-package import Foundation
 import Postgres
 
 /// One batch on its way in.

@@ -1,5 +1,4 @@
 package import Domain
-package import Foundation
 
 /// What one rule remembers of one subject.
 package struct RuleMemory: Sendable, Hashable {

@@ -67,7 +67,7 @@ package struct FormStore: Sendable {
                 return try rows[0].decode(Bool.self)
             }
         } catch let error as PostgresError where error.sqlState == "DM001" {
-            throw StoreError.formTypeChanged(error.message)
+            throw StoreError.formTypeChanged(error.serverMessage ?? "")
         }
     }
 }

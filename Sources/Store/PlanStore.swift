@@ -1,5 +1,4 @@
-import Domain
-import Foundation
+package import Domain
 import Postgres
 
 /// Transformation plans and what came of them.
