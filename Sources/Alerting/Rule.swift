@@ -1,0 +1,86 @@
+package import Domain
+package import Foundation
+
+/// One alert rule of a rule file (contract § 7).
+package struct Rule: Sendable, Hashable {
+    /// The rule's `alert` name, such as `ManyUnmetNeeds`; unique in a rule set.
+    package var name: String
+    /// Name of the group it stands in.
+    package var group: String
+    package var indicator: String
+    package var scope: AlertScope
+    package var when: Condition
+    /// Hysteresis: a firing alert ends only when this is true; nil is "when no longer breached".
+    package var clear: Condition?
+    package var patience: Patience
+    /// Seconds for which the value must stay clear before the alert ends.
+    package var keepFiringFor: TimeInterval
+    /// Fewer answers are `insufficient`.
+    package var minN: Int
+    /// Share 0…1; less is `insufficient`, a value with which nothing was expected passes.
+    package var minCoverage: Double
+    package var severity: Severity
+    package var legalBasis: String?
+    /// Judged are periods whose last day lies in this range.
+    package var validFrom: Day?
+    package var validTo: Day?
+    package var labels: [String: String]
+    package var summary: LocalizedTemplate
+    package var description: LocalizedTemplate
+    package var version: Int
+    /// A milder rule that keeps silent for a subject while this one fires.
+    package var supersedes: String?
+
+    /// The rule's condition for people: `> 2.5`.
+    package var condition: String { when.source }
+
+    /// What is said of one value by one rule.
+    package enum Verdict: String, Sendable, Hashable, Codable {
+        case breached
+        case clear
+        /// Better than `when`, not yet as good as `clear`: an alert stays as it is.
+        case between
+        /// Too few answers, too little coverage, suppressed, or an earlier value is missing.
+        case insufficient
+        case notReported = "not_reported"
+
+        /// False when the data do not allow to say anything.
+        package var isKnown: Bool { self != .insufficient && self != .notReported }
+    }
+
+    package enum Validity: Sendable, Hashable {
+        case notYet
+        case valid
+        case over
+    }
+
+    /// Whether the rule is about this kind of reading.
+    package func watches(_ reading: Reading) -> Bool {
+        reading.indicator == indicator && reading.scope == scope
+    }
+
+    package func judge(_ reading: Reading) -> Verdict {
+        let point = reading.point
+        guard point.state != .notReported else { return .notReported }
+        guard point.isKnown, point.n >= minN, point.coverage ?? 1 >= minCoverage,
+            let breached = when.holds(for: reading)
+        else { return .insufficient }
+        guard !breached else { return .breached }
+        guard let clear else { return .clear }
+        guard let isClear = clear.holds(for: reading) else { return .insufficient }
+        return isClear ? .clear : .between
+    }
+
+    /// Whether the rule was in force for `period`, by the period's last day.
+    package func validity(for period: Period) -> Validity {
+        guard let day = period.lastDay else { return .notYet }
+        if let validFrom, day < validFrom { return .notYet }
+        if let validTo, day > validTo { return .over }
+        return .valid
+    }
+
+    /// Everything that decides a verdict, so that a new text alone does not start a count anew.
+    var yardstick: String {
+        [when.source, clear?.source ?? "", "\(minN)", "\(minCoverage)"].joined(separator: " | ")
+    }
+}

@@ -1,0 +1,146 @@
+import Domain
+
+/// The rules of all files together.
+package struct RuleSet: Sendable, Hashable {
+    /// In the order of the files; names are unique.
+    package private(set) var rules: [Rule] = []
+
+    package init() {}
+
+    /// Reads rule files; rules without a mistake are in the set, all mistakes are reported.
+    ///
+    /// Keys `route` and `receivers` belong to ``Routing`` and are left to it.
+    /// - Parameters:
+    ///   - files: name, for messages, and text; the built-in ones first.
+    ///   - indicators: codes that exist.
+    /// - Returns: the rules, and problems in the order of the files.
+    package static func parse(
+        files: [(name: String, text: String)],
+        indicators: Set<String>
+    ) -> (RuleSet, [RuleProblem]) {
+        var placed: [PlacedRule] = []
+        var problems: [RuleProblem] = []
+        for file in files {
+            var found: [RuleProblem] = []
+            placed += read(file, indicators: indicators, problems: &found)
+            problems += found.sorted { $0.place < $1.place }
+        }
+        let unique = withoutDoubles(placed, problems: &problems)
+        var set = RuleSet()
+        set.rules = unique.map(\.rule)
+        let wrong = unique.map { ($0.rule.name, set.supersessionProblem(of: $0)) }
+        problems += wrong.flatMap(\.1)
+        set.rules.removeAll { rule in wrong.contains { $0.0 == rule.name && !$0.1.isEmpty } }
+        return (set, problems)
+    }
+
+    package func rule(named name: String) -> Rule? {
+        rules.first { $0.name == name }
+    }
+
+    /// The rules about this kind of reading, the most urgent first.
+    package func rules(watching reading: Reading) -> [Rule] {
+        rules.filter { $0.watches(reading) }.sorted { $0.severity > $1.severity }
+    }
+
+    /// Whether `key`'s alert should keep silent because a rule that supersedes its rule is among
+    /// `firing`, the alerts that fire now, for the same subject.
+    package func isSuperseded(_ key: AlertKey, firing: Set<AlertKey>) -> Bool {
+        rules.contains { rule in
+            rule.supersedes == key.rule
+                && firing.contains(
+                    AlertKey(rule: rule.name, region: key.region, subject: key.subject)
+                )
+        }
+    }
+
+    private static func read(
+        _ file: (name: String, text: String),
+        indicators: Set<String>,
+        problems: inout [RuleProblem]
+    ) -> [PlacedRule] {
+        guard
+            var top = ConfigurationFile.fields(
+                name: file.name,
+                text: file.text,
+                problems: &problems
+            )
+        else { return [] }
+        var rules: [PlacedRule] = []
+        for node in top.list("groups") ?? [] {
+            let what = LocalizedText(cs: "skupina pravidel", en: "rule group")
+            guard
+                var group = ConfigurationFields(
+                    node,
+                    what: what,
+                    known: ["name", "rules"],
+                    problems: &problems
+                )
+            else { continue }
+            let name = group.required("name") == nil ? nil : group.text("name")
+            if group.required("rules") != nil {
+                for rule in group.list("rules") ?? [] {
+                    let read = RuleReader.read(
+                        rule,
+                        group: name ?? "",
+                        indicators: indicators,
+                        problems: &problems
+                    )
+                    rules += read.map { [$0] } ?? []
+                }
+            }
+            problems += group.problems
+        }
+        problems += top.problems
+        return rules
+    }
+
+    private static func withoutDoubles(
+        _ rules: [PlacedRule],
+        problems: inout [RuleProblem]
+    ) -> [PlacedRule] {
+        var first: [String: FilePlace] = [:]
+        return rules.filter { placed in
+            guard let earlier = first[placed.rule.name] else {
+                first[placed.rule.name] = placed.place
+                return true
+            }
+            let name = placed.rule.name
+            problems.append(
+                RuleProblem(
+                    place: placed.place,
+                    text: LocalizedText(
+                        cs: "výstraha „\(name)“ už je v \(earlier)",
+                        en: "alert \"\(name)\" already stands in \(earlier)"
+                    )
+                )
+            )
+            return false
+        }
+    }
+
+    private func supersessionProblem(of placed: PlacedRule) -> [RuleProblem] {
+        guard let name = placed.rule.supersedes, let place = placed.supersedesPlace else {
+            return []
+        }
+        guard let milder = rule(named: name) else {
+            let what = LocalizedText(cs: "výstraha", en: "alert")
+            let text = unknownName(name, what: what, among: rules.map(\.name))
+            return [RuleProblem(place: place, text: text)]
+        }
+        guard milder.indicator == placed.rule.indicator, milder.scope == placed.rule.scope,
+            milder.severity < placed.rule.severity
+        else {
+            return [
+                RuleProblem(
+                    place: place,
+                    text: LocalizedText(
+                        cs: "„\(name)“ musí mít týž ukazatel a rozsah a nižší závažnost",
+                        en: "\"\(name)\" must have the same indicator and scope and be less severe"
+                    )
+                )
+            ]
+        }
+        return []
+    }
+}

@@ -1,0 +1,179 @@
+package import Domain
+
+/// What a text of a rule may name in `{{ … }}`.
+package enum Placeholder: String, Sendable, Hashable, CaseIterable {
+    /// The value with its unit: `56,3 %`, `12 dnů`.
+    case value
+    /// Name of the region or country.
+    case region
+    /// "ve Zlínském kraji", "in Zlín Region".
+    case regionLocative = "region.locative"
+    /// "červen 2026", fit to stand after "za".
+    case period
+    /// The number of the rule's condition, with unit.
+    case threshold
+    /// Answers, services or milestones behind the value.
+    case n
+    case numerator
+    case denominator
+    /// Ends of the 95 % interval, with unit.
+    case lower
+    case upper
+    /// Plan, service or project.
+    case subject
+    /// The value in days without sign: "12 dnů", "12 days".
+    case days
+    /// Day on which the breach was first seen.
+    case since
+    /// Name of the indicator.
+    case indicator
+    /// The value of the period before, with unit.
+    case previous
+    /// The value less the one before; percentage points where the value is in per cent.
+    case change
+}
+
+/// A text with placeholders in one language, such as `{{ value }} {{ region.locative }}` or
+/// `{{ n }} {{ n | plural:odpověď,odpovědi,odpovědí }}`.
+package struct Template: Sendable, Hashable {
+    enum Piece: Sendable, Hashable {
+        case text(String)
+        case placeholder(Placeholder)
+        /// The form of a word that goes with the number; the number itself is not written.
+        case plural(Placeholder, forms: [String])
+    }
+
+    package let language: Language
+    let pieces: [Piece]
+
+    /// Reads `source`; all its mistakes at once.
+    package static func parse(
+        _ source: String,
+        language: Language
+    ) -> (template: Template, problems: [LanguageProblem]) {
+        var reader = TemplateReader(source, language: language)
+        reader.read()
+        return (Template(language: language, pieces: reader.pieces), reader.problems)
+    }
+
+    package func rendered(with values: TemplateValues) -> String {
+        pieces.map { piece in
+            switch piece {
+            case .text(let text): text
+            case .placeholder(let name): values.text(name, language)
+            case .plural(let name, let forms): values.form(of: forms, for: name, language)
+            }
+        }.joined()
+    }
+}
+
+/// The same text in both languages.
+package struct LocalizedTemplate: Sendable, Hashable {
+    package var cs: Template
+    package var en: Template
+
+    package func rendered(with values: TemplateValues) -> LocalizedText {
+        LocalizedText(cs: cs.rendered(with: values), en: en.rendered(with: values))
+    }
+}
+
+private struct TemplateReader {
+    private let source: [Unicode.Scalar]
+    private let language: Language
+    private(set) var pieces: [Template.Piece] = []
+    private(set) var problems: [LanguageProblem] = []
+
+    init(_ source: String, language: Language) {
+        self.source = Array(source.unicodeScalars)
+        self.language = language
+    }
+
+    mutating func read() {
+        var at = 0
+        while let open = index(of: "{", from: at) {
+            add(text: at..<open)
+            guard let close = index(of: "}", from: open + 2) else {
+                problems.append(
+                    LanguageProblem(
+                        open,
+                        cs: "chybí uzavírací „}}“",
+                        en: "the closing \"}}\" is missing"
+                    )
+                )
+                return
+            }
+            placeholder(in: open + 2..<close)
+            at = close + 2
+        }
+        add(text: at..<source.count)
+    }
+
+    /// Where the doubled brace is next.
+    private func index(of brace: Unicode.Scalar, from start: Int) -> Int? {
+        guard start + 1 < source.count else { return nil }
+        return (start..<source.count - 1).first { source[$0] == brace && source[$0 + 1] == brace }
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: source[range])
+        return String(view)
+    }
+
+    private mutating func add(text range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        pieces.append(.text(text(range)))
+    }
+
+    private mutating func placeholder(in range: Range<Int>) {
+        let start = range.first { !source[$0].properties.isWhitespace } ?? range.lowerBound
+        let parts = text(range).split(separator: "|", maxSplits: 1)
+        let name = parts.first.map(trimmed) ?? ""
+        guard let placeholder = Placeholder(rawValue: name) else {
+            let what = LocalizedText(cs: "zástupný výraz", en: "placeholder")
+            let names = Placeholder.allCases.map(\.rawValue)
+            problems.append(LanguageProblem(start, unknownName(name, what: what, among: names)))
+            return
+        }
+        guard parts.count == 2 else {
+            pieces.append(.placeholder(placeholder))
+            return
+        }
+        filter(trimmed(parts[1]), of: placeholder, at: start)
+    }
+
+    private mutating func filter(_ filter: String, of placeholder: Placeholder, at start: Int) {
+        let wanted = language == .cs ? 3 : 2
+        let prefix = "plural:"
+        let forms = filter.dropFirst(prefix.count).split(
+            separator: ",",
+            omittingEmptySubsequences: false
+        ).map(trimmed)
+        guard filter.hasPrefix(prefix) else {
+            problems.append(
+                LanguageProblem(
+                    start,
+                    cs: "neznámá úprava „\(filter)“, známá je plural",
+                    en: "unknown filter \"\(filter)\", known is plural"
+                )
+            )
+            return
+        }
+        guard forms.count == wanted, !forms.contains("") else {
+            problems.append(
+                LanguageProblem(
+                    start,
+                    cs: "plural potřebuje \(wanted) tvary oddělené čárkou",
+                    en: "plural needs \(wanted) forms separated by commas"
+                )
+            )
+            return
+        }
+        pieces.append(.plural(placeholder, forms: forms))
+    }
+
+    private func trimmed(_ text: some StringProtocol) -> String {
+        let isSpace: (Character) -> Bool = \.isWhitespace
+        return String(text.drop(while: isSpace).reversed().drop(while: isSpace).reversed())
+    }
+}

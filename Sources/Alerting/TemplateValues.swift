@@ -1,0 +1,149 @@
+package import Domain
+package import Foundation
+
+/// What the texts of an alert are filled with.
+package struct TemplateValues: Sendable {
+    package var reading: Reading
+    package var threshold: Condition.Threshold?
+    package var since: Date
+    package var names: AlertNames
+
+    package init(
+        reading: Reading,
+        threshold: Condition.Threshold?,
+        since: Date,
+        names: AlertNames
+    ) {
+        self.reading = reading
+        self.threshold = threshold
+        self.since = since
+        self.names = names
+    }
+
+    func text(_ placeholder: Placeholder, _ language: Language) -> String {
+        switch placeholder {
+        case .region: return names.region[language]
+        case .regionLocative: return names.locative[language]
+        case .period: return formatPeriod(reading.period, language: language)
+        case .subject: return reading.subject.isEmpty ? names.region[language] : reading.subject
+        case .since:
+            let clock = Clock(zone: names.zone) { since }
+            return formatDay(clock.today, language: language)
+        case .indicator: return names.indicator.name[language]
+        case .threshold: return thresholdText(language)
+        case .change:
+            return number(placeholder).map { difference($0, language) } ?? unknown(language)
+        case .days:
+            return number(placeholder).map {
+                formatQuantity($0, unit: .days, decimals: 0, language: language)
+            } ?? unknown(language)
+        case .n, .numerator, .denominator:
+            return number(placeholder).map { plain($0, language) } ?? unknown(language)
+        case .value, .lower, .upper, .previous:
+            return number(placeholder).map { quantity($0, language) } ?? unknown(language)
+        }
+    }
+
+    func form(of forms: [String], for placeholder: Placeholder, _ language: Language) -> String {
+        let number = number(placeholder) ?? 0
+        // Beyond the range of an integer the last form is right in both languages.
+        let count = Int(exactly: number.rounded()) ?? 0
+        guard let last = forms.last, forms.count >= 2 else { return "" }
+        let few = forms[1]
+        return plural(count, cs: (forms[0], few, last), en: (forms[0], few))[language]
+    }
+
+    private func number(_ placeholder: Placeholder) -> Double? {
+        switch placeholder {
+        case .value: reading.point.value
+        case .days: reading.point.value?.magnitude
+        case .n: Double(reading.point.n)
+        case .numerator: reading.numerator
+        case .denominator: reading.denominator
+        case .lower: reading.point.lower
+        case .upper: reading.point.upper
+        case .previous: reading.number(.previous)
+        case .change: reading.apply(.change, over: PeriodSpan(1, .period))
+        case .threshold: threshold?.bound
+        case .region, .regionLocative, .period, .subject, .since, .indicator: nil
+        }
+    }
+
+    private func thresholdText(_ language: Language) -> String {
+        guard let threshold else { return unknown(language) }
+        switch threshold.quantity {
+        case .value: return quantity(threshold.bound, language)
+        case .difference: return difference(threshold.bound, language)
+        case .relative:
+            return formatQuantity(
+                threshold.bound,
+                unit: .percent,
+                decimals: decimals(of: threshold.bound),
+                language: language
+            )
+        case .share:
+            return formatQuantity(
+                threshold.bound * 100,
+                unit: .percent,
+                decimals: 0,
+                language: language
+            )
+        case .count: return plain(threshold.bound, language)
+        }
+    }
+
+    /// Thresholds are shown with no more digits than they were written with.
+    private func quantity(_ number: Double, _ language: Language) -> String {
+        let isBound = number == threshold?.bound
+        return formatQuantity(
+            number,
+            unit: names.indicator.unit,
+            decimals: isBound ? decimals(of: number) : names.indicator.decimals,
+            language: language
+        )
+    }
+
+    private func difference(_ number: Double, _ language: Language) -> String {
+        guard names.indicator.unit == .percent else { return quantity(number, language) }
+        let places = number == threshold?.bound ? decimals(of: number) : names.indicator.decimals
+        return formatNumber(number, decimals: places, language: language) + noBreakSpace
+            + LocalizedText(cs: "p. b.", en: "pp")[language]
+    }
+
+    private func plain(_ number: Double, _ language: Language) -> String {
+        formatNumber(number, decimals: decimals(of: number), language: language)
+    }
+
+    private func decimals(of number: Double) -> Int {
+        (0...3).first { places in
+            let scaled = number * [1, 10, 100, 1000][places]
+            return abs(scaled - scaled.rounded()) < 1e-9
+        } ?? 3
+    }
+
+    private func unknown(_ language: Language) -> String {
+        LocalizedText(cs: "neznámo", en: "unknown")[language]
+    }
+}
+
+/// Names and zone that the texts of an alert need beside the numbers.
+package struct AlertNames: Sendable {
+    package var region: LocalizedText
+    /// "ve Zlínském kraji", "in Zlín Region".
+    package var locative: LocalizedText
+    package var indicator: IndicatorDescription
+    /// In which days begin.
+    package var zone: TimeZone
+
+    /// - Parameters:
+    ///   - region: nil stands for the whole country.
+    ///   - indicator: gives name, unit and digits.
+    ///   - zone: in which days begin.
+    package init(region: Region?, indicator: IndicatorDescription, zone: TimeZone) {
+        self.region = region?.name ?? LocalizedText(cs: "Česko", en: "Czechia")
+        let english = region.map { "in " + $0.name.en } ?? "in Czechia"
+        locative = LocalizedText(cs: region?.locative ?? "v Česku", en: english)
+        self.indicator = indicator
+        self.zone = zone
+    }
+}

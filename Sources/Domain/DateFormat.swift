@@ -1,0 +1,55 @@
+package import Foundation
+
+/// A day for people: `3. 4. 2026`, `3 April 2026`; the spaces do not break.
+package func formatDay(_ day: Day, language: Language) -> String {
+    let (year, month, number) = day.components
+    switch language {
+    case .cs: return "\(number).\(noBreakSpace)\(month).\(noBreakSpace)\(year)"
+    case .en:
+        return [String(number), monthNames(.en)[month - 1], String(year)]
+            .joined(separator: noBreakSpace)
+    }
+}
+
+/// A moment for people, to the minute, in `zone`: `3. 4. 2026 14:05`, `3 April 2026, 14:05`.
+package func formatInstant(_ instant: Date, zone: TimeZone, language: Language) -> String {
+    let clock = Clock(zone: zone) { instant }
+    let local =
+        Int(instant.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: instant)
+    let minutes = ((local % 86_400 + 86_400) % 86_400) / 60
+    let padded = [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    let separator = language == .cs ? noBreakSpace : "," + noBreakSpace
+    return formatDay(clock.today, language: language) + separator + padded.joined(separator: ":")
+}
+
+/// A period for people, fit to stand after "za" in Czech: `červen 2026`, `2. čtvrtletí 2026`,
+/// `1. pololetí 2026`, `rok 2026`; `June 2026`, `Q2 2026`, `H1 2026`, `2026`.
+package func formatPeriod(_ period: Period, language: Language) -> String {
+    let words: [String] =
+        switch (period, language) {
+        case (.year(let year), .cs): ["rok", "\(year)"]
+        case (.year(let year), .en): ["\(year)"]
+        case (.quarter(let year, let quarter), .cs): ["\(quarter).", "čtvrtletí", "\(year)"]
+        case (.quarter(let year, let quarter), .en): ["Q\(quarter)", "\(year)"]
+        case (.month(let year, let month), _):
+            [monthNames(language)[(month - 1) % 12], "\(year)"]
+        case (.wave(let wave), .cs): ["\(wave.half).", "pololetí", "\(wave.year)"]
+        case (.wave(let wave), .en): ["H\(wave.half)", "\(wave.year)"]
+        }
+    return words.joined(separator: noBreakSpace)
+}
+
+private func monthNames(_ language: Language) -> [String] {
+    switch language {
+    case .cs:
+        [
+            "leden", "únor", "březen", "duben", "květen", "červen", "červenec", "srpen", "září",
+            "říjen", "listopad", "prosinec",
+        ]
+    case .en:
+        [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September",
+            "October", "November", "December",
+        ]
+    }
+}

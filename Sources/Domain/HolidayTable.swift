@@ -1,0 +1,70 @@
+/// Holidays written as the table `holidays.csv`.
+extension HolidayRule {
+    /// A line of the table that is no rule.
+    package struct TableProblem: Error, Sendable, Hashable, CustomStringConvertible {
+        /// From 1; 1 is the header.
+        package let line: Int
+        package let column: String
+
+        package var description: String { "holidays: line \(line), \(column)" }
+    }
+
+    /// Reads `rule,month,day,easter_offset,name_cs,name_en,kind,paragraph,since_year,until_year,note`;
+    /// columns by header name, in any order, without quotes.
+    package static func parse(csv: String) throws(TableProblem) -> [HolidayRule] {
+        let lines = csv.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let header = lines[0].split(separator: ",", omittingEmptySubsequences: false)
+        var rules: [HolidayRule] = []
+        for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+            let pairs = zip(header, cells).map { (String($0), String($1)) }
+            let row = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+            rules.append(try rule(row, line: index + 1))
+        }
+        return rules
+    }
+
+    private static func rule(
+        _ row: [String: String],
+        line: Int
+    ) throws(TableProblem) -> HolidayRule {
+        let since = try year("since_year", of: row, line: line)
+        let until = try year("until_year", of: row, line: line)
+        return HolidayRule(
+            date: try date(row, line: line),
+            name: LocalizedText(cs: row["name_cs"] ?? "", en: row["name_en"] ?? ""),
+            since: since,
+            until: until
+        )
+    }
+
+    private static func date(
+        _ row: [String: String],
+        line: Int
+    ) throws(TableProblem) -> HolidayRule.Date {
+        switch row["rule"] {
+        case "fixed":
+            // 2024 is a leap year: 29 February may be a holiday.
+            guard let month = row["month"].flatMap({ Int($0) }),
+                let day = row["day"].flatMap({ Int($0) }), Day(2024, month, day) != nil
+            else { throw TableProblem(line: line, column: "month, day") }
+            return .fixed(month: month, day: day)
+        case "easter":
+            guard let offset = row["easter_offset"].flatMap({ Int($0) }) else {
+                throw TableProblem(line: line, column: "easter_offset")
+            }
+            return .easter(offset: offset)
+        default: throw TableProblem(line: line, column: "rule")
+        }
+    }
+
+    private static func year(
+        _ column: String,
+        of row: [String: String],
+        line: Int
+    ) throws(TableProblem) -> Int? {
+        guard let text = row[column], !text.isEmpty else { return nil }
+        guard let year = Int(text) else { throw TableProblem(line: line, column: column) }
+        return year
+    }
+}

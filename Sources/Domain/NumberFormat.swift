@@ -1,0 +1,73 @@
+import Foundation
+
+/// The space that keeps a number with what belongs to it.
+package let noBreakSpace = "\u{A0}"
+
+/// A number for people: `1 234,5` in Czech, `1,234.5` in English.
+///
+/// Halves are rounded away from zero, the minus is U+2212, groups of three are kept together by
+/// no-break spaces. A number that is not finite is shown as a dash.
+package func formatNumber(_ number: Double, decimals: Int, language: Language) -> String {
+    guard number.isFinite else { return "–" }
+    let (whole, fraction) = roundedDigits(number.magnitude, decimals: max(0, min(decimals, 6)))
+    let isZero = whole == "0" && fraction.allSatisfy { $0 == "0" }
+    let sign = number < 0 && !isZero ? "\u{2212}" : ""
+    let grouped = groupedByThree(whole, separator: language == .cs ? noBreakSpace : ",")
+    guard !fraction.isEmpty else { return sign + grouped }
+    return sign + grouped + (language == .cs ? "," : ".") + fraction
+}
+
+/// A whole number for people.
+package func formatNumber(_ number: Int, language: Language) -> String {
+    let grouped = groupedByThree(
+        String(number.magnitude),
+        separator: language == .cs ? noBreakSpace : ","
+    )
+    return (number < 0 ? "\u{2212}" : "") + grouped
+}
+
+/// A number with its unit: `56,3 %`, `12 dnů`, `4,2 ‰`; counts, scores and ratios stand alone.
+package func formatQuantity(
+    _ number: Double,
+    unit: Unit,
+    decimals: Int,
+    language: Language
+) -> String {
+    let digits = formatNumber(number, decimals: decimals, language: language)
+    switch unit {
+    case .count, .score, .ratio: return digits
+    case .percent: return language == .cs ? digits + noBreakSpace + "%" : digits + "%"
+    case .perThousand: return digits + noBreakSpace + "‰"
+    case .days: return digits + noBreakSpace + dayWord(number, decimals: decimals)[language]
+    }
+}
+
+private func dayWord(_ number: Double, decimals: Int) -> LocalizedText {
+    let (whole, fraction) = roundedDigits(number.magnitude, decimals: max(0, min(decimals, 6)))
+    // A fraction takes the genitive singular in Czech: 1,5 dne.
+    guard fraction.allSatisfy({ $0 == "0" }), let count = Int(whole) else {
+        return LocalizedText(cs: fraction.isEmpty ? "dnů" : "dne", en: "days")
+    }
+    return plural(count, cs: ("den", "dny", "dnů"), en: ("day", "days"))
+}
+
+private func roundedDigits(_ size: Double, decimals: Int) -> (whole: String, fraction: String) {
+    var power = 1.0
+    for _ in 0..<decimals { power *= 10 }
+    let scaled = (size * power).rounded(.toNearestOrAwayFromZero)
+    guard scaled < 9e15 else {
+        return (String(format: "%.0f", size), String(repeating: "0", count: decimals))
+    }
+    let digits = String(Int(scaled))
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    return (String(padded.dropLast(decimals)), String(padded.suffix(decimals)))
+}
+
+private func groupedByThree(_ digits: String, separator: String) -> String {
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+        if index > 0, (digits.count - index) % 3 == 0 { result += separator }
+        result.append(digit)
+    }
+    return result
+}
