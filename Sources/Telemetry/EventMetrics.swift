@@ -1,0 +1,61 @@
+internal import Domain
+internal import Foundation
+
+/// What an event means for the counters.
+struct EventMetrics: Sendable {
+    let registry: MetricRegistry
+
+    func record(_ event: DaemonEvent) {
+        switch event {
+        case .started(let version):
+            registry.set(DimondMetrics.build, 1, ["version": version])
+        case .configurationReloaded(let successful, _):
+            registry.set(DimondMetrics.configurationReload, successful ? 1 : 0)
+        case .databaseLost:
+            registry.set(DimondMetrics.databaseUp, 0)
+        case .databaseBack:
+            registry.set(DimondMetrics.databaseUp, 1)
+        case .batchFinished(let receipt, let seconds):
+            finished(receipt, seconds: seconds)
+        case .batchFailed(let feed, _):
+            registry.add(DimondMetrics.batches, 1, ["feed": feed, "result": "failed"])
+        case .spoolEntryRefused(let feed, _):
+            registry.add(DimondMetrics.batches, 1, ["feed": feed, "result": "unreadable"])
+        case .evaluated:
+            registry.set(
+                DimondMetrics.lastEvaluation,
+                registry.clock.now().timeIntervalSince1970
+            )
+        case .mailSent:
+            registry.add(DimondMetrics.mail, 1, ["result": "sent"])
+        case .mailPostponed:
+            registry.add(DimondMetrics.mail, 1, ["result": "postponed"])
+        case .mailRefused:
+            registry.add(DimondMetrics.mail, 1, ["result": "refused"])
+        case .loopFailed(let loop, _):
+            registry.add(DimondMetrics.loopFailures, 1, ["loop": loop])
+        case .ready, .stopping, .alertChanged:
+            break
+        }
+    }
+
+    private func finished(_ receipt: Receipt, seconds: Double) {
+        registry.add(
+            DimondMetrics.batches,
+            1,
+            ["feed": receipt.feed, "result": receipt.state.rawValue]
+        )
+        let rows = [
+            ("accepted", receipt.accepted), ("corrected", receipt.corrected),
+            ("unchanged", receipt.unchanged), ("refused", receipt.refused),
+        ]
+        for (result, count) in rows where count > 0 {
+            registry.add(
+                DimondMetrics.rows,
+                Double(count),
+                ["feed": receipt.feed, "result": result]
+            )
+        }
+        registry.observe(DimondMetrics.ingest, seconds)
+    }
+}

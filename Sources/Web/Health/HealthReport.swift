@@ -1,0 +1,44 @@
+/// Whether the daemon lives or is ready, and why not.
+package struct HealthReport: Sendable {
+    /// One thing that was looked at.
+    package struct Check: Sendable {
+        /// Such as `database`.
+        package var name: String
+        package var isGood: Bool
+        /// For the operator; shown to everybody, so it names no host, path or person.
+        package var reason: String
+
+        package init(name: String, isGood: Bool, reason: String = "") {
+            self.name = name
+            self.isGood = isGood
+            self.reason = reason
+        }
+    }
+
+    package var checks: [Check]
+
+    package init(checks: [Check]) {
+        self.checks = checks
+    }
+
+    package var isGood: Bool { checks.allSatisfy(\.isGood) }
+}
+
+/// `{"status":"ok","checks":[{"name":"database","reason":"","status":"ok"}]}`
+struct HealthDocument: Encodable {
+    struct Check: Encodable {
+        var name: String
+        var status: String
+        var reason: String
+    }
+
+    var status: String
+    var checks: [Check]
+
+    init(_ report: HealthReport) {
+        status = report.isGood ? "ok" : "failed"
+        checks = report.checks.map {
+            Check(name: $0.name, status: $0.isGood ? "ok" : "failed", reason: $0.reason)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+internal import Domain
+
+/// What surrounds every page: head, skip link, language link.
+enum PageFrame {
+    /// - Parameter otherLanguage: address of the same page in the other language.
+    static func html(
+        title: String,
+        language: Language,
+        otherLanguage: String?,
+        body: HTML
+    ) -> HTML {
+        """
+        <!DOCTYPE html>
+        <html lang="\(language.rawValue)">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>\(title) – dimond</title>
+        <link rel="stylesheet" href="/style.css">
+        <link rel="icon" href="data:,">
+        </head>
+        <body>
+        <a class="skip" href="#main">\(language == .cs ? "Přejít k obsahu" : "Skip to content")</a>
+        <header class="bar">
+        <a class="name" href="/">dimond</a>
+        <span class="about">\(about[language])</span>
+        \(link(language, otherLanguage))
+        </header>
+        <main id="main">
+        \(body)</main>
+        </body>
+        </html>
+
+        """
+    }
+
+    private static let about = LocalizedText(
+        cs: "sledování přechodu sociálních služeb k životu v běžném prostředí",
+        en: "monitoring the shift of social services to life in ordinary homes"
+    )
+
+    private static func link(_ language: Language, _ address: String?) -> HTML? {
+        guard let address else { return nil }
+        return switch language {
+        case .cs: "<a class=\"lang\" href=\"\(address)\" hreflang=\"en\" lang=\"en\">English</a>"
+        case .en: "<a class=\"lang\" href=\"\(address)\" hreflang=\"cs\" lang=\"cs\">Česky</a>"
+        }
+    }
+}

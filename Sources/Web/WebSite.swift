@@ -1,0 +1,100 @@
+package import Domain
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import NIOCore
+internal import Telemetry
+
+/// All pages and the API over data that closures give; knows no SQL and no time of its own.
+package struct WebSite: Sendable {
+    /// Where its data come from.
+    package struct Sources: Sendable {
+        package var clock: Clock
+        package var metrics: MetricsPage
+        package var live: @Sendable () async -> HealthReport
+        package var ready: @Sendable () async -> HealthReport
+
+        package init(
+            clock: Clock,
+            metrics: MetricsPage,
+            live: @escaping @Sendable () async -> HealthReport = { HealthReport(checks: []) },
+            ready: @escaping @Sendable () async -> HealthReport
+        ) {
+            self.clock = clock
+            self.metrics = metrics
+            self.live = live
+            self.ready = ready
+        }
+    }
+
+    private let sources: Sources
+    private let table: RouteTable
+
+    package init(_ sources: Sources) {
+        self.sources = sources
+        table = RouteTable(routes: Self.routes(sources))
+    }
+
+    /// Method and pattern of everything that is served, for the description of the API.
+    package var routes: [(method: String, pattern: String)] {
+        table.routes.map { ($0.method.rawValue, $0.pattern) }
+    }
+
+    func respond(to request: Request, on channel: any Channel) async -> Response {
+        var web = WebRequest(request: request, channel: channel, id: Self.newID())
+        var response: Response
+        switch table.match(request.method, request.uri.path) {
+        case .route(let route, let parameters):
+            web.parameters = parameters
+            response = await route.answer(web)
+        case .otherMethods(let methods):
+            response = failure(405, MessagePage.otherMethod, for: web)
+            response.headers[.allow] = methods.map(\.rawValue).joined(separator: ", ")
+        case .nothing:
+            response = failure(404, MessagePage.notFound, for: web)
+        }
+        StandardHeaders.add(to: &response, id: web.id, now: sources.clock.now())
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private func failure(
+        _ status: Int,
+        _ message: (title: LocalizedText, text: LocalizedText),
+        for request: WebRequest
+    ) -> Response {
+        if request.isForPrograms {
+            return .problem(
+                Problem(status: status, title: message.title, detail: message.text),
+                for: request
+            )
+        }
+        let page = MessagePage.html(
+            title: message.title,
+            text: message.text,
+            request.language
+        )
+        return .page(page, status: .init(code: status))
+    }
+
+    private static func newID() -> String {
+        let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    private static func routes(_ sources: Sources) -> [Route] {
+        [
+            Route(.get, "/metrics") { request in
+                let format = Negotiation.exposition(request.headers[values: .accept])
+                return sources.metrics.rendition(format)
+                    .response(to: request, vary: "Accept, Accept-Encoding")
+            },
+            Route(.get, "/health/live") { _ in health(await sources.live()) },
+            Route(.get, "/health/ready") { _ in health(await sources.ready()) },
+            Route(.get, "/style.css") { StyleSheet.rendition.response(to: $0) },
+        ]
+    }
+
+    private static func health(_ report: HealthReport) -> Response {
+        .json(HealthDocument(report), status: report.isGood ? .ok : .serviceUnavailable)
+    }
+}
