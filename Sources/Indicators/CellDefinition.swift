@@ -59,8 +59,8 @@ package struct CellDefinition: Sendable, Hashable {
     /// One SELECT of the rows that count: the dimensions as text never null, then `numerator` and
     /// `denominator` as float8.
     ///
-    /// - Parameter relation: what to read instead of `source`, such as the rows a batch brings or
-    ///   those it replaces; it must have the columns of `source`.
+    /// `relation` is read instead of `source`: the rows a batch brings, or those it replaces. It
+    /// must have the columns of `source`.
     package func factQuery(over relation: String? = nil) -> String {
         let columns = Dimension.allCases.map { dimension in
             "coalesce((\(dimensions[dimension] ?? "''"))::text, '') AS \(dimension.rawValue)"

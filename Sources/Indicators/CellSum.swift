@@ -59,8 +59,8 @@ package struct CellSum: Sendable, Hashable {
     }
 }
 
-/// Recipients of the care allowance in one region, age band and degree: the whole that the
-/// answers stand for. Only the newest reference date belongs here.
+/// Recipients of the care allowance in one region, age band and degree at the newest reference
+/// date: the whole that the answers stand for.
 package struct Margin: Sendable, Hashable {
     package var nuts3: String
     /// `0-17`, `81+`; its bounds need not be those of the survey.

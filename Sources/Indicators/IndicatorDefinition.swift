@@ -34,7 +34,9 @@ package struct IndicatorDefinition: Sendable, Hashable {
     package var kind: Kind
     package var period: PeriodKind
     package var population: Population
-    /// What values are about. A region named here and missing from the numbers is "not reported".
+    /// What values are about.
+    ///
+    /// With `region`, a region that is missing from the numbers is "not reported".
     package var scopes: Set<AlertScope>
     /// Fewer answers than this give the state `insufficient` and no value.
     package var minN: Int

@@ -15,7 +15,8 @@ package struct Interval: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - share: 0…1.
-    ///   - n: answers; the effective number when they are weighted. Nil unless above 0.
+    ///   - n: answers; the effective number when they are weighted.
+    /// - Returns: nil when there is no such share or nobody answered.
     package static func wilson(share: Double, n: Double) -> Interval? {
         guard n > 0, (0...1).contains(share) else { return nil }
         let square = z * z

@@ -59,8 +59,9 @@ struct PostStratification {
         }
     }
 
-    /// Strata of the region that hold an answer. Answers whose age or degree the margins do not
-    /// know at all are in none.
+    /// Strata of the region that hold an answer.
+    ///
+    /// Answers whose age or degree the margins do not know at all are in none.
     private func strata(of cells: [CellSum], in region: String) -> [Stratum] {
         var grid: [Int: [String: Stratum]] = [:]
         for margin in margins[region, default: []] {

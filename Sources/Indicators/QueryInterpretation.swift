@@ -71,7 +71,7 @@ private func missing(
     return absent + [country]
 }
 
-/// - Parameter parts: rows of the query behind `row`; none when nothing was reported.
+/// `parts` are the rows of the query behind `row`; none when nothing was reported.
 private func value(
     _ definition: IndicatorDefinition,
     _ row: QueryRow,
