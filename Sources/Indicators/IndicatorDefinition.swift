@@ -1,0 +1,78 @@
+package import Domain
+
+/// How one indicator is counted, as its file states it (contract § 6).
+package struct IndicatorDefinition: Sendable, Hashable {
+    /// Where the number comes from.
+    package enum Kind: Sendable, Hashable {
+        /// Sums over many rows, kept as additive cells and read by ``estimate(_:cells:margins:context:)``.
+        case cells(CellDefinition)
+        /// One SELECT with `$1::date`, the day asked for, and the columns `nuts3 text`,
+        /// `subject text`, `numerator float8`, `denominator float8`, `n bigint`, `value float8`.
+        case query(String)
+    }
+
+    /// What the counted units are; only persons need disclosure control.
+    package enum Population: String, Sendable, Hashable, CaseIterable {
+        case persons
+        case services
+        case plans
+        case milestones
+        case reports
+        /// Lines of a file, answers and the like.
+        case rows
+    }
+
+    /// How long one value stands for.
+    package enum PeriodKind: String, Sendable, Hashable, CaseIterable {
+        case wave
+        case month
+        case quarter
+        case year
+    }
+
+    package var description: IndicatorDescription
+    package var kind: Kind
+    package var period: PeriodKind
+    package var population: Population
+    /// What values are about.
+    ///
+    /// With `region`, a region that is missing from the numbers is "not reported".
+    package var scopes: Set<AlertScope>
+    /// Fewer answers than this give the state `insufficient` and no value.
+    package var minN: Int
+    /// How to read the number, for people.
+    package var note: LocalizedText
+    /// Relations it is counted from; a change of one of them calls for a new count.
+    package var sources: [String]
+
+    package init(
+        description: IndicatorDescription,
+        kind: Kind,
+        period: PeriodKind,
+        population: Population,
+        scopes: Set<AlertScope> = [.country, .region],
+        minN: Int,
+        note: LocalizedText,
+        sources: [String]
+    ) {
+        self.description = description
+        self.kind = kind
+        self.period = period
+        self.population = population
+        self.scopes = scopes
+        self.minN = minN
+        self.note = note
+        self.sources = sources
+    }
+
+    package var code: String { description.code }
+
+    /// Factor from numerator / denominator to the published unit.
+    var scale: Double {
+        switch description.unit {
+        case .percent: 100
+        case .perThousand: 1000
+        case .count, .days, .score, .ratio: 1
+        }
+    }
+}
