@@ -1,6 +1,6 @@
 package import Domain
 
-/// One mistake in the configuration. Holds no value of a secret key.
+/// One mistake in the configuration, without the value of a secret key.
 package struct ConfigurationProblem: Sendable, Equatable {
     /// Path of the file, or the environment variable as `$NAME`.
     package var file: String

@@ -26,7 +26,7 @@ extension HTTPAddress: CustomStringConvertible {
     }
 }
 
-/// Splits `host[:port]`; an IPv6 address stands in brackets. Nil when it is neither.
+/// Splits `host[:port]`, an IPv6 address in brackets; nil when it is neither.
 func splitAuthority(_ text: String) -> (host: String, port: UInt16?)? {
     var host = Substring(text)
     var rest = Substring()

@@ -13,6 +13,7 @@ enum DurableFile {
     ///   - replacing: False = an existing file stays and nothing is written over it.
     ///   - permissions: Mode of the new file.
     /// - Returns: False when the name was taken and `replacing` is false.
+    /// - Throws: What the system said; nothing is left aside then.
     @discardableResult
     static func write(
         _ bytes: [UInt8],
