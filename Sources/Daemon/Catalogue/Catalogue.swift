@@ -1,0 +1,95 @@
+package import Alerting
+package import Domain
+package import Foundation
+package import Indicators
+package import Intake
+
+/// Everything that is data: feeds, forms, indicators, rules and who is told.
+///
+/// Read whole and checked whole; a reload swaps one catalogue for another.
+package struct Catalogue: Sendable {
+    package var feeds: FeedCatalogue
+    package var indicators: [IndicatorDefinition]
+    package var rules: RuleSet
+    package var routing: Routing
+    package var reference: Intake.ReferenceData
+
+    package var definitions: [String: IndicatorDefinition] {
+        Dictionary(uniqueKeysWithValues: indicators.map { ($0.code, $0) })
+    }
+}
+
+/// All mistakes of the declarative files at once.
+package struct CatalogueProblems: Error, CustomStringConvertible {
+    package let problems: [String]
+
+    package var description: String { problems.joined(separator: "\n") }
+}
+
+extension Catalogue {
+    /// - Parameters:
+    ///   - share: the installed `sql` folder.
+    ///   - configuration: names the operator's own folders, added to the built-in ones.
+    package static func load(share: URL, configuration: Configuration) throws -> Catalogue {
+        var problems: [String] = []
+        let indicators = readIndicators(share, configuration, &problems)
+        let files = ruleFiles(share, configuration, &problems)
+        let (rules, ruleProblems) = RuleSet.parse(
+            files: files,
+            indicators: Set(indicators.map(\.code))
+        )
+        let (routing, routingProblems) = Routing.parse(files: files)
+        problems += (ruleProblems + routingProblems).map { $0.line(configuration.language) }
+        guard problems.isEmpty else { throw CatalogueProblems(problems: problems) }
+        return Catalogue(
+            feeds: try FeedCatalogue.load(
+                feeds: share.appending(path: "feeds"),
+                forms: [
+                    share.appending(path: "forms"),
+                    URL(filePath: configuration.formsDirectory.string),
+                ]
+            ),
+            indicators: indicators,
+            rules: rules,
+            routing: routing,
+            reference: try Intake.ReferenceData(directory: share.appending(path: "reference"))
+        )
+    }
+
+    private static func readIndicators(
+        _ share: URL,
+        _ configuration: Configuration,
+        _ problems: inout [String]
+    ) -> [IndicatorDefinition] {
+        do {
+            return try IndicatorDefinition.load(directories: [
+                share.appending(path: "indicators"),
+                URL(filePath: configuration.indicatorsDirectory.string),
+            ])
+        } catch {
+            problems += error.problems.map(\.description)
+            return []
+        }
+    }
+
+    private static func ruleFiles(
+        _ share: URL,
+        _ configuration: Configuration,
+        _ problems: inout [String]
+    ) -> [(name: String, text: String)] {
+        let directories = [
+            share.appending(path: "rules"), URL(filePath: configuration.rulesDirectory.string),
+        ]
+        return directories.flatMap { directory in
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+            return names.filter { $0.hasSuffix(".yaml") }.sorted().compactMap { name in
+                let file = directory.appending(path: name)
+                guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+                    problems.append("\(file.path): cannot be read as UTF-8")
+                    return nil
+                }
+                return (name, text)
+            }
+        }
+    }
+}

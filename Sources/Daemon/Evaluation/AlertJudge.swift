@@ -1,0 +1,188 @@
+import Alerting
+import Domain
+import Foundation
+import Indicators
+import Store
+
+/// Judges every value by the rules that watch it and says what becomes of the alerts.
+struct AlertJudge {
+    let evaluator: Evaluator
+    let input: EvaluationInput
+    /// Values of this evaluation.
+    let computed: [IndicatorValue]
+
+    /// - Returns: alerts and memories to write, and the transitions for a preview.
+    func run() throws -> ([AlertWrite], [RuleMemory], [AlertTransition]) {
+        let before = try memories()
+        var states = before
+        var transitions = try observe(&states)
+        transitions += endGone(&states)
+        let changed = try states.filter { $0.value != before[$0.key] }
+            .sorted { ($0.key.rule, $0.key.region, $0.key.subject) < ($1.key.rule, $1.key.region, $1.key.subject) }
+            .map { key, state in
+                RuleMemory(
+                    rule: key.rule,
+                    region: key.region,
+                    subject: key.subject,
+                    state: String(decoding: try JSONEncoder().encode(state), as: UTF8.self)
+                )
+            }
+        let firing = Set(states.filter { $0.value.phase == .firing }.keys)
+        let writes = transitions.map { write($0, firing: firing) }
+        return (writes, changed, transitions)
+    }
+
+    private func memories() throws -> [AlertKey: AlertState] {
+        try input.memories.reduce(into: [:]) { states, memory in
+            let key = AlertKey(rule: memory.rule, region: memory.region, subject: memory.subject)
+            states[key] = try JSONDecoder().decode(AlertState.self, from: Data(memory.state.utf8))
+        }
+    }
+
+    private func observe(_ states: inout [AlertKey: AlertState]) throws -> [AlertTransition] {
+        var transitions: [AlertTransition] = []
+        for reading in readings() {
+            for rule in evaluator.catalogue.rules.rules(watching: reading) {
+                let key = AlertKey(rule, reading)
+                var state = states[key] ?? AlertState()
+                let transition = state.transition(
+                    reading,
+                    rule: rule,
+                    names: names(reading),
+                    at: evaluator.now
+                )
+                states[key] = state
+                if let transition { transitions.append(transition) }
+            }
+        }
+        return transitions
+    }
+
+    /// Values computed now and, for time that passes, the newest ones of series that stood still.
+    private func readings() -> [Reading] {
+        let fresh = Dictionary(grouping: computed, by: SeriesKey.init)
+        let known = Dictionary(grouping: input.values, by: SeriesKey.init)
+        return Set(fresh.keys).union(known.keys).sorted().flatMap { key -> [Reading] in
+            let earlier = history(fresh[key] ?? [], known[key] ?? [])
+            let current = fresh[key] ?? earlier.last.map { [$0] } ?? []
+            return current.sorted { $0.period.ordinal < $1.period.ordinal }.map { value in
+                Reading(
+                    value,
+                    scope: value.subject.isEmpty ? nil : .plan,
+                    corrected: fresh[key] != nil
+                        && input.corrected.contains(value.period.description),
+                    earlier: earlier.filter { $0.period != value.period }
+                )
+            }
+        }
+        .filter { !isGone($0.indicator, $0.region, $0.subject) }
+    }
+
+    /// One value a period, new ones before old ones, in the order of the periods.
+    private func history(
+        _ fresh: [IndicatorValue],
+        _ known: [IndicatorValue]
+    ) -> [IndicatorValue] {
+        let new = Set(fresh.map(\.period))
+        return (fresh + known.filter { !new.contains($0.period) })
+            .sorted { $0.period.ordinal < $1.period.ordinal }
+    }
+
+    /// A plan, service or project that its indicator no longer speaks of.
+    private func isGone(_ indicator: String, _ region: String, _ subject: String) -> Bool {
+        guard !subject.isEmpty, subject != region else { return false }
+        return !computed.contains {
+            $0.indicator == indicator && $0.region == region && $0.subject == subject
+        }
+    }
+
+    /// Ends alerts whose rule or subject is gone.
+    private func endGone(_ states: inout [AlertKey: AlertState]) -> [AlertTransition] {
+        input.alerts.compactMap { live in
+            let alert = live.alert
+            let key = AlertKey(alert)
+            let rule = evaluator.catalogue.rules.rule(named: alert.rule)
+            let isGone = isGone(alert.indicator, alert.region, key.subject)
+            guard rule == nil || isGone, var state = states[key], state.phase != nil else {
+                return nil
+            }
+            let action = rule == nil ? state.ruleRemoved() : state.subjectGone()
+            states[key] = state
+            var ended = alert
+            ended.phase = .resolved
+            ended.endedAt = evaluator.now
+            if case .resolve(let reason) = action { ended.description = reason.explanation }
+            return AlertTransition(key: key, action: action, alert: ended)
+        }
+    }
+
+    private func names(_ reading: Reading) -> AlertNames {
+        let definitions = evaluator.catalogue.definitions
+        return AlertNames(
+            region: evaluator.regions.first { $0.code == reading.region },
+            indicator: definitions[reading.indicator]?.description
+                ?? IndicatorDescription(
+                    code: reading.indicator,
+                    name: LocalizedText(cs: reading.indicator, en: reading.indicator),
+                    unit: .count,
+                    better: .range,
+                    decimals: 0,
+                    version: 1
+                ),
+            zone: evaluator.zone
+        )
+    }
+
+    private func write(_ transition: AlertTransition, firing: Set<AlertKey>) -> AlertWrite {
+        let live = input.alerts.first { AlertKey($0.alert) == transition.key }
+        var alert = transition.alert
+        alert.id = live?.alert.id ?? 0
+        let value = computed.first {
+            $0.indicator == alert.indicator && $0.region == alert.region
+                && $0.period == alert.period
+                && ($0.subject == transition.key.subject)
+        }
+        let superseded = evaluator.catalogue.rules.isSuperseded(transition.key, firing: firing)
+        let mails = evaluator.notifier?.mails(
+            for: transition.action,
+            alert: alert,
+            value: value,
+            told: live?.told ?? [],
+            recipients: superseded ? [] : evaluator.catalogue.routing.recipients(for: alert),
+            epoch: input.epoch
+        )
+        return AlertWrite(
+            alert: alert,
+            entered: transition.action == .update ? nil : alert.phase,
+            mails: mails ?? { _ in [] }
+        )
+    }
+}
+
+/// An indicator of a region and subject, over all periods.
+private struct SeriesKey: Hashable, Comparable {
+    let indicator: String
+    let region: String
+    let subject: String
+
+    init(_ value: IndicatorValue) {
+        indicator = value.indicator
+        region = value.region
+        subject = value.subject
+    }
+
+    static func < (left: SeriesKey, right: SeriesKey) -> Bool {
+        (left.indicator, left.region, left.subject) < (right.indicator, right.region, right.subject)
+    }
+}
+
+extension AlertKey {
+    /// The key under which an episode's memory is kept.
+    fileprivate init(_ alert: Alert) {
+        self.init(
+            rule: alert.rule,
+            region: alert.region,
+            subject: alert.subject == alert.region ? "" : alert.subject
+        )
+    }
+}

@@ -1,0 +1,167 @@
+import Alerting
+import Crypto
+package import Domain
+package import Foundation
+import Indicators
+import Intake
+package import Store
+
+/// From what changed to what is to be written: values, alerts, mails. Pure; time is an argument.
+package struct Evaluator: Sendable {
+    package var catalogue: Catalogue
+    package var regions: [Region]
+    package var notifier: Notifier?
+    package var zone: TimeZone
+    package var now: Date
+    package var today: Day
+
+    /// What an evaluation found, beside what it writes.
+    package struct Result: Sendable {
+        package var output: EvaluationOutput
+        package var moves: [AlertTransition]
+    }
+
+    package func decide(_ input: EvaluationInput) throws -> Result {
+        let values = computedValues(input)
+        let judge = AlertJudge(evaluator: self, input: input, computed: values)
+        let (alerts, memories, moves) = try judge.run()
+        return Result(
+            output: EvaluationOutput(
+                values: values,
+                alerts: alerts,
+                memories: memories,
+                forecast: try ForecastStep(input: input, today: today).json()
+            ),
+            moves: moves
+        )
+    }
+
+    /// Values of every indicator and period that this evaluation read.
+    private func computedValues(_ input: EvaluationInput) -> [IndicatorValue] {
+        let cells = Dictionary(grouping: input.cells) { Series(code: $0.indicator, period: $0.period) }
+        let counted = Dictionary(grouping: input.counted) {
+            Series(code: $0.indicator, period: $0.period)
+        }
+        let margins = input.margins.map {
+            Margin(
+                nuts3: $0.region,
+                ageBand: $0.ageBand,
+                degree: $0.degree,
+                recipients: $0.recipients
+            )
+        }
+        return catalogue.indicators.flatMap { definition -> [IndicatorValue] in
+            switch definition.kind {
+            case .cells:
+                return cells.keys.filter { $0.code == definition.code }.sorted().flatMap { series in
+                    estimate(
+                        definition,
+                        cells: (cells[series] ?? []).map(CellSum.init),
+                        margins: margins,
+                        context: context(series.period, definition, input)
+                    )
+                }
+            case .query:
+                return counted.keys.filter { $0.code == definition.code }.sorted().flatMap { series in
+                    interpret(
+                        definition,
+                        rows: (counted[series] ?? []).map(QueryRow.init),
+                        context: context(series.period, definition, input)
+                    )
+                }
+            }
+        }
+    }
+
+    private func context(
+        _ period: String,
+        _ definition: IndicatorDefinition,
+        _ input: EvaluationInput
+    ) -> ComputationContext {
+        ComputationContext(
+            period: Period(period) ?? definition.period.containing(today),
+            regions: regions.map(\.code),
+            coverage: coverage(period, input),
+            asOf: input.asOf,
+            computedAt: now,
+            digest: { bytes in
+                SHA256.hash(data: bytes).map { byte in
+                    (byte < 16 ? "0" : "") + String(byte, radix: 16)
+                }.joined()
+            }
+        )
+    }
+
+    /// Answers against persons asked, where the wave's sample is known.
+    private func coverage(_ period: String, _ input: EvaluationInput) -> [String: Double] {
+        guard let sampled = input.sampled[period] else { return [:] }
+        var answers: [String: Int] = [:]
+        for cell in input.cells where cell.indicator == "NE-02" && cell.period == period {
+            answers[cell.region, default: 0] += cell.n
+        }
+        var shares = sampled.reduce(into: [String: Double]()) { shares, asked in
+            guard asked.value > 0 else { return }
+            shares[asked.key] = min(1, Double(answers[asked.key] ?? 0) / Double(asked.value))
+        }
+        let all = sampled.values.reduce(0, +)
+        if all > 0 {
+            shares[Region.country] = min(1, Double(answers.values.reduce(0, +)) / Double(all))
+        }
+        return shares
+    }
+}
+
+/// An indicator in a period.
+private struct Series: Hashable, Comparable {
+    let code: String
+    let period: String
+
+    static func < (left: Series, right: Series) -> Bool {
+        (left.code, left.period) < (right.code, right.period)
+    }
+}
+
+extension CellSum {
+    fileprivate init(_ cell: EvaluationInput.Cell) {
+        self.init(
+            indicator: cell.indicator,
+            nuts3: cell.region,
+            period: cell.period,
+            ageBand: cell.ageBand,
+            degree: cell.degree,
+            setting: cell.setting,
+            mode: cell.mode,
+            n: cell.n,
+            numerator: cell.numerator,
+            numeratorSquared: cell.numeratorSquared,
+            denominator: cell.denominator
+        )
+    }
+}
+
+extension QueryRow {
+    fileprivate init(_ row: EvaluationInput.Counted) {
+        self.init(
+            nuts3: row.region,
+            subject: row.subject,
+            numerator: row.numerator,
+            denominator: row.denominator,
+            n: row.n,
+            value: row.value
+        )
+    }
+}
+
+extension IndicatorDefinition.PeriodKind {
+    /// The period of this kind in which `day` lies.
+    func containing(_ day: Day) -> Period {
+        let (year, month, _) = day.components
+        return switch self {
+        case .month: Period(monthOf: day)
+        case .quarter: Period(quarterOf: day)
+        case .year: .year(year)
+        case .wave:
+            Wave(year: year, half: month <= 6 ? 1 : 2).map(Period.wave) ?? .year(year)
+        }
+    }
+}
