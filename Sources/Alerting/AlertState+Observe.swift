@@ -27,12 +27,14 @@ extension AlertState {
         recall(reading, rule)
         record(verdict, of: reading, rule)
         let contradicted = reading.corrected && old?.verdict == .breached && verdict != .breached
-        if verdict == .breached { lastBreachAt = now }
-        switch phase {
-        case .firing: return keepFiring(contradicted, rule, now, before: before)
-        case .pending: return keepPending(verdict, rule, now, before: before)
-        default: return begin(verdict, rule, now)
-        }
+        let action =
+            switch phase {
+            case .firing: keepFiring(contradicted, rule, now, before: before)
+            case .pending: keepPending(verdict, rule, now, before: before)
+            default: begin(verdict, rule, now)
+            }
+        if verdict == .breached, phase != nil { lastBreachAt = now }
+        return action
     }
 
     /// Ends what there is because the rule is gone or renamed; a state is kept under its rule's name.
@@ -166,7 +168,7 @@ extension AlertState {
         var verdict = verdict
         let old = judgement(of: reading.period)
         // Within one live period hysteresis holds too: what breached is not undone by "between".
-        if phase != nil, verdict == .between, old?.verdict == .breached, !reading.corrected {
+        if verdict == .between, old?.verdict == .breached, !reading.corrected {
             verdict = .breached
         }
         insert(verdict, of: reading)

@@ -23,6 +23,8 @@ package enum Placeholder: String, Sendable, Hashable, CaseIterable {
     case subject
     /// The value in days without sign: "12 dnů", "12 days".
     case days
+    /// For values that count days from a deadline: "za 5 dnů", "dnes", "před 5 dny".
+    case deadline
     /// Day on which the breach was first seen.
     case since
     /// Name of the indicator.

@@ -37,6 +37,8 @@ package struct TemplateValues: Sendable {
             return number(placeholder).map {
                 formatQuantity($0, unit: .days, decimals: 0, language: language)
             } ?? unknown(language)
+        case .deadline:
+            return reading.point.value.map { deadline($0, language) } ?? unknown(language)
         case .n, .numerator, .denominator:
             return number(placeholder).map { plain($0, language) } ?? unknown(language)
         case .value, .lower, .upper, .previous:
@@ -56,7 +58,7 @@ package struct TemplateValues: Sendable {
     private func number(_ placeholder: Placeholder) -> Double? {
         switch placeholder {
         case .value: reading.point.value
-        case .days: reading.point.value?.magnitude
+        case .days, .deadline: reading.point.value?.magnitude
         case .n: Double(reading.point.n)
         case .numerator: reading.numerator
         case .denominator: reading.denominator
@@ -108,6 +110,20 @@ package struct TemplateValues: Sendable {
         let places = number == threshold?.bound ? decimals(of: number) : names.indicator.decimals
         return formatNumber(number, decimals: places, language: language) + noBreakSpace
             + LocalizedText(cs: "p. b.", en: "pp")[language]
+    }
+
+    private func deadline(_ days: Double, _ language: Language) -> String {
+        let count = Int(exactly: days.rounded()) ?? 0
+        guard count != 0 else { return LocalizedText(cs: "dnes", en: "today")[language] }
+        let number = formatNumber(abs(count), language: language) + noBreakSpace
+        let word =
+            count < 0
+            ? plural(count, cs: ("den", "dny", "dnů"), en: ("day", "days"))
+            : plural(count, cs: ("dnem", "dny", "dny"), en: ("day", "days"))
+        switch language {
+        case .cs: return (count < 0 ? "za" : "před") + noBreakSpace + number + word.cs
+        case .en: return count < 0 ? "in \(number)\(word.en)" : "\(number)\(word.en) ago"
+        }
     }
 
     private func plain(_ number: Double, _ language: Language) -> String {

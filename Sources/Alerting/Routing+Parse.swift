@@ -1,0 +1,217 @@
+import Domain
+import Foundation
+
+extension Routing {
+    /// Reads `route` and `receivers` of all files; a later file's route replaces an earlier one's,
+    /// and so does a receiver of the same name.
+    ///
+    /// - Parameter files: name, for messages, and text; the built-in ones first.
+    /// - Returns: what could be read, and all mistakes; those about `groups` are left to
+    ///   ``RuleSet``, an unreadable file is reported by both.
+    package static func parse(
+        files: [(name: String, text: String)]
+    ) -> (Routing, [RuleProblem]) {
+        var routing = Routing()
+        var problems: [RuleProblem] = []
+        var named: [ConfigurationNode] = []
+        var places: [String: FilePlace] = [:]
+        for file in files {
+            var found: [RuleProblem] = []
+            guard
+                var top = ConfigurationFile.fields(
+                    name: file.name,
+                    text: file.text,
+                    problems: &found
+                )
+            else {
+                problems += found
+                continue
+            }
+            // Those are the rules' to report.
+            let unknownKeys = top.problems.count
+            routing.add(top.list("receivers") ?? [], &places, &found)
+            if let node = top["route"] {
+                (routing.route, named) = route(node, &found)
+            }
+            problems += top.problems.dropFirst(unknownKeys)
+            problems += found.sorted { $0.place < $1.place }
+        }
+        problems += routing.unknownReceivers(named)
+        problems += routing.unusedReceivers(places, file: named.first?.file)
+        return (routing, problems)
+    }
+
+    private mutating func add(
+        _ nodes: [ConfigurationNode],
+        _ places: inout [String: FilePlace],
+        _ problems: inout [RuleProblem]
+    ) {
+        var own: Set<String> = []
+        for node in nodes {
+            guard let receiver = Self.receiver(node, &problems) else { continue }
+            if !own.insert(receiver.name).inserted {
+                problems.append(
+                    node.problem(
+                        cs: "příjemce „\(receiver.name)“ je tu dvakrát",
+                        en: "receiver \"\(receiver.name)\" is given twice"
+                    )
+                )
+            }
+            receivers.removeAll { $0.name == receiver.name }
+            receivers.append(receiver)
+            places[receiver.name] = node.place
+        }
+    }
+
+    private static func receiver(
+        _ node: ConfigurationNode,
+        _ problems: inout [RuleProblem]
+    ) -> Receiver? {
+        let what = LocalizedText(cs: "příjemce", en: "receiver")
+        guard
+            var fields = ConfigurationFields(
+                node,
+                what: what,
+                known: ["name", "email"],
+                problems: &problems
+            )
+        else { return nil }
+        let name = fields.required("name") == nil ? nil : fields.text("name")
+        let nodes = fields.required("email") == nil ? nil : fields.list("email")
+        let mailboxes = (nodes ?? []).map { mailbox($0, &problems) }
+        problems += fields.problems
+        return name.map { Receiver(name: $0, mailboxes: mailboxes.compactMap(\.self)) }
+    }
+
+    private static func mailbox(
+        _ node: ConfigurationNode,
+        _ problems: inout [RuleProblem]
+    ) -> Mailbox? {
+        let what = LocalizedText(cs: "adresa", en: "address")
+        let known = ["to", "language", "regions", "severities"]
+        guard var fields = ConfigurationFields(node, what: what, known: known, problems: &problems)
+        else { return nil }
+        let expected = LocalizedText(
+            cs: "jedna prostá adresa jako unit@example.org",
+            en: "one plain address such as unit@example.org"
+        )
+        let address =
+            fields.required("to") == nil
+            ? nil : fields.value("to", expected: expected) { MailAddress($0) }
+        let language = fields.choice("language", Language.self) ?? .cs
+        let regions = fields.list("regions") ?? []
+        let severities = fields.list("severities") ?? []
+        problems += fields.problems
+        for region in regions where !isRegion(region.text ?? "") {
+            problems.append(
+                region.problem(
+                    cs: "čeká se kód kraje jako CZ072, nebo CZ",
+                    en: "expected a region's code such as CZ072, or CZ"
+                )
+            )
+        }
+        let wanted = choices(severities, Severity.self, &problems)
+        return address.map {
+            Mailbox(
+                address: $0,
+                language: language,
+                regions: Set(regions.compactMap(\.text)),
+                severities: Set(wanted)
+            )
+        }
+    }
+
+    private static func isRegion(_ code: String) -> Bool {
+        code == Region.country
+            || code.hasPrefix(Region.country) && code.utf8.count == 5
+                && code.dropFirst(2).allSatisfy { ("0"..."9").contains($0) }
+    }
+
+    private static func choices<Choice>(
+        _ nodes: [ConfigurationNode],
+        _ type: Choice.Type,
+        _ problems: inout [RuleProblem]
+    ) -> [Choice] where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
+        nodes.compactMap { node in
+            if let choice = node.text.flatMap({ Choice(rawValue: $0) }) { return choice }
+            let text = unknownName(
+                node.text ?? "",
+                what: LocalizedText(cs: "hodnota", en: "value"),
+                among: Choice.allCases.map(\.rawValue)
+            )
+            problems.append(RuleProblem(place: node.place, text: text))
+            return nil
+        }
+    }
+}
+
+/// The route.
+extension Routing {
+    private static func route(
+        _ node: ConfigurationNode,
+        _ problems: inout [RuleProblem]
+    ) -> (Route?, [ConfigurationNode]) {
+        let what = LocalizedText(cs: "route", en: "route")
+        let known = ["receiver", "group_by", "group_wait", "group_interval", "repeat_interval"]
+        guard var fields = ConfigurationFields(node, what: what, known: known, problems: &problems)
+        else { return (nil, []) }
+        let receiver = fields.required("receiver")
+        let names = receiver?.elements ?? receiver.map { [$0] } ?? []
+        let groupBy = fields.list("group_by") ?? []
+        let wait = interval("group_wait", &fields)
+        let between = interval("group_interval", &fields)
+        let again = interval("repeat_interval", &fields)
+        problems += fields.problems
+        let route = Route(
+            receivers: names.compactMap(\.text),
+            groupBy: choices(groupBy, GroupKey.self, &problems),
+            groupWait: wait ?? 0,
+            groupInterval: between ?? 0,
+            repeatInterval: again
+        )
+        return (route, names)
+    }
+
+    private static func interval(
+        _ key: String,
+        _ fields: inout ConfigurationFields
+    ) -> TimeInterval? {
+        let expected = LocalizedText(
+            cs: "doba jako 30s nebo 30d",
+            en: "a duration such as 30s or 30d"
+        )
+        return fields.value(key, expected: expected) { Patience.seconds($0) }
+    }
+
+    private func unknownReceivers(_ names: [ConfigurationNode]) -> [RuleProblem] {
+        names.compactMap { node in
+            let name = node.text ?? ""
+            guard !receivers.contains(where: { $0.name == name }) else { return nil }
+            let what = LocalizedText(cs: "příjemce", en: "receiver")
+            return RuleProblem(
+                place: node.place,
+                text: unknownName(name, what: what, among: receivers.map(\.name))
+            )
+        }
+    }
+
+    /// A receiver beside the route that the route does not name would wait for mail for ever.
+    private func unusedReceivers(
+        _ places: [String: FilePlace],
+        file: String?
+    ) -> [RuleProblem] {
+        receivers.compactMap { receiver in
+            guard route?.receivers.contains(receiver.name) != true,
+                let place = places[receiver.name],
+                place.file == file
+            else { return nil }
+            return RuleProblem(
+                place: place,
+                text: LocalizedText(
+                    cs: "příjemce „\(receiver.name)“ není v žádné route, nic nedostane",
+                    en: "receiver \"\(receiver.name)\" stands in no route and gets nothing"
+                )
+            )
+        }
+    }
+}
