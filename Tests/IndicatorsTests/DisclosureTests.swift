@@ -63,6 +63,12 @@ struct DisclosureTests {
         #expect(hidden(apply(tree(counts))) == expected)
     }
 
+    @Test("a whole goes with a single part that nothing else can cover")
+    func wholeGoes() {
+        let values = [value("CZ010", 5), value("CZ020", 0), value("CZ", 60)]
+        #expect(hidden(apply(values)) == ["CZ010", "CZ"])
+    }
+
     @Test("a region hidden before is hidden again rather than another")
     func stable() {
         let values = tree([100, 3, 40, 50])

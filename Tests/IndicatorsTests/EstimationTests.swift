@@ -123,6 +123,25 @@ struct EstimationTests {
         #expect(values.last?.coverage == 0.5)
     }
 
+    @Test("answers of unknown age do not make their region heavier in the country")
+    func countryWithUnknown() {
+        let cells = [
+            Fixture.cell("CZ010", age: "81+", degree: "1", n: 50, numerator: 50),
+            Fixture.cell("CZ010", n: 50, numerator: 50),
+            Fixture.cell("CZ020", age: "81+", degree: "1", n: 50, numerator: 0),
+        ]
+        let margins = [
+            Fixture.margin("CZ010", age: "81+", 100), Fixture.margin("CZ020", age: "81+", 100),
+        ]
+        let values = estimate(
+            Fixture.definition(),
+            cells: cells,
+            margins: margins,
+            context: Fixture.context()
+        )
+        #expect(isClose(values.last?.value, 50))
+    }
+
     @Test("a mean has the interval of its weighted variance")
     func mean() throws {
         // 20 answers of 1 and 20 of 3: mean 2, variance 1 · 40/39.
