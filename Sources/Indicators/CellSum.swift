@@ -43,7 +43,9 @@ package struct CellSum: Sendable, Hashable {
     }
 
     /// Everything that tells cells apart; ordering by it makes sums independent of batch order.
-    var key: [String] { [nuts3, ageBand, degree, setting, mode, period, indicator] }
+    var key: String {
+        [nuts3, ageBand, degree, setting, mode, period, indicator].joined(separator: "\u{1F}")
+    }
 
     /// The cells of `indicator` in `period` in a fixed order.
     static func select(_ cells: [CellSum], indicator: String, period: String) -> [CellSum] {
@@ -53,7 +55,7 @@ package struct CellSum: Sendable, Hashable {
                 left.key == right.key
                     ? (left.cell.n, left.cell.numerator, left.cell.denominator)
                         < (right.cell.n, right.cell.numerator, right.cell.denominator)
-                    : left.key.lexicographicallyPrecedes(right.key)
+                    : left.key < right.key
             }
             .map(\.cell)
     }
