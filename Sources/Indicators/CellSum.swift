@@ -65,8 +65,9 @@ package struct CellSum: Sendable, Hashable {
 /// date: the whole that the answers stand for.
 package struct Margin: Sendable, Hashable {
     package var nuts3: String
-    /// `0-17`, `81+`; its bounds need not be those of the survey.
+    /// `0-17`, `81+`; its bounds need not be those of the survey. Empty: all ages.
     package var ageBand: String
+    /// `1` … `4`. Empty: all degrees.
     package var degree: String
     package var recipients: Int
 
