@@ -65,9 +65,9 @@ package struct CellSum: Sendable, Hashable {
 /// date: the whole that the answers stand for.
 package struct Margin: Sendable, Hashable {
     package var nuts3: String
-    /// `0-17`, `81+`; its bounds need not be those of the survey. Empty: all ages.
+    /// Such as `0-17` or `81+`, with bounds that need not be those of the survey; empty for all.
     package var ageBand: String
-    /// `1` … `4`. Empty: all degrees.
+    /// From `1` to `4`; empty for all.
     package var degree: String
     package var recipients: Int
 
