@@ -10,7 +10,7 @@ package func canonicalInput(
 ) -> [UInt8] {
     let cellLines = cells.map { cell in
         line(
-            cell.key + ["\(cell.n)"]
+            [cell.key, "\(cell.n)"]
                 + [cell.numerator, cell.numeratorSquared, cell.denominator].map { "\($0)" }
         )
     }

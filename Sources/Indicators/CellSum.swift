@@ -43,7 +43,9 @@ package struct CellSum: Sendable, Hashable {
     }
 
     /// Everything that tells cells apart; ordering by it makes sums independent of batch order.
-    var key: [String] { [nuts3, ageBand, degree, setting, mode, period, indicator] }
+    var key: String {
+        [nuts3, ageBand, degree, setting, mode, period, indicator].joined(separator: "\u{1F}")
+    }
 
     /// The cells of `indicator` in `period` in a fixed order.
     static func select(_ cells: [CellSum], indicator: String, period: String) -> [CellSum] {
@@ -53,7 +55,7 @@ package struct CellSum: Sendable, Hashable {
                 left.key == right.key
                     ? (left.cell.n, left.cell.numerator, left.cell.denominator)
                         < (right.cell.n, right.cell.numerator, right.cell.denominator)
-                    : left.key.lexicographicallyPrecedes(right.key)
+                    : left.key < right.key
             }
             .map(\.cell)
     }
@@ -63,8 +65,9 @@ package struct CellSum: Sendable, Hashable {
 /// date: the whole that the answers stand for.
 package struct Margin: Sendable, Hashable {
     package var nuts3: String
-    /// `0-17`, `81+`; its bounds need not be those of the survey.
+    /// Such as `0-17` or `81+`, with bounds that need not be those of the survey; empty for all.
     package var ageBand: String
+    /// From `1` to `4`; empty for all.
     package var degree: String
     package var recipients: Int
 

@@ -26,7 +26,7 @@ struct Futures {
             expectedCount: Double(question.transformedToday)
                 + (runs > 0 ? Double(counts.reduce(0, +)) / Double(runs) : 0),
             points: monthEnds().map(point),
-            expectedDate: expectedDate(),
+            expectedDate: dayOfTarget(),
             decisivePlans: decisivePlans(counts),
             undatedPlans: [],
             runs: runs,
@@ -73,7 +73,7 @@ struct Futures {
         )
     }
 
-    private func expectedDate() -> Day? {
+    private func dayOfTarget() -> Day? {
         guard runs > 0 else { return nil }
         let reaching = (0..<runs).map(offsetOfTarget).sorted()
         let median = reaching[(runs + 1) / 2 - 1]

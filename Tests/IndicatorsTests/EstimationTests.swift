@@ -103,6 +103,50 @@ struct EstimationTests {
         #expect(isClose(try region(cells, margins).value.value, 26))
     }
 
+    @Test("ages and degrees that are published apart are both met")
+    func oneWayMargins() throws {
+        let shares = [("18-26", "1", 40), ("18-26", "2", 10), ("81+", "1", 10), ("81+", "2", 40)]
+        let cells = shares.map {
+            Fixture.cell(age: $0.0, degree: $0.1, n: $0.2, numerator: Double($0.2))
+        }
+        let margins = [
+            Fixture.margin(age: "18-64", degree: "", 700),
+            Fixture.margin(age: "65+", degree: "", 300),
+            Fixture.margin(age: "", degree: "1", 400), Fixture.margin(age: "", degree: "2", 600),
+        ]
+        let weights = try #require(
+            PostStratification(cells: cells, margins: margins, by: [.nuts3, .ageBand, .degree])
+                .weights(of: cells, in: "CZ010")
+        )
+        let sums = zip(weights, cells).map { $0 * Double($1.n) }
+        #expect(isClose(sums[0] + sums[1], 700, within: 1e-3))
+        #expect(isClose(sums[2] + sums[3], 300, within: 1e-3))
+        #expect(isClose(sums[0] + sums[2], 400, within: 1e-3))
+        // The ties between age and degree that the answers show are kept (odds ratio 16).
+        #expect(isClose(sums[0] * sums[3] / (sums[1] * sums[2]), 16, within: 1e-3))
+    }
+
+    @Test(
+        "a total alone weighs the region in the country",
+        arguments: [("", ""), ("18-64", ""), ("", "2")]
+    )
+    func totalOnly(age: String, degree: String) {
+        let cells = [
+            Fixture.cell("CZ010", n: 40, numerator: 40), Fixture.cell("CZ020", n: 40, numerator: 0),
+        ]
+        let margins = [
+            Fixture.margin("CZ010", age: age, degree: degree, 300),
+            Fixture.margin("CZ020", age: age, degree: degree, 900),
+        ]
+        let values = estimate(
+            Fixture.definition(weightBy: [.nuts3]),
+            cells: cells,
+            margins: margins,
+            context: Fixture.context()
+        )
+        #expect(isClose(values.last?.value, 25))
+    }
+
     @Test("the country weighs regions by their recipients, not by their answers")
     func country() throws {
         let cells = [
@@ -121,6 +165,25 @@ struct EstimationTests {
         #expect(values.map(\.region) == ["CZ010", "CZ020", "CZ"])
         #expect(isClose(values.last?.value, 40))
         #expect(values.last?.coverage == 0.5)
+    }
+
+    @Test("answers of unknown age do not make their region heavier in the country")
+    func countryWithUnknown() {
+        let cells = [
+            Fixture.cell("CZ010", age: "81+", degree: "1", n: 50, numerator: 50),
+            Fixture.cell("CZ010", n: 50, numerator: 50),
+            Fixture.cell("CZ020", age: "81+", degree: "1", n: 50, numerator: 0),
+        ]
+        let margins = [
+            Fixture.margin("CZ010", age: "81+", 100), Fixture.margin("CZ020", age: "81+", 100),
+        ]
+        let values = estimate(
+            Fixture.definition(),
+            cells: cells,
+            margins: margins,
+            context: Fixture.context()
+        )
+        #expect(isClose(values.last?.value, 50))
     }
 
     @Test("a mean has the interval of its weighted variance")

@@ -170,6 +170,41 @@ struct ForecastTests {
         #expect(swings.allSatisfy { (0...1).contains($0) })
     }
 
+    @Test("a plan decides only where its services make the difference")
+    func exactSwings() {
+        let big = PlanProgress(
+            id: "big",
+            region: "CZ010",
+            services: 2,
+            plannedOn: today,
+            state: .approved
+        )
+        var small = big
+        small.id = "small"
+        small.services = 1
+        let result = simulate([small, big], question(45))
+        #expect(result.decisivePlans == [.init(plan: "big", swing: 1)])
+    }
+
+    @Test("an overdue plan starts from today, not from its day")
+    func overdue() {
+        let plan = PlanProgress(
+            id: "P",
+            region: "CZ010",
+            services: 9,
+            plannedOn: today.adding(days: -500),
+            state: .inProgress
+        )
+        let result = Forecast.simulate(
+            plans: [plan],
+            history: SlipHistory(slips: [30], completed: 90, cancelled: 0),
+            question: question(38),
+            seed: 1,
+            runs: 500
+        )
+        #expect(result.expectedDate == today.adding(days: 30))
+    }
+
     @Test("cancelled, finished and undated plans are not counted on")
     func leftOut() {
         var all = plans(3)

@@ -1,0 +1,130 @@
+package import Domain
+
+/// Keeps single persons from being seen in published numbers (decision 0004).
+///
+/// Only indicators about persons are touched. Apply it to whole sets, with every region and the
+/// country, and filter afterwards: a set with regions missing cannot be protected against the
+/// ones published elsewhere.
+package struct Disclosure: Sendable, Hashable {
+    /// Fewer persons than this, and more than none, are hidden.
+    package var minimumCell: Int
+    /// A quotient over fewer than this is hidden.
+    package var minimumDenominator: Int
+    /// Published counts are rounded to a multiple of this, and values to their decimals; 1 leaves
+    /// both as they are.
+    package var rounding: Int
+
+    package init(minimumCell: Int, minimumDenominator: Int = 30, rounding: Int = 1) {
+        self.minimumCell = minimumCell
+        self.minimumDenominator = minimumDenominator
+        self.rounding = max(1, rounding)
+    }
+
+    /// For everybody: contract § 3.
+    package static let open = Disclosure(minimumCell: 10, rounding: 5)
+    /// For the ministry's unit and regional offices.
+    package static let restricted = Disclosure(minimumCell: 5)
+
+    /// The same values in the same order, with hidden ones emptied and marked `suppressed`.
+    ///
+    /// A hidden value says nothing: no `n`, no state, no coverage and no hash from which the cells
+    /// could be guessed. What is hidden does not depend on the order of `values`.
+    ///
+    /// An indicator without a definition (by code) is taken to be about persons. Regions hidden
+    /// before, in the last period, are hidden first where one more has to be, so that the pattern
+    /// stays and periods cannot be compared to find a value.
+    package func apply(
+        _ values: [IndicatorValue],
+        definitions: [String: IndicatorDefinition],
+        hiddenBefore: Set<String> = []
+    ) -> [IndicatorValue] {
+        let personal = values.indices.filter { index in
+            let definition = definitions[values[index].indicator]
+            return (definition?.population ?? .persons) == .persons
+        }
+        let trees = Dictionary(grouping: personal) { index in
+            Tree(
+                indicator: values[index].indicator,
+                period: values[index].period,
+                version: values[index].version
+            )
+        }
+        var hidden: Set<Int> = []
+        for indices in trees.values {
+            var suppression = Suppression(
+                values: values,
+                indices: indices,
+                minimumCell: minimumCell,
+                hiddenBefore: hiddenBefore
+            )
+            let primary = indices.filter { index in
+                isSmall(values[index], unit: definitions[values[index].indicator]?.description.unit)
+            }
+            suppression.protect(primary)
+            hidden.formUnion(suppression.hidden)
+        }
+        return publish(values, personal: Set(personal), hidden: hidden, definitions: definitions)
+    }
+
+    private struct Tree: Hashable {
+        var indicator: String
+        var period: Period
+        var version: Int
+    }
+
+    private func isSmall(_ value: IndicatorValue, unit: Unit?) -> Bool {
+        if value.n > 0 && value.n < minimumCell { return true }
+        switch unit {
+        case .count, .days: return false
+        case .percent, .perThousand, .ratio, .score, nil:
+            return value.denominator > 0 && value.denominator < Double(minimumDenominator)
+        }
+    }
+
+    private func publish(
+        _ values: [IndicatorValue],
+        personal: Set<Int>,
+        hidden: Set<Int>,
+        definitions: [String: IndicatorDefinition]
+    ) -> [IndicatorValue] {
+        values.indices.map { index in
+            if hidden.contains(index) { return emptied(values[index]) }
+            guard personal.contains(index), rounding > 1 else { return values[index] }
+            let decimals = definitions[values[index].indicator]?.description.decimals ?? 1
+            return rounded(values[index], decimals: decimals)
+        }
+    }
+
+    private func emptied(_ value: IndicatorValue) -> IndicatorValue {
+        var empty = value
+        empty.numerator = 0
+        empty.denominator = 0
+        empty.n = 0
+        empty.value = nil
+        empty.lower = nil
+        empty.upper = nil
+        empty.coverage = nil
+        empty.state = .insufficient
+        empty.suppressed = true
+        empty.inputHash = ""
+        return empty
+    }
+
+    private func rounded(_ value: IndicatorValue, decimals: Int) -> IndicatorValue {
+        let base = Double(rounding)
+        func count(_ number: Double) -> Double { (number / base).rounded() * base }
+        func digits(_ number: Double?, _ decimals: Int) -> Double? {
+            let factor = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+            return number.map { ($0 * factor).rounded() / factor }
+        }
+        var round = value
+        round.numerator = count(value.numerator)
+        round.denominator = count(value.denominator)
+        round.n = Int(count(Double(value.n)))
+        round.value = digits(value.value, decimals)
+        round.lower = digits(value.lower, decimals)
+        round.upper = digits(value.upper, decimals)
+        round.coverage = digits(value.coverage, 2)
+        return round
+    }
+}
