@@ -86,10 +86,18 @@ enum DurableFile {
         replacing: Bool
     ) throws(Errno) {
         if replacing { return try rename(temporary, to: path) }
-        let result = temporary.withPlatformString { old in path.withPlatformString { link(old, $0) }
-        }
-        guard result == 0 else { throw Errno(rawValue: errno) }
+        guard try link(temporary, to: path) else { throw .fileExists }
         unlink(temporary)
+    }
+
+    /// A second name for a file of ours; false when the name is taken.
+    static func link(_ old: FilePath, to new: FilePath) throws(Errno) -> Bool {
+        let result = old.withPlatformString { old in
+            new.withPlatformString { Glibc.link(old, $0) }
+        }
+        if result == 0 { return true }
+        guard errno == EEXIST else { throw Errno(rawValue: errno) }
+        return false
     }
 
     static func rename(_ old: FilePath, to new: FilePath) throws(Errno) {
