@@ -46,6 +46,17 @@ package struct PostgresRow: Sendable {
         return (repeat try decode((each Value).self, at: &next))
     }
 
+    /// The only column.
+    package func decode<Value: PostgresDecodable>(
+        _ type: Value.Type
+    ) throws(PostgresError) -> Value {
+        guard result.columnCount == 1 else {
+            let note = "\(result.columnCount) columns, 1 asked for"
+            throw PostgresError(kind: .decoding, note: note)
+        }
+        return try decode(type, column: 0)
+    }
+
     /// The column called `name` exactly; the first of several.
     package func decode<Value: PostgresDecodable>(
         _ name: String,
