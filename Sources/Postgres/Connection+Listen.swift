@@ -5,6 +5,11 @@ extension Connection {
     package struct Notification: Sendable, Hashable {
         package var channel: String
         package var payload: String
+
+        package init(channel: String, payload: String) {
+            self.channel = channel
+            self.payload = payload
+        }
     }
 
     /// Notifications of `channel` as they come, with no statement needed to fetch them.

@@ -10,6 +10,7 @@ extension Connection {
     /// Runs `body` between BEGIN and COMMIT, with ROLLBACK when it throws. Cannot be nested.
     ///
     /// - Throws: what `body` throws; `.commitUnknown` when the reply to COMMIT was lost.
+    @discardableResult
     package func transaction<Value>(
         isolation: Isolation = .readCommitted,
         _ body: (isolated Connection) throws -> Value
@@ -28,6 +29,7 @@ extension Connection {
 
     /// The same for a body that waits for others, as for the chunks of a COPY. Nobody else may
     /// use the connection meanwhile: take it from a pool.
+    @discardableResult
     package func transaction<Value>(
         isolation: Isolation = .readCommitted,
         _ body: (isolated Connection) async throws -> Value

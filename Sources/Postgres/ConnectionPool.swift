@@ -37,6 +37,7 @@ package final class ConnectionPool: Sendable {
     ///
     /// - Throws: what `body` throws; `.connection` when the server cannot be reached, `.deadline`
     ///   when no connection became free, `.closed` after `close()`.
+    @discardableResult
     package func withConnection<Value: Sendable>(
         _ body: @Sendable (isolated Connection) async throws -> Value
     ) async throws -> Value {
@@ -55,6 +56,7 @@ package final class ConnectionPool: Sendable {
     /// deadlock, so it must not do anything that a ROLLBACK leaves done.
     ///
     /// - Parameter attempts: at least 1.
+    @discardableResult
     package func transaction<Value: Sendable>(
         attempts: Int = 5,
         isolation: Isolation = .readCommitted,

@@ -27,7 +27,7 @@ package struct PostgresError: Error, Sendable {
 
     package var kind: Kind
     /// Five characters; empty when the error did not come with one.
-    package var sqlState: String = ""
+    package var sqlState: String
     package var schema: String?
     package var table: String?
     package var column: String?
@@ -35,9 +35,23 @@ package struct PostgresError: Error, Sendable {
     /// COPY: the line of the input, from 1.
     package var line: Int?
     /// Words of this module; never a value.
-    package var note: String = ""
+    package var note: String
     /// The server's own words. They may hold values of rows: never log them, never mail them.
     package var serverMessage: String?
+
+    package init(
+        kind: Kind,
+        sqlState: String = "",
+        column: String? = nil,
+        note: String = "",
+        serverMessage: String? = nil
+    ) {
+        self.kind = kind
+        self.sqlState = sqlState
+        self.column = column
+        self.note = note
+        self.serverMessage = serverMessage
+    }
 
     /// Serialization failure or deadlock: the same transaction may succeed when repeated.
     package var isTransient: Bool { sqlState == "40001" || sqlState == "40P01" }

@@ -46,12 +46,13 @@ package struct PostgresRow: Sendable {
         return (repeat try decode((each Value).self, at: &next))
     }
 
-    /// The only column: `try row.decode(Int64?.self)`.
+    /// The only column.
     package func decode<Value: PostgresDecodable>(
         _ type: Value.Type
     ) throws(PostgresError) -> Value {
         guard result.columnCount == 1 else {
-            throw PostgresError(kind: .decoding, note: "\(result.columnCount) columns, 1 asked for")
+            let note = "\(result.columnCount) columns, 1 asked for"
+            throw PostgresError(kind: .decoding, note: note)
         }
         return try decode(type, column: 0)
     }
@@ -59,7 +60,7 @@ package struct PostgresRow: Sendable {
     /// The column called `name` exactly; the first of several.
     package func decode<Value: PostgresDecodable>(
         _ name: String,
-        as type: Value.Type
+        as type: Value.Type = Value.self
     ) throws(PostgresError) -> Value {
         let column = (0..<result.columnCount).first { result.name(ofColumn: $0) == name }
         guard let column else {

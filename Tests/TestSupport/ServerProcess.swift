@@ -36,7 +36,7 @@ final class ServerProcess: Sendable {
     func start() throws {
         let settings = [
             "listen_addresses=", "unix_socket_directories=\(directory)", "max_connections=200",
-            "fsync=off", "full_page_writes=off", "synchronous_commit=off", "shared_buffers=64MB",
+            "fsync=off", "full_page_writes=off", "shared_buffers=64MB",
             "max_wal_size=4GB", "autovacuum=off", "log_min_messages=warning",
         ]
         let arguments = ["-D", "\(directory)/data"] + settings.flatMap { ["-c", $0] }

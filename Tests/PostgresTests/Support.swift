@@ -1,0 +1,71 @@
+import Postgres
+import Synchronization
+import TestSupport
+
+/// Lends a connection to an empty database of the shared cluster.
+func withConnection<Value: Sendable>(
+    _ body: @Sendable (isolated Connection) async throws -> Value
+) async throws -> Value {
+    let conninfo = try await TestCluster.shared.freshDatabase()
+    return try await body(try await Connection.open(conninfo, name: "test"))
+}
+
+/// The error that `body` fails with; nil when it does not fail with one of ours.
+func refusal<Value>(_ body: () throws -> Value) -> PostgresError? {
+    do {
+        _ = try body()
+        return nil
+    } catch {
+        return error as? PostgresError
+    }
+}
+
+func refusal<Value: Sendable>(
+    isolation: isolated (any Actor)? = #isolation,
+    _ body: () async throws -> Value
+) async -> PostgresError? {
+    do {
+        _ = try await body()
+        return nil
+    } catch {
+        return error as? PostgresError
+    }
+}
+
+extension Connection {
+    /// Returns when the server is at work for the process `pid`, seen from this connection.
+    func awaitStatement(of pid: Int32) throws {
+        let active: SQL = "SELECT FROM pg_stat_activity WHERE pid = $1 AND state = 'active'"
+        while try query(active, [.int32(pid)]).isEmpty {}
+    }
+
+    /// Ends the server's process `pid` and returns when it has gone.
+    func terminate(_ pid: Int32) throws {
+        try query("SELECT pg_catalog.pg_terminate_backend($1, 5000)", [.int32(pid)])
+    }
+}
+
+/// Lets one task wait for another.
+struct Gate: Sendable {
+    private let stream: AsyncStream<Void>
+    private let opener: AsyncStream<Void>.Continuation
+
+    init() {
+        (stream, opener) = AsyncStream.makeStream()
+    }
+
+    func open() { opener.finish() }
+
+    func wait() async {
+        for await _ in stream {}
+    }
+}
+
+/// Counts across tasks.
+final class Counter: Sendable {
+    private let count = Atomic<Int>(0)
+
+    var value: Int { count.load(ordering: .sequentiallyConsistent) }
+
+    func increment() { count.add(1, ordering: .sequentiallyConsistent) }
+}
