@@ -2,8 +2,10 @@ import Domain
 import Foundation
 
 extension AlertNotice {
-    /// Longest text of a rule's author that a mail repeats, in characters.
-    private static let textLimit = 6_000
+    /// Longest text of a rule's author that a mail repeats, in bytes of UTF-8.
+    ///
+    /// A byte may become nine in each part, and there are three such texts.
+    private static let textLimit = 4_000
 
     /// What the mail says.
     var content: MailContent {
@@ -78,9 +80,13 @@ extension AlertNotice {
 
     private func shortened(_ text: String) -> String {
         let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        let excess = trimmed.count - Self.textLimit
-        guard excess > 0 else { return trimmed }
-        return trimmed.prefix(Self.textLimit)
-            + NoticeWords(language: language).shortened(excess)
+        var room = Self.textLimit
+        let kept = trimmed.prefix { character in
+            room -= character.utf8.count
+            return room >= 0
+        }
+        guard kept.endIndex < trimmed.endIndex else { return trimmed }
+        let excess = trimmed[kept.endIndex...].count
+        return kept + NoticeWords(language: language).shortened(excess)
     }
 }

@@ -14,7 +14,7 @@ package enum Backoff {
     /// `jitter`, 0 ..< 1 by chance, takes up to a quarter off, so that mails which failed together do
     /// not come back together.
     package static func delay(afterAttempt attempt: Int, jitter: Double) -> TimeInterval {
-        let doublings = min(max(0, attempt - 1), 10)
+        let doublings = min(max(1, attempt), 11) - 1
         let whole = min(longest, first * Double(1 << doublings))
         return whole * (1 - min(max(0, jitter), 1) / 4)
     }

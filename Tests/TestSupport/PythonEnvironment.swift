@@ -16,10 +16,11 @@ package enum PythonEnvironment {
 
     /// Path of a file of `Tests/TestSupport/Resources`.
     package static func resource(_ name: String) throws -> String {
-        guard let folder = Bundle.module.resourceURL else {
-            throw Problem(description: "no resources beside the tests")
+        let file = Bundle.module.bundleURL.appending(path: "Resources/\(name)").path
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw Problem(description: "no \(name) beside the tests")
         }
-        return folder.appending(path: "Resources/\(name)").path
+        return file
     }
 
     /// Runs a script to its end and returns its standard output.

@@ -28,7 +28,7 @@ json.dump(
             {
                 "type": part.get_content_type(),
                 "charset": part.get_content_charset(),
-                "text": part.get_content(),
+                "text": part.get_content().replace("\r\n", "\n"),
             }
             for part in message.walk()
             if not part.is_multipart()

@@ -17,6 +17,7 @@ A script says how to misbehave:
 
 import asyncio
 import json
+import logging
 import os
 import ssl
 import subprocess
@@ -175,6 +176,9 @@ def authenticator(server, session, envelope, mechanism, data):
 
 
 async def main():
+    # Failed handshakes and cut connections are what tests are for: their tracebacks go to a file.
+    logging.basicConfig(filename=os.path.join(DIRECTORY, "log"))
+    logging.captureWarnings(True)
     recorder = Recorder()
     security = OPTIONS["security"]
     context = None if security == "plain" else make_certificates()
