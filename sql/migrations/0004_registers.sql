@@ -39,6 +39,7 @@ CREATE TABLE reference.allowance (
         CHECK (recipients >= 0),
     batch bigint NOT NULL,
     revision smallint NOT NULL DEFAULT 1,
+    marks integer NOT NULL DEFAULT 0,
     line integer NOT NULL,
     CONSTRAINT allowance_once PRIMARY KEY (nuts3, age_band, degree, as_of)
 );
@@ -57,6 +58,7 @@ CREATE TABLE register.service (
     capacity integer CONSTRAINT service_capacity_is_not_negative CHECK (capacity >= 0),
     batch bigint NOT NULL,
     revision smallint NOT NULL DEFAULT 1,
+    marks integer NOT NULL DEFAULT 0,
     line integer NOT NULL,
     CONSTRAINT service_once PRIMARY KEY (service_id, form),
     CONSTRAINT service_ends_after_it_begins CHECK (active_to IS NULL OR active_to >= active_from)
@@ -78,6 +80,7 @@ CREATE TABLE transformation.plan (
     updated_on date NOT NULL,
     batch bigint NOT NULL,
     revision smallint NOT NULL DEFAULT 1,
+    marks integer NOT NULL DEFAULT 0,
     line integer NOT NULL,
     CONSTRAINT plan_once PRIMARY KEY (plan_id, service_id)
 );
@@ -95,6 +98,7 @@ CREATE TABLE transformation.milestone (
     verified_on date,
     batch bigint NOT NULL,
     revision smallint NOT NULL DEFAULT 1,
+    marks integer NOT NULL DEFAULT 0,
     line integer NOT NULL,
     CONSTRAINT milestone_once PRIMARY KEY (plan_id, milestone),
     CONSTRAINT milestone_verified_after_done CHECK (verified_on IS NULL OR verified_on >= done_on)
@@ -114,6 +118,7 @@ CREATE TABLE transformation.transformation (
     revoked_on date,
     batch bigint NOT NULL,
     revision smallint NOT NULL DEFAULT 1,
+    marks integer NOT NULL DEFAULT 0,
     line integer NOT NULL,
     CONSTRAINT transformation_needs_two_persons CHECK (verified_by <> reported_by),
     CONSTRAINT transformation_revoked_after_it_happened
@@ -130,6 +135,7 @@ CREATE TABLE measure.target (
     value double precision NOT NULL,
     batch bigint NOT NULL DEFAULT 0,
     revision smallint NOT NULL DEFAULT 1,
+    marks integer NOT NULL DEFAULT 0,
     line integer NOT NULL DEFAULT 0,
     CONSTRAINT target_once PRIMARY KEY (nuts3, indicator, on_day)
 );

@@ -23,6 +23,7 @@ CREATE TABLE survey.sample (
         CONSTRAINT sample_ineligible_is_within_sampled CHECK (ineligible BETWEEN 0 AND sampled),
     batch bigint NOT NULL,
     revision smallint NOT NULL DEFAULT 1,
+    marks integer NOT NULL DEFAULT 0,
     line integer NOT NULL,
     CONSTRAINT sample_once PRIMARY KEY (nuts3, wave)
 );

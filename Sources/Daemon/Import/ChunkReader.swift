@@ -1,0 +1,97 @@
+import Domain
+import Intake
+import Store
+import SystemPackage
+
+/// Reads one file part by part on its own, while the database takes the part before.
+actor ChunkReader {
+    private var pipeline: RecordPipeline
+    private let rejects: RejectsFile?
+    private let policy: HoldPolicy
+
+    init(pipeline: consuming RecordPipeline, rejects: RejectsFile?, policy: HoldPolicy) {
+        self.pipeline = pipeline
+        self.rejects = rejects
+        self.policy = policy
+    }
+
+    func next() throws -> StagedChunk? {
+        guard let chunk = try pipeline.next() else { return nil }
+        try rejects?.append(chunk.rejects)
+        let copy =
+            chunk.copy.isEmpty ? [] : BinaryCopy.header + chunk.copy + BinaryCopy.trailer
+        return StagedChunk(copy: copy, refusals: chunk.refusals)
+    }
+
+    func conclude() -> ReadingResult {
+        let summary = pipeline.summary
+        return ReadingResult(
+            rows: summary.rows,
+            refused: summary.refused,
+            warningsByRule: summary.warningsByRule,
+            canonicalSHA256: Self.bytes(summary.canonicalSHA256),
+            slices: summary.waves,
+            hold: policy.reason(rows: summary.rows, refused: summary.refused)
+        )
+    }
+
+    private static func bytes(_ hexadecimal: String) -> [UInt8] {
+        let digits = hexadecimal.compactMap(\.hexDigitValue)
+        return stride(from: 0, to: digits.count - 1, by: 2).map {
+            UInt8(digits[$0] << 4 | digits[$0 + 1])
+        }
+    }
+}
+
+/// When a batch waits for a person.
+struct HoldPolicy: Sendable {
+    /// Share 0…1 of refused records above which nothing goes in; nil when a person has decided.
+    var maximumRefused: Double?
+    var replaces: Bool
+
+    func reason(rows: Int, refused: Int) -> LocalizedText? {
+        guard let maximumRefused else { return nil }
+        if replaces, refused > 0 || rows == 0 {
+            return LocalizedText(
+                cs: "Dávka má nahradit dosavadní údaje, ale není úplná: "
+                    + "odmítnuto \(refused) z \(rows) záznamů. Čeká na rozhodnutí.",
+                en: "The batch is to replace what is there but is not complete: "
+                    + "\(refused) of \(rows) records were refused. It waits for a decision."
+            )
+        }
+        guard Double(refused) > maximumRefused * Double(rows) else { return nil }
+        let limit = formatNumber(maximumRefused * 100, decimals: 0, language: .cs)
+        return LocalizedText(
+            cs: "Odmítnuto \(refused) z \(rows) záznamů, více než \(limit) %. "
+                + "Čeká na rozhodnutí.",
+            en: "\(refused) of \(rows) records were refused, more than \(limit) %. "
+                + "It waits for a decision."
+        )
+    }
+}
+
+/// The sender's own records that were refused; made when the first one is.
+final class RejectsFile: Sendable {
+    let path: FilePath
+    private let descriptor: FileDescriptor
+
+    /// - Parameter path: an unused name on the file system of the spool.
+    init(_ path: FilePath) throws {
+        self.path = path
+        descriptor = try FileDescriptor.open(
+            path,
+            .writeOnly,
+            options: [.create, .truncate, .closeOnExec],
+            permissions: .ownerReadWrite
+        )
+    }
+
+    deinit {
+        try? descriptor.close()
+    }
+
+    func append(_ bytes: [UInt8]) throws {
+        guard !bytes.isEmpty else { return }
+        try descriptor.writeAll(bytes)
+    }
+}

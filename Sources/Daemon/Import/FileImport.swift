@@ -1,0 +1,207 @@
+import Crypto
+package import Domain
+import Foundation
+import Intake
+package import Store
+package import SystemPackage
+
+/// Takes files in: hash, known receipt, pipeline, one transaction, answer. The same for spool, HTTP
+/// and command line.
+package struct FileImport: Sendable {
+    package var database: Database
+    package var catalogue: Catalogue
+    package var secret: Secret<[UInt8]>
+    package var clock: Clock
+    package var language: Language
+    /// Share 0…1 of refused records above which a batch is held.
+    package var maximumRefused: Double
+    package var events: @Sendable (DaemonEvent) -> Void
+
+    package init(
+        database: Database,
+        catalogue: Catalogue,
+        secret: Secret<[UInt8]>,
+        clock: Clock,
+        language: Language,
+        maximumRefused: Double,
+        events: @escaping @Sendable (DaemonEvent) -> Void = { _ in }
+    ) {
+        self.database = database
+        self.catalogue = catalogue
+        self.secret = secret
+        self.clock = clock
+        self.language = language
+        self.maximumRefused = maximumRefused
+        self.events = events
+    }
+
+    /// What became of a file.
+    package struct Report: Sendable {
+        package var receipt: Receipt
+        /// The same content was in already; nothing changed.
+        package var isKnown: Bool
+    }
+
+    /// Takes one file in.
+    /// - Parameters:
+    ///   - rejects: where refused records are written; nil keeps none.
+    ///   - dryRun: looks at the world with the batch in, then takes everything back.
+    /// - Throws: what the database throws; a file that cannot be used gives a refused receipt.
+    package func run(
+        _ file: IncomingFile,
+        rejects: FilePath? = nil,
+        dryRun: BatchImport.DryRun? = nil
+    ) async throws -> Report {
+        let started = ContinuousClock.now
+        let request = try await request(for: file)
+        let batches = BatchStore(database)
+        if let known = try await batches.receipt(of: request) {
+            return Report(receipt: known, isKnown: true)
+        }
+        let report: Report
+        do {
+            report = try await take(file, request, rejects, dryRun)
+        } catch let unusable as UnusableInput {
+            guard dryRun == nil else { throw unusable }
+            report = Report(
+                receipt: try await batches.refuse(request, reason: unusable.reason),
+                isKnown: false
+            )
+        }
+        if dryRun == nil, !report.isKnown {
+            let seconds = Double((ContinuousClock.now - started) / .milliseconds(1)) / 1000
+            events(.batchFinished(receipt: report.receipt, seconds: seconds))
+        }
+        return report
+    }
+
+    private func take(
+        _ file: IncomingFile,
+        _ request: BatchRequest,
+        _ rejects: FilePath?,
+        _ dryRun: BatchImport.DryRun?
+    ) async throws -> Report {
+        guard let schema = catalogue.schemas.schema(feed: file.feed, form: file.form) else {
+            throw UnusableInput.unknownFeed(file.feed, form: file.form)
+        }
+        let reader = ChunkReader(
+            pipeline: try RecordPipeline(
+                descriptor: file.descriptor.rawValue,
+                schema: schema,
+                context: try await context(for: file)
+            ),
+            rejects: try rejects.map(RejectsFile.init),
+            policy: HoldPolicy(
+                maximumRefused: file.isReleased ? nil : maximumRefused,
+                replaces: file.replaces
+            )
+        )
+        let batch = BatchImport(
+            request: request,
+            relation: FeedRelation(schema),
+            dryRun: dryRun
+        )
+        let outcome = try await BatchStore(database).run(
+            batch,
+            next: { try await reader.next() },
+            conclude: { await reader.conclude() },
+            doubled: { lines in Self.doubles(lines, key: schema.key) }
+        )
+        switch outcome {
+        case .finished(let receipt): return Report(receipt: receipt, isKnown: false)
+        case .known(let receipt): return Report(receipt: receipt, isKnown: true)
+        }
+    }
+
+    private func request(for file: IncomingFile) async throws -> BatchRequest {
+        let descriptor = file.descriptor
+        let sum = try await blocking { try Self.sha256(of: descriptor) }
+        return BatchRequest(
+            feed: file.feed,
+            form: file.feed == "survey" ? file.form ?? "di-pot" : "",
+            sender: file.sender,
+            file: file.name,
+            sha256: sum,
+            replaces: file.replaces,
+            receivedAt: clock.now()
+        )
+    }
+
+    private func context(for file: IncomingFile) async throws -> IntakeContext {
+        guard let key = PseudonymKey(secret: secret.reveal(), scheme: "dimond-1") else {
+            throw UnusableInput(
+                .unreadable,
+                cs: "Klíč pseudonymů je kratší než 32 bajtů.",
+                en: "The pseudonym key is shorter than 32 bytes."
+            )
+        }
+        let waves = try await WaveStore(database).all()
+        return IntakeContext(
+            reference: catalogue.reference,
+            waves: Dictionary(uniqueKeysWithValues: waves.map { ($0.wave.description, $0) }),
+            today: clock.today,
+            pseudonym: key,
+            language: language,
+            fixedWave: file.wave
+        )
+    }
+
+    private static func doubles(_ lines: [Int], key: [String]) -> [Refusal] {
+        lines.map { line in
+            Refusal(
+                line: line,
+                record: 0,
+                column: key.joined(separator: " "),
+                rule: "KEY",
+                problem: LocalizedText(
+                    cs: "Záznam s týmž klíčem je v souboru už dříve a říká něco jiného.",
+                    en: "A record with the same key stands earlier in the file and says otherwise."
+                )
+            )
+        }
+    }
+
+    /// Of all bytes, read in pieces from the beginning.
+    package static func sha256(of descriptor: FileDescriptor) throws -> [UInt8] {
+        var hash = SHA256()
+        var offset: Int64 = 0
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = try buffer.withUnsafeMutableBytes {
+                try descriptor.read(fromAbsoluteOffset: offset, into: $0)
+            }
+            guard count > 0 else { break }
+            hash.update(data: buffer[..<count])
+            offset += Int64(count)
+        }
+        return Array(hash.finalize())
+    }
+}
+
+extension UnusableInput {
+    static func unknownFeed(_ feed: String, form: String?) -> UnusableInput {
+        let name = form.map { "\(feed) (\($0))" } ?? feed
+        return UnusableInput(
+            .unreadable,
+            cs: "Druh vstupu \(name) neexistuje; přehled dává dimond feeds.",
+            en: "There is no feed \(name); dimond feeds lists them."
+        )
+    }
+}
+
+extension FeedRelation {
+    /// Where the rows of a schema go.
+    init(_ schema: RecordSchema) {
+        let key = schema.columns.filter { schema.key.contains($0.name) }.map(\.databaseName)
+        let staging = schema.stagingColumns.map { (name: $0.name, type: $0.type) }
+        self.init(
+            relation: schema.relation,
+            key: key,
+            columns: staging,
+            content: staging.map(\.name).filter {
+                !key.contains($0) && $0 != "line" && $0 != "marks"
+            },
+            sliceColumn: schema.columns.contains { $0.name == "wave" } ? "wave" : nil
+        )
+    }
+}

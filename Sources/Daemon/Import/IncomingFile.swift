@@ -1,0 +1,39 @@
+package import SystemPackage
+
+/// A file on its way in, whichever way it came.
+package struct IncomingFile: Sendable {
+    /// Open for reading; read from its beginning with positions of its own.
+    package var descriptor: FileDescriptor
+    /// What the sender calls it.
+    package var name: String
+    package var feed: String
+    /// Survey form; nil lets the file or the default decide.
+    package var form: String?
+    package var sender: String
+    /// Wave of all records when it is named on the way in.
+    package var wave: String?
+    /// The batch is the whole slice of its sender and wave.
+    package var replaces: Bool
+    /// Lets in what would be held: a person has decided.
+    package var isReleased: Bool
+
+    package init(
+        descriptor: FileDescriptor,
+        name: String,
+        feed: String,
+        form: String? = nil,
+        sender: String,
+        wave: String? = nil,
+        replaces: Bool = false,
+        isReleased: Bool = false
+    ) {
+        self.descriptor = descriptor
+        self.name = name
+        self.feed = feed
+        self.form = form
+        self.sender = sender
+        self.wave = wave
+        self.replaces = replaces
+        self.isReleased = isReleased
+    }
+}

@@ -1,0 +1,93 @@
+import Domain
+import Foundation
+import Indicators
+import Store
+import Telemetry
+import Web
+
+/// Everything that dashboards and pages show, read once per change.
+struct Snapshot: Sendable {
+    var today: Day
+    var regions: [Region]
+    /// After disclosure control; all periods.
+    var values: [IndicatorValue]
+    var firing: [Alert]
+    var alertCounts: [OverviewStore.Count]
+    var plans: [OverviewStore.Count]
+    var milestones: [OverviewStore.Count]
+    var mails: [OverviewStore.Count]
+    var queue: OverviewStore.MailQueue
+    var batches: [OverviewStore.Count]
+    var rows: [OverviewStore.Count]
+    var transformed: [PlanStore.Transformed]
+    var targets: [TargetPoint]
+    var waves: [SurveyWave]
+    var forecast: ForecastDocument?
+    var schemaVersion: Int
+
+    /// - Parameter disclosure: the one exit: nothing is read past it.
+    static func read(
+        from database: Database,
+        disclosure: Disclosure,
+        definitions: [String: IndicatorDefinition],
+        clock: Clock
+    ) async throws -> Snapshot {
+        let overview = OverviewStore(database)
+        let today = clock.today
+        let forecast = try await overview.forecast().map { json in
+            try JSONDecoder().decode(ForecastDocument.self, from: Data(json.utf8))
+        }
+        return Snapshot(
+            today: today,
+            regions: try await overview.regions(),
+            values: disclosure.apply(
+                try await ValueStore(database).values(),
+                definitions: definitions
+            ),
+            firing: try await AlertStore(database).alerts(),
+            alertCounts: try await overview.alerts(),
+            plans: try await overview.plans(),
+            milestones: try await overview.milestones(today: today),
+            mails: try await overview.mails(),
+            queue: try await overview.mailQueue(),
+            batches: try await overview.batches(),
+            rows: try await overview.rows(),
+            transformed: try await PlanStore(database).transformed(),
+            targets: try await TargetStore(database).all(),
+            waves: try await WaveStore(database).all(),
+            forecast: forecast,
+            schemaVersion: try await overview.schemaVersion()
+        )
+    }
+
+    /// Per indicator, region and subject the newest period.
+    var newestValues: [IndicatorValue] {
+        var newest: [[String]: IndicatorValue] = [:]
+        for value in values {
+            let key = [value.indicator, value.region, value.subject]
+            if let known = newest[key], known.period.ordinal >= value.period.ordinal { continue }
+            newest[key] = value
+        }
+        return newest.values.sorted {
+            ($0.indicator, $0.region, $0.subject) < ($1.indicator, $1.region, $1.subject)
+        }
+    }
+
+    /// The wave that is open, else the newest.
+    var currentWave: SurveyWave? {
+        waves.last { $0.state == .open } ?? waves.last
+    }
+
+    /// Corners of the way to the target, oldest first.
+    var path: [TargetPoint] {
+        targets.filter { $0.indicator == "TP-01" && $0.region == Region.country }
+            .sorted { $0.day < $1.day }
+    }
+
+    func value(_ indicator: String, _ region: String, period: String? = nil) -> IndicatorValue? {
+        newestValues.first {
+            $0.indicator == indicator && $0.region == region && $0.subject.isEmpty
+                && (period == nil || $0.period.description == period)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Domain
+import Foundation
+import Indicators
+import Store
+
+/// Counts and judges whenever something changed or a day has turned.
+struct Evaluation: Sendable {
+    let database: Database
+    let catalogue: @Sendable () -> Catalogue
+    let configuration: @Sendable () -> Configuration
+    let clock: Clock
+    let events: @Sendable (DaemonEvent) -> Void
+
+    func work() async throws {
+        guard try await EvaluationStore(database).isDue(today: clock.today, zone: clock.zone)
+        else { return }
+        try await evaluate()
+    }
+
+    /// One evaluation now, whether something changed or not.
+    @discardableResult
+    func evaluate(everything: Bool = false) async throws -> EvaluationOutput {
+        let started = ContinuousClock.now
+        let evaluator = try await evaluator()
+        let output = try await EvaluationStore(database).run(
+            today: evaluator.today,
+            now: evaluator.now,
+            everything: everything
+        ) { try evaluator.decide($0).output }
+        for change in output.alerts {
+            guard let phase = change.entered else { continue }
+            events(
+                .alertChanged(
+                    rule: change.alert.rule,
+                    region: change.alert.region,
+                    severity: change.alert.severity,
+                    phase: phase
+                )
+            )
+        }
+        let seconds = Double((ContinuousClock.now - started) / .milliseconds(1)) / 1000
+        events(.evaluated(values: output.values.count, seconds: seconds))
+        return output
+    }
+
+    /// The pure part with everything it needs to know.
+    func evaluator() async throws -> Evaluator {
+        let (catalogue, configuration) = (catalogue(), configuration())
+        let regions = try await OverviewStore(database).regions()
+        let now = clock.now()
+        return Evaluator(
+            catalogue: catalogue,
+            regions: regions,
+            notifier: Notifier(
+                from: configuration.mail.from,
+                publicURL: configuration.http.publicURL,
+                regions: regions,
+                indicators: catalogue.definitions.mapValues(\.description),
+                zone: clock.zone,
+                now: now
+            ),
+            zone: clock.zone,
+            now: now,
+            today: clock.today
+        )
+    }
+}

@@ -1,0 +1,92 @@
+import Domain
+import Foundation
+
+extension AlertNotice {
+    /// Longest text of a rule's author that a mail repeats, in bytes of UTF-8.
+    ///
+    /// A byte may become nine in each part, and there are three such texts.
+    private static let textLimit = 4_000
+
+    /// What the mail says.
+    var content: MailContent {
+        let words = NoticeWords(language: language)
+        let (tone, state) = words.state(of: self)
+        var notes = [
+            "\(indicator.code) \(indicator.name[language]).",
+            words.origin(rule: alert.rule, version: alert.ruleVersion, alert: alert.id),
+        ]
+        if let basis = alert.legalBasis { notes.append(words.legalBasis(shortened(basis))) }
+        var button = link.map { MailContent.Link(label: words.open, address: $0) }
+        if let acknowledgeLink, kind == .firing || kind == .updated {
+            button = MailContent.Link(label: words.acknowledge, address: acknowledgeLink)
+            if let link { notes.append("\(words.details): \(link)") }
+        }
+        notes.append(words.automatic)
+        let advice = shortened(alert.description[language])
+        return MailContent(
+            language: language,
+            tone: tone,
+            state: state,
+            headline: headline(words),
+            facts: facts(words),
+            sections: advice.isEmpty ? [] : [.init(title: words.advice, text: advice)],
+            button: button,
+            notes: notes
+        )
+    }
+
+    private func headline(_ words: NoticeWords) -> String {
+        let numbers = NumberText(language: language)
+        let until = alert.endedAt.map { numbers.day($0, in: zone) }
+        return "\(indicator.name[language]) \(words.place(region)): \(valueText) "
+            + "(\(words.threshold) \(thresholdText))"
+            + words.ending(self, since: numbers.day(alert.since, in: zone), until: until)
+    }
+
+    private func facts(_ words: NoticeWords) -> [MailContent.Fact] {
+        let numbers = NumberText(language: language)
+        var facts: [MailContent.Fact] = []
+        func add(_ label: String, _ value: String?) {
+            if let value, !value.isEmpty { facts.append(.init(label: label, value: value)) }
+        }
+        add(words.what, shortened(alert.summary[language]))
+        add(words.place, "\(region.name[language]) (\(region.code))")
+        if let label = words.subject(of: alert.scope) { add(label, alert.subject) }
+        let since = numbers.day(alert.since, in: zone)
+        add(words.since, "\(since), \(numbers.period(alert.period))")
+        add(words.until, alert.endedAt.map { numbers.day($0, in: zone) })
+        add(words.howMuch, "\(valueText); \(words.threshold) \(thresholdText)")
+        let reason = valueText == numbers.hidden ? words.hidden : nil
+        add(words.arithmetic, arithmetic.map { arithmeticText($0, numbers, words) } ?? reason)
+        add(words.coverage, coverage.map { words.expected(numbers.share($0)) })
+        return facts
+    }
+
+    private func arithmeticText(
+        _ arithmetic: Arithmetic,
+        _ numbers: NumberText,
+        _ words: NoticeWords
+    ) -> String {
+        let blank = NumberText.blank
+        let n = "n\(blank)=\(blank)\(numbers.number(Double(arithmetic.n), decimals: 0))"
+        guard arithmetic.denominator != 1 else { return n }
+        let fraction =
+            "\(numbers.plain(arithmetic.numerator))\(blank)/\(blank)"
+            + numbers.plain(arithmetic.denominator)
+        return arithmetic.weighted
+            ? "\(fraction) → \(valueText) (\(words.weighted)); \(n)"
+            : "\(fraction) = \(valueText); \(n)"
+    }
+
+    private func shortened(_ text: String) -> String {
+        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        var room = Self.textLimit
+        let kept = trimmed.prefix { character in
+            room -= character.utf8.count
+            return room >= 0
+        }
+        guard kept.endIndex < trimmed.endIndex else { return trimmed }
+        let excess = trimmed[kept.endIndex...].count
+        return kept + NoticeWords(language: language).shortened(excess)
+    }
+}

@@ -1,0 +1,125 @@
+package import Domain
+package import Foundation
+
+/// What one person is told about one alert, in that person's language.
+///
+/// Everything in it has passed disclosure control: where a number is hidden it is nil, and a mail
+/// has no other way to it.
+package struct AlertNotice: Sendable, Hashable {
+    /// What happened to the alert.
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+        case firing
+        /// Still firing: a reminder, or another severity.
+        case updated
+        case resolved
+        /// Corrected data show that it never was.
+        case withdrawn
+    }
+
+    /// Where a value comes from; never there for a small cell.
+    package struct Arithmetic: Sendable, Hashable {
+        /// Unweighted.
+        package var numerator: Double
+        /// Unweighted; 1 for plain counts.
+        package var denominator: Double
+        /// Answers, services or milestones behind the value.
+        package var n: Int
+        package var weighted: Bool
+
+        package init(numerator: Double, denominator: Double, n: Int, weighted: Bool = false) {
+            self.numerator = numerator
+            self.denominator = denominator
+            self.n = n
+            self.weighted = weighted
+        }
+    }
+
+    package var language: Language
+    package var kind: Kind
+    package var alert: Alert
+    package var region: Region
+    package var indicator: IndicatorDescription
+    /// The value with its unit as people read it, or the word for why there is none.
+    package var valueText: String
+    /// The rule's condition as people read it, such as `> 2,5`.
+    package var thresholdText: String
+    package var arithmetic: Arithmetic?
+    /// Share 0…1 of what was expected that came in; nil when nothing is expected.
+    package var coverage: Double?
+    /// The alert's page; nil when `http.public-url` is not set.
+    package var link: String?
+    /// The signed page with the acknowledge button.
+    package var acknowledgeLink: String?
+    /// Zone in which the days of the mail are meant.
+    package var zone: TimeZone
+
+    package init(
+        language: Language,
+        kind: Kind,
+        alert: Alert,
+        region: Region,
+        indicator: IndicatorDescription,
+        valueText: String,
+        thresholdText: String,
+        arithmetic: Arithmetic?,
+        coverage: Double?,
+        link: String?,
+        acknowledgeLink: String? = nil,
+        zone: TimeZone
+    ) {
+        self.language = language
+        self.kind = kind
+        self.alert = alert
+        self.region = region
+        self.indicator = indicator
+        self.valueText = valueText
+        self.thresholdText = thresholdText
+        self.arithmetic = arithmetic
+        self.coverage = coverage
+        self.link = link
+        self.acknowledgeLink = acknowledgeLink
+        self.zone = zone
+    }
+
+    /// A notice with its texts made from the value the rule saw.
+    ///
+    /// `value` is nil when the alert is not about a value; a suppressed one shows no number at all.
+    /// `publicURL` is `http.public-url`, with or without a slash at its end.
+    package init(
+        language: Language,
+        kind: Kind,
+        alert: Alert,
+        region: Region,
+        indicator: IndicatorDescription,
+        value: IndicatorValue?,
+        publicURL: String?,
+        acknowledgeLink: String? = nil,
+        zone: TimeZone
+    ) {
+        let numbers = NumberText(language: language)
+        let shown = value.flatMap { $0.suppressed ? nil : $0 }
+        self.init(
+            language: language,
+            kind: kind,
+            alert: alert,
+            region: region,
+            indicator: indicator,
+            valueText: value.map { numbers.value($0, of: indicator) } ?? numbers.nothing,
+            thresholdText: numbers.condition(alert.condition, of: indicator),
+            arithmetic: shown.map {
+                Arithmetic(
+                    numerator: $0.numerator,
+                    denominator: $0.denominator,
+                    n: $0.n,
+                    weighted: $0.weighted
+                )
+            },
+            coverage: shown?.coverage,
+            link: publicURL.map { base in
+                "\(base.hasSuffix("/") ? String(base.dropLast()) : base)/alerts/\(alert.id)"
+            },
+            acknowledgeLink: acknowledgeLink,
+            zone: zone
+        )
+    }
+}

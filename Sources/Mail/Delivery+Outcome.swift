@@ -1,0 +1,90 @@
+import CCurl
+
+extension Delivery {
+    /// Reads what libcurl and the relay said.
+    ///
+    /// Only an answer to MAIL, RCPT or the message itself can be for ever. Whatever goes wrong
+    /// before that (greeting, TLS, AUTH) is between us and the relay: the recipient is not to blame,
+    /// and the mail waits until an administrator has mended it.
+    init(_ outcome: dimond_smtp_outcome, relay: Relay) {
+        let reply = SMTPReply(outcome)
+        let isOurs = outcome.step.rawValue < DIMOND_SMTP_MAIL.rawValue
+        if outcome.curl_code == 0 {
+            self = .accepted(reply: reply.text)
+        } else if (500...599).contains(reply.code), !isOurs, ![530, 535, 538].contains(reply.code) {
+            self = .refused(code: reply.code, enhanced: reply.enhanced, reason: reply.text)
+        } else {
+            let isAnswered = reply.code >= 400
+            self = .tryLater(
+                code: isAnswered ? reply.code : nil,
+                enhanced: isAnswered ? reply.enhanced : nil,
+                reason: Self.reason(outcome, reply, relay),
+                // A message that could not be written to its end has not been accepted.
+                ambiguous: outcome.handed_over && !isAnswered
+                    && outcome.curl_code != dimond_smtp_send_failed
+            )
+        }
+    }
+
+    private static func reason(
+        _ outcome: dimond_smtp_outcome,
+        _ reply: SMTPReply,
+        _ relay: Relay
+    ) -> String {
+        let said = reply.code >= 400 ? " (\(reply.text))" : ""
+        switch outcome.curl_code {
+        case dimond_smtp_interrupted: return "interrupted"
+        case dimond_smtp_timed_out: return "no answer in time \(step(outcome.step))"
+        case dimond_smtp_login_denied: return "the relay refuses user and password\(said)"
+        case dimond_smtp_no_tls: return "the relay does not offer STARTTLS, nothing was sent\(said)"
+        case dimond_smtp_bad_certificate: return "the relay's certificate is not trusted"
+        default:
+            if !said.isEmpty { return reply.text }
+            let words = String(cString: dimond_smtp_words(outcome.curl_code))
+            return "\(words) \(step(outcome.step))"
+        }
+    }
+
+    private static func step(_ step: dimond_smtp_step) -> String {
+        switch step {
+        case DIMOND_SMTP_START_TLS: "at STARTTLS"
+        case DIMOND_SMTP_AUTH: "at AUTH"
+        case DIMOND_SMTP_MAIL: "at MAIL"
+        case DIMOND_SMTP_RCPT: "at RCPT"
+        case DIMOND_SMTP_DATA: "at DATA"
+        case DIMOND_SMTP_BODY: "after DATA"
+        default: "at connecting"
+        }
+    }
+}
+
+/// The last line a relay answered: code, enhanced code and its words without any address.
+struct SMTPReply: Hashable {
+    /// 0 when there was no reply.
+    var code: Int
+    /// RFC 3463, such as `5.1.1`.
+    var enhanced: String?
+    var text: String
+
+    init(_ outcome: dimond_smtp_outcome) {
+        let line = withUnsafeBytes(of: outcome.reply) { bytes in
+            String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        self.init(code: Int(outcome.code), line: line)
+    }
+
+    init(code: Int, line: String) {
+        self.code = code
+        let words = line.split(whereSeparator: { !(" "..."~").contains($0) || $0 == " " })
+        enhanced = words.dropFirst().first.flatMap { word in
+            let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+            let isCode =
+                parts.count == 3 && ["2", "4", "5"].contains(parts[0])
+                && parts.allSatisfy { (1...3).contains($0.utf8.count) && Int($0) != nil }
+            return isCode ? String(word) : nil
+        }
+        // Relays repeat the recipient's address; it is a person's and stays out of our logs.
+        let safe = words.map { $0.contains("@") ? "<…>" : String($0) }.joined(separator: " ")
+        text = String(safe.prefix(200))
+    }
+}

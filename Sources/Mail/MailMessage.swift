@@ -1,0 +1,92 @@
+package import Domain
+package import Foundation
+
+/// One mail to one recipient; text first, then the same as HTML.
+package struct MailMessage: Sendable, Hashable {
+    /// No mail is larger; what does not fit is counted and linked.
+    package static let sizeLimit = 262_144
+
+    package var from: MailAddress
+    package var to: MailAddress
+    package var subject: String
+    /// When the mail was written, not when it was tried: a retry is the same mail.
+    package var date: Date
+    package var zone: TimeZone
+    package var id: MessageID
+    /// Root of the thread, nil for a mail that stands alone.
+    package var thread: MessageID?
+    package var language: Language
+    /// `X-Dimond-…` in order, for filters at the recipient's side.
+    package var fields: [Field]
+    package var text: String
+    package var html: String
+
+    /// A header of our own.
+    package struct Field: Sendable, Hashable {
+        package var name: String
+        package var value: String
+    }
+
+    /// The mail as it goes over the wire (RFC 5322): ASCII, CRLF, lines of at most 76 columns.
+    package func bytes() throws(MailError) -> [UInt8] {
+        // "=_" cannot occur in quoted-printable, so the boundary needs no search.
+        let boundary = "=_dimond"
+        var lines = try headers()
+        lines.append("Content-Type: multipart/alternative; boundary=\"\(boundary)\"")
+        lines.append("")
+        for (kind, body) in [("plain", text), ("html", html)] {
+            lines.append("--\(boundary)")
+            lines.append("Content-Type: text/\(kind); charset=utf-8")
+            lines.append("Content-Transfer-Encoding: quoted-printable")
+            lines.append("")
+            lines.append(quotedPrintable(body))
+        }
+        lines.append("--\(boundary)--")
+        lines.append("")
+        let bytes = Array(lines.joined(separator: "\r\n").utf8)
+        guard bytes.count <= Self.sizeLimit else { throw .tooLarge(bytes: bytes.count) }
+        return bytes
+    }
+
+    private func headers() throws(MailError) -> [String] {
+        var headers = [
+            try MailHeader("From", from),
+            try MailHeader("To", to),
+            try MailHeader("Subject", subject),
+            try MailHeader("Date", tokens: [mailDate(date, in: zone)]),
+            try MailHeader("Message-ID", tokens: ["<\(id.value)>"]),
+        ]
+        if let thread {
+            headers.append(try MailHeader("In-Reply-To", tokens: ["<\(thread.value)>"]))
+            headers.append(try MailHeader("References", tokens: ["<\(thread.value)>"]))
+        }
+        headers.append(try MailHeader("List-Id", tokens: ["<dimond.\(from.domain)>"]))
+        headers.append(try MailHeader("Auto-Submitted", tokens: ["auto-generated"]))
+        // Exchange sends out-of-office notes to automatic mail unless told not to.
+        headers.append(try MailHeader("X-Auto-Response-Suppress", tokens: ["All"]))
+        headers.append(try MailHeader("Content-Language", tokens: [language.rawValue]))
+        for field in fields { headers.append(try MailHeader(field.name, field.value)) }
+        headers.append(try MailHeader("MIME-Version", tokens: ["1.0"]))
+        return headers.map(\.text)
+    }
+}
+
+/// RFC 5322 date-time with the zone's offset then, such as `Sun, 22 Nov 2026 04:50:00 +0100`.
+private func mailDate(_ instant: Date, in zone: TimeZone) -> String {
+    let offset = zone.secondsFromGMT(for: instant)
+    let seconds = Int(instant.timeIntervalSince1970.rounded(.down)) + offset
+    let day = Day(daysSince1970: seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400)
+    let second = seconds - day.daysSince1970 * 86_400
+    let (year, month, dayOfMonth) = day.components
+    let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    let time = [second / 3600, second / 60 % 60, second % 60].map(twoDigits).joined(separator: ":")
+    let minutes = abs(offset) / 60
+    let zoneText = (offset < 0 ? "-" : "+") + twoDigits(minutes / 60) + twoDigits(minutes % 60)
+    return
+        "\(weekdays[day.weekday - 1]), \(dayOfMonth) \(months[month - 1]) \(year) \(time) \(zoneText)"
+}
+
+private func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }

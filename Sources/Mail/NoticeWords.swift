@@ -1,0 +1,102 @@
+import Domain
+
+/// The fixed words of a notice.
+struct NoticeWords {
+    var language: Language
+
+    private func pick(_ cs: String, _ en: String) -> String { language == .cs ? cs : en }
+
+    var what: String { pick("Co se děje", "What") }
+    var place: String { pick("Kde", "Where") }
+    var since: String { pick("Od kdy", "Since") }
+    var until: String { pick("Do kdy", "Until") }
+    var howMuch: String { pick("Kolik", "How much") }
+    var arithmetic: String { pick("Výpočet", "Arithmetic") }
+    var coverage: String { pick("Pokrytí", "Coverage") }
+    var advice: String { pick("Proč na tom záleží a co teď", "Why it matters and what to do now") }
+    var open: String { pick("Otevřít upozornění", "Open the alert") }
+    var acknowledge: String { pick("Vzít na vědomí", "Acknowledge") }
+    var details: String { pick("Podrobnosti", "Details") }
+    var threshold: String { pick("mez", "threshold") }
+    var weighted: String { pick("váženo", "weighted") }
+    var hidden: String {
+        pick("skryto, protože jde o málo osob", "hidden because few people stand behind it")
+    }
+    var automatic: String {
+        pick(
+            "Tuto zprávu poslal dimond sám. Neobsahuje osobní údaje.",
+            "dimond sent this message by itself. It holds no personal data."
+        )
+    }
+
+    func state(of notice: AlertNotice) -> (MailContent.Tone, String) {
+        switch (notice.kind, notice.alert.severity) {
+        case (.resolved, _): (.good, pick("● Vyřešeno", "● Resolved"))
+        case (.withdrawn, _): (.good, pick("● Odvoláno", "● Withdrawn"))
+        case (_, .critical): (.critical, pick("■ Kritické", "■ Critical"))
+        case (_, .warning): (.warning, pick("▲ Pozor", "▲ Warning"))
+        case (_, .info): (.information, pick("◇ Pro informaci", "◇ For information"))
+        }
+    }
+
+    func subject(of scope: AlertScope) -> String? {
+        switch scope {
+        case .country, .region: nil
+        case .plan: pick("Plán", "Plan")
+        case .service: pick("Služba", "Service")
+        case .project: pick("Projekt", "Project")
+        }
+    }
+
+    func place(_ region: Region) -> String {
+        let name = region.name.en
+        let article = name.hasSuffix("Region") || name.hasSuffix("Republic") ? "the " : ""
+        return pick(region.locative, "in \(article)\(name)")
+    }
+
+    func expected(_ share: String) -> String {
+        pick("\(share) toho, co mělo přijít", "\(share) of what was expected")
+    }
+
+    func ending(_ notice: AlertNotice, since: String, until: String?) -> String {
+        switch notice.kind {
+        case .firing: return pick(", trvá od \(since).", ", since \(since).")
+        case .updated: return pick(", stále trvá, od \(since).", ", still so, since \(since).")
+        case .resolved:
+            guard let until else { return pick(", trvalo od \(since).", ", began \(since).") }
+            return pick(
+                ", trvalo od \(since) do \(until).",
+                ", lasted from \(since) to \(until)."
+            )
+        case .withdrawn:
+            return pick(
+                ". Podle opravených dat mez překročena nebyla.",
+                ". Corrected data show that the threshold was not crossed."
+            )
+        }
+    }
+
+    func origin(rule: String, version: Int, alert: Int64) -> String {
+        pick(
+            "Pravidlo \(rule), verze \(version), upozornění č. \(alert).",
+            "Rule \(rule), version \(version), alert no. \(alert)."
+        )
+    }
+
+    func legalBasis(_ text: String) -> String {
+        pick("Právní základ: \(text)", "Legal basis: \(text)")
+    }
+
+    func shortened(_ characters: Int) -> String {
+        let numbers = NumberText(language: language)
+        let count = numbers.number(Double(characters), decimals: 0)
+        let noun =
+            language == .cs
+            ? numbers.counted(characters, "další znak", "další znaky", "dalších znaků")
+            : numbers.counted(characters, "more character", "", "more characters")
+        return pick(
+            "… (\(count)\(NumberText.blank)\(noun) na stránce upozornění)",
+            "… (\(count)\(NumberText.blank)\(noun) on the alert’s page)"
+        )
+    }
+}

@@ -1,0 +1,119 @@
+import Domain
+import Foundation
+import Mail
+import TestSupport
+import Testing
+
+@Suite("Rendered mails, read by a stranger", .timeLimit(.minutes(3)))
+struct RenderedMailTests {
+    private static let all = Language.allCases.flatMap { language in
+        AlertNotice.Kind.allCases.flatMap { kind in
+            Severity.allCases.map { (language, kind, $0) }
+        }
+    }
+
+    @Test("every mail satisfies a strict parser and says the same in both parts", arguments: all)
+    func strictParser(language: Language, kind: AlertNotice.Kind, severity: Severity) async throws {
+        let notice = Samples.notice(language, kind, severity: severity)
+        let mail = try await ParsedMail.parse(try Samples.message(notice).bytes())
+        #expect(mail.problems.isEmpty)
+        #expect(mail.type == "multipart/alternative")
+        #expect(mail.parts.map(\.type) == ["text/plain", "text/html"])
+        #expect(mail.parts.map(\.charset) == ["utf-8", "utf-8"])
+        for part in mail.parts {
+            #expect(part.text.contains(notice.valueText))
+            #expect(part.text.contains(notice.alert.rule))
+            #expect(part.text.contains(notice.region.name[language]))
+        }
+    }
+
+    @Test("the headers are those of the contract")
+    func headers() async throws {
+        let mail = try await ParsedMail.parse(try Samples.message(Samples.notice(.cs)).bytes())
+        let expected = [
+            "From": "dimond – MPSV <dimond@example.org>",
+            "To": "unit@example.org",
+            "Subject": "[dimond] warning ManyUnmetNeeds – Zlínský kraj: 2,8 (>\u{A0}2,5)",
+            "Message-ID": "<mail-123.f00@example.org>",
+            "In-Reply-To": "<alert-17@example.org>",
+            "References": "<alert-17@example.org>",
+            "List-Id": "<dimond.example.org>",
+            "Auto-Submitted": "auto-generated",
+            "X-Dimond-Alert": "17",
+            "X-Dimond-Rule": "ManyUnmetNeeds",
+            "X-Dimond-State": "firing",
+            "X-Dimond-Region": "CZ072",
+            "X-Dimond-Severity": "warning",
+            "MIME-Version": "1.0",
+        ]
+        for (name, value) in expected { #expect(mail[name] == value, "\(name)") }
+        #expect(mail.date == "2026-04-03T08:00:00+02:00")
+    }
+
+    @Test("the text is at most 72 columns wide and begins with the whole message")
+    func text() throws {
+        for language in Language.allCases {
+            for kind in AlertNotice.Kind.allCases {
+                let text = try Samples.message(Samples.notice(language, kind)).text
+                #expect(text.split(separator: "\n").allSatisfy { $0.count <= 72 })
+            }
+        }
+        let text = try Samples.message(Samples.notice(.cs)).text
+        let blank = "\u{A0}"
+        #expect(
+            text.hasPrefix(
+                """
+                ▲ Pozor: Nenaplněné potřeby na osobu ve Zlínském kraji: 2,8 (mez >\(blank)2,5),
+                trvá od 3.\(blank)4.\(blank)2026.
+                """
+            )
+        )
+        #expect(text.contains("1\(blank)235\(blank)/\(blank)441 = 2,8; n\(blank)=\(blank)441"))
+        #expect(text.contains("92\(blank)% toho, co mělo přijít"))
+        #expect(text.contains("https://dimond.example.org/alerts/17\n"))
+        #expect(text.contains("§ 95 písm. d) zákona č. 108/2006 Sb."))
+    }
+
+    @Test("a small cell shows no number anywhere", arguments: Language.allCases)
+    func smallCell(language: Language) throws {
+        let notice = Samples.notice(language, value: Samples.value(suppressed: true))
+        let message = try Samples.message(notice)
+        let hidden = language == .cs ? "skryto" : "hidden"
+        #expect(message.subject.contains(": \(hidden) ("))
+        for body in [message.text, message.html] {
+            #expect(body.contains(hidden))
+            #expect(!body.contains("441"))
+            #expect(!body.contains("2,8") && !body.contains("2.8"))
+            #expect(!body.contains("92"))
+        }
+    }
+
+    @Test("markup and links in a rule's texts stay text")
+    func escaping() throws {
+        var notice = Samples.notice(.en)
+        notice.alert.summary.en = "<script>alert('x')</script> & \"quoted\""
+        notice.link = "javascript:alert(1)"
+        let html = try Samples.message(notice).html
+        #expect(!html.contains("<script>"))
+        #expect(
+            html.contains(
+                "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;quoted&quot;"
+            )
+        )
+        #expect(!html.contains("href="))
+        #expect(!html.contains("<img") && !html.contains("url("))
+    }
+
+    @Test("an endless text is cut, counted and linked; the mail stays under 256 KiB")
+    func endlessText() async throws {
+        var notice = Samples.notice(.cs)
+        notice.alert.description.cs = String(repeating: "ěščř ", count: 200_000)
+        notice.alert.summary.cs = String(repeating: "\u{1F9D1}\u{200D}\u{1F9BD}", count: 90_000)
+        let bytes = try Samples.message(notice).bytes()
+        #expect(bytes.count <= MailMessage.sizeLimit)
+        let mail = try await ParsedMail.parse(bytes)
+        #expect(mail.problems.isEmpty)
+        #expect(mail.parts[0].text.contains("dalších znaků na stránce upozornění)"))
+        #expect(mail.parts[0].text.contains("/alerts/17"))
+    }
+}

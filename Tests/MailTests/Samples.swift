@@ -1,0 +1,117 @@
+import Domain
+import Foundation
+import Mail
+
+/// Notices as the daemon makes them.
+enum Samples {
+    static let zone = TimeZone(identifier: "Europe/Prague") ?? .gmt
+
+    static func instant(_ year: Int, _ month: Int, _ day: Int, hour: Double = 12) -> Date {
+        let days = Day(year, month, day)?.daysSince1970 ?? 0
+        return Date(timeIntervalSince1970: Double(days) * 86_400 + hour * 3600)
+    }
+
+    static let zlin = Region(
+        code: "CZ072",
+        name: LocalizedText(cs: "Zlínský kraj", en: "Zlín Region"),
+        locative: "ve Zlínském kraji"
+    )
+
+    static let unmetNeeds = IndicatorDescription(
+        code: "NE-03",
+        name: LocalizedText(
+            cs: "Nenaplněné potřeby na osobu",
+            en: "Unmet needs per person"
+        ),
+        unit: .score,
+        better: .down,
+        decimals: 1,
+        version: 1
+    )
+
+    static func alert(phase: AlertPhase = .firing, severity: Severity = .warning) -> Alert {
+        Alert(
+            id: 17,
+            rule: "ManyUnmetNeeds",
+            ruleVersion: 3,
+            indicator: "NE-03",
+            scope: .region,
+            region: "CZ072",
+            subject: "CZ072",
+            severity: severity,
+            phase: phase,
+            period: .quarter(year: 2026, 1),
+            since: instant(2026, 4, 3),
+            firedAt: instant(2026, 4, 3),
+            endedAt: phase == .resolved || phase == .withdrawn ? instant(2026, 10, 12) : nil,
+            value: 2.8,
+            condition: "> 2.5",
+            summary: LocalizedText(
+                cs:
+                    "Lidem závislým na péči chybí podpora v průměru téměř ve třech oblastech života.",
+                en:
+                    "People who depend on care lack support in nearly three areas of life on average."
+            ),
+            description: LocalizedText(
+                cs: "Bez podpory v běžném prostředí hrozí odchod do ústavu. Ověřte s krajem, které "
+                    + "terénní a ambulantní služby chybí, a zahrňte je do sítě na příští rok.",
+                en:
+                    "Without support in the community people end up in institutions. Check with the "
+                    + "region which outreach services are missing and add them to next year’s network."
+            ),
+            legalBasis: "§ 95 písm. d) zákona č. 108/2006 Sb."
+        )
+    }
+
+    static func value(_ value: Double? = 2.8, suppressed: Bool = false) -> IndicatorValue {
+        IndicatorValue(
+            indicator: "NE-03",
+            region: "CZ072",
+            period: .quarter(year: 2026, 1),
+            numerator: 1235,
+            denominator: 441,
+            n: 441,
+            value: value,
+            coverage: 0.92,
+            suppressed: suppressed,
+            asOf: instant(2026, 4, 3),
+            computedAt: instant(2026, 4, 3)
+        )
+    }
+
+    static func notice(
+        _ language: Language,
+        _ kind: AlertNotice.Kind = .firing,
+        severity: Severity = .warning,
+        value: IndicatorValue? = nil
+    ) -> AlertNotice {
+        let phase: AlertPhase =
+            switch kind {
+            case .firing, .updated: .firing
+            case .resolved: .resolved
+            case .withdrawn: .withdrawn
+            }
+        return AlertNotice(
+            language: language,
+            kind: kind,
+            alert: alert(phase: phase, severity: severity),
+            region: zlin,
+            indicator: unmetNeeds,
+            value: value ?? Samples.value(kind == .firing || kind == .updated ? 2.8 : 2.1),
+            publicURL: "https://dimond.example.org",
+            zone: zone
+        )
+    }
+
+    static func message(_ notice: AlertNotice, to: String = "unit@example.org") throws
+        -> MailMessage
+    {
+        try MailMessage(
+            notice,
+            from: "dimond – MPSV <dimond@example.org>",
+            to: to,
+            id: MessageID("mail-123.f00@example.org"),
+            date: instant(2026, 4, 3, hour: 6)
+        )
+    }
+}
