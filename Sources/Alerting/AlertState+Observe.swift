@@ -42,6 +42,11 @@ extension AlertState {
         end(.ruleRemoved)
     }
 
+    /// Ends what there is because the plan, service or project is finished or withdrawn.
+    package mutating func subjectGone() -> AlertAction {
+        end(.subjectGone)
+    }
+
     private mutating func begin(_ verdict: Rule.Verdict, _ rule: Rule, _ now: Date) -> AlertAction {
         guard verdict == .breached, judgements.last?.verdict == .breached else { return .none }
         phase = .pending

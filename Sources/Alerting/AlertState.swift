@@ -83,6 +83,8 @@ package enum AlertEnd: String, Sendable, Hashable, CaseIterable, Codable {
     case ruleChanged = "rule_changed"
     /// The rule was removed or renamed.
     case ruleRemoved = "rule_removed"
+    /// The plan, service or project is no longer one the indicator speaks of.
+    case subjectGone = "subject_gone"
     /// The value's period is past the rule's `valid_to`.
     case ruleExpired = "rule_expired"
 }

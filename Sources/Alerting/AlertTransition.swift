@@ -120,6 +120,11 @@ extension AlertEnd {
                 cs: "Pravidlo bylo zrušeno nebo přejmenováno; hodnota se jím už neposuzuje.",
                 en: "The rule was removed or renamed; the value is no longer judged by it."
             )
+        case .subjectGone:
+            LocalizedText(
+                cs: "Plán nebo služba už není mezi sledovanými, například proto, že skončily.",
+                en: "The plan or service is no longer among those watched, such as when it ended."
+            )
         case .ruleExpired:
             LocalizedText(
                 cs: "Platnost pravidla skončila; novější období se jím už neposuzuje.",

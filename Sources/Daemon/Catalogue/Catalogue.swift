@@ -8,7 +8,7 @@ package import Intake
 ///
 /// Read whole and checked whole; a reload swaps one catalogue for another.
 package struct Catalogue: Sendable {
-    package var feeds: FeedCatalogue
+    package var schemas: SchemaCatalog
     package var indicators: [IndicatorDefinition]
     package var rules: RuleSet
     package var routing: Routing
@@ -42,17 +42,16 @@ extension Catalogue {
         problems += (ruleProblems + routingProblems).map { $0.line(configuration.language) }
         guard problems.isEmpty else { throw CatalogueProblems(problems: problems) }
         return Catalogue(
-            feeds: try FeedCatalogue.load(
-                feeds: share.appending(path: "feeds"),
+            schemas: try SchemaCatalog(
+                feeds: share.appending(path: "feeds").path,
                 forms: [
-                    share.appending(path: "forms"),
-                    URL(filePath: configuration.formsDirectory.string),
+                    share.appending(path: "forms").path, configuration.formsDirectory.string,
                 ]
             ),
             indicators: indicators,
             rules: rules,
             routing: routing,
-            reference: try Intake.ReferenceData(directory: share.appending(path: "reference"))
+            reference: try Intake.ReferenceData(directory: share.appending(path: "reference").path)
         )
     }
 

@@ -27,7 +27,7 @@ struct ForecastStep {
             .reduce(0) { $0 + Int($1.numerator) }
         return Forecast.simulate(
             plans: input.plans.map(PlanProgress.init),
-            history: SlipHistory(plans: input.plans.map(PlanProgress.init)),
+            history: slips,
             question: Forecast.Question(
                 transformedToday: transformed,
                 target: Int(end.value),
@@ -36,6 +36,22 @@ struct ForecastStep {
             ),
             // The same plans give the same forecast; the seed is published with it.
             seed: 20_261_231
+        )
+    }
+}
+
+extension ForecastStep {
+    /// Days by which mandatory milestones were late, and how plans ended.
+    private var slips: SlipHistory {
+        SlipHistory(
+            slips: input.plans.flatMap { plan in
+                plan.milestones.compactMap { milestone in
+                    guard milestone.mandatory, let done = milestone.done else { return nil }
+                    return done.days(since: milestone.due)
+                }
+            },
+            completed: input.plans.count { $0.state == "completed" },
+            cancelled: input.plans.count { $0.state == "cancelled" }
         )
     }
 }

@@ -5,11 +5,11 @@ import SystemPackage
 
 /// Reads one file part by part on its own, while the database takes the part before.
 actor ChunkReader {
-    private var pipeline: RecordPipeline
+    private let pipeline: RecordPipeline
     private let rejects: RejectsFile?
     private let policy: HoldPolicy
 
-    init(pipeline: consuming RecordPipeline, rejects: RejectsFile?, policy: HoldPolicy) {
+    init(pipeline: sending RecordPipeline, rejects: RejectsFile?, policy: HoldPolicy) {
         self.pipeline = pipeline
         self.rejects = rejects
         self.policy = policy
