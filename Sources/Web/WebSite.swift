@@ -11,17 +11,20 @@ package struct WebSite: Sendable {
     package struct Sources: Sendable {
         package var clock: Clock
         package var metrics: MetricsPage
+        package var overview: OverviewPage
         package var live: @Sendable () async -> HealthReport
         package var ready: @Sendable () async -> HealthReport
 
         package init(
             clock: Clock,
             metrics: MetricsPage,
+            overview: OverviewPage,
             live: @escaping @Sendable () async -> HealthReport = { HealthReport(checks: []) },
             ready: @escaping @Sendable () async -> HealthReport
         ) {
             self.clock = clock
             self.metrics = metrics
+            self.overview = overview
             self.live = live
             self.ready = ready
         }
@@ -90,8 +93,22 @@ package struct WebSite: Sendable {
             },
             Route(.get, "/health/live") { _ in health(await sources.live()) },
             Route(.get, "/health/ready") { _ in health(await sources.ready()) },
+            Route(.get, "/") { overview(sources.overview, $0) },
             Route(.get, "/style.css") { StyleSheet.rendition.response(to: $0) },
         ]
+    }
+
+    private static func overview(_ page: OverviewPage, _ request: WebRequest) -> Response {
+        if let rendition = page.rendition(request.language) {
+            return rendition.response(to: request, vary: "Accept-Language, Accept-Encoding")
+        }
+        let message = MessagePage.notReady
+        var response = Response.page(
+            MessagePage.html(title: message.title, text: message.text, request.language),
+            status: .serviceUnavailable
+        )
+        response.headers[.retryAfter] = "5"
+        return response
     }
 
     private static func health(_ report: HealthReport) -> Response {

@@ -13,12 +13,14 @@ let testClock = Clock(zone: TimeZone(identifier: "Europe/Prague") ?? .gmt) { tes
 func testSources(
     registry: MetricRegistry = MetricRegistry(clock: testClock, families: DimondMetrics.all),
     clock: Clock = testClock,
+    overview: OverviewPage = OverviewPage(clock: testClock),
     isReady: Bool = true
 ) -> WebSite.Sources {
     registry.set(DimondMetrics.transformed, 31)
     return WebSite.Sources(
         clock: clock,
         metrics: MetricsPage(registry: registry, clock: clock),
+        overview: overview,
         ready: {
             HealthReport(checks: [
                 .init(name: "database", isGood: isReady, reason: isReady ? "" : "no answer")
