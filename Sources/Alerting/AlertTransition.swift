@@ -10,6 +10,12 @@ package struct AlertTransition: Sendable, Hashable {
     ///
     /// Its `id` is 0: who stores the episode knows the number.
     package var alert: Alert
+
+    package init(key: AlertKey, action: AlertAction, alert: Alert) {
+        self.key = key
+        self.action = action
+        self.alert = alert
+    }
 }
 
 extension AlertState {

@@ -60,7 +60,7 @@ package struct PostgresRow: Sendable {
     /// The column called `name` exactly; the first of several.
     package func decode<Value: PostgresDecodable>(
         _ name: String,
-        as type: Value.Type = Value.self
+        as type: Value.Type
     ) throws(PostgresError) -> Value {
         let column = (0..<result.columnCount).first { result.name(ofColumn: $0) == name }
         guard let column else {

@@ -50,6 +50,12 @@ package struct EvaluationInput: Sendable {
         package var receiver: String
         package var recipient: String
         package var language: Language
+
+        package init(receiver: String, recipient: String, language: Language) {
+            self.receiver = receiver
+            self.recipient = recipient
+            self.language = language
+        }
     }
 
     /// Number of this evaluation; a writer with an older one is too late.

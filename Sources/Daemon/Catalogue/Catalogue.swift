@@ -1,8 +1,8 @@
 package import Alerting
-package import Domain
 package import Foundation
 package import Indicators
 package import Intake
+import SystemPackage
 
 /// Everything that is data: feeds, forms, indicators, rules and who is told.
 ///
@@ -81,7 +81,8 @@ extension Catalogue {
         ]
         return directories.flatMap { directory in
             let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
-            return names.filter { $0.hasSuffix(".yaml") }.sorted().compactMap { name in
+            return names.filter { $0.hasSuffix(".yaml") }.sorted().compactMap {
+                name -> (name: String, text: String)? in
                 let file = directory.appending(path: name)
                 guard let text = try? String(contentsOf: file, encoding: .utf8) else {
                     problems.append("\(file.path): cannot be read as UTF-8")

@@ -1,4 +1,4 @@
-import Alerting
+package import Alerting
 import Crypto
 package import Domain
 package import Foundation

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Indicators
+import Store
 import Telemetry
 
 extension Snapshot {
