@@ -23,6 +23,23 @@ package struct Condition: Sendable, Hashable, CustomStringConvertible {
     /// The number a person would call the threshold: that of the first comparison with a constant.
     package var threshold: Threshold? { formula.threshold }
 
+    /// A value for which both this and `other` are true, looked for around their thresholds; nil
+    /// when none is found, or when they speak of more than the value.
+    func commonValue(with other: Condition) -> Double? {
+        let bounds = [threshold, other.threshold].compactMap { $0?.bound }
+        let middle = bounds.reduce(0, +) / Double(max(1, bounds.count))
+        let candidates = [middle] + bounds.flatMap { [$0, $0 - 0.01, $0 + 0.01] }
+        return candidates.first { value in
+            let reading = Reading(
+                indicator: "",
+                scope: .country,
+                region: Region.country,
+                point: Reading.Point(period: .year(1), value: value)
+            )
+            return holds(for: reading) == true && other.holds(for: reading) == true
+        }
+    }
+
     package struct Threshold: Sendable, Hashable {
         /// What is compared.
         package enum Quantity: Sendable, Hashable {

@@ -46,6 +46,16 @@ package struct Rule: Sendable, Hashable {
 
         /// False when the data do not allow to say anything.
         package var isKnown: Bool { self != .insufficient && self != .notReported }
+
+        /// The same for those who do not know of hysteresis.
+        package var valueState: ValueState {
+            switch self {
+            case .breached: .breached
+            case .clear, .between: .ok
+            case .insufficient: .insufficient
+            case .notReported: .notReported
+            }
+        }
     }
 
     package enum Validity: Sendable, Hashable {

@@ -51,6 +51,7 @@ struct RuleReader {
         let when = required("when") { _ in () } == nil ? nil : condition("when")
         let severity = required("severity") { $0.choice("severity", Severity.self) }
         let clear = condition("clear")
+        if let when, let clear { noteOverlap(when, clear) }
         let patience = patience()
         let (summary, description) = texts()
         let limits = limits()
@@ -122,6 +123,19 @@ struct RuleReader {
             fields.note(RuleProblem(place: node.place(at: error.offset), text: error.text))
             return nil
         }
+    }
+
+    /// A value for which both are true would end the alert it has just raised.
+    private mutating func noteOverlap(_ when: Condition, _ clear: Condition) {
+        guard let node = fields["clear"], let value = when.commonValue(with: clear) else { return }
+        let cs = formatNumber(value, decimals: 2, language: .cs)
+        let en = formatNumber(value, decimals: 2, language: .en)
+        fields.note(
+            node.problem(
+                cs: "clear a when platí zároveň, třeba pro hodnotu \(cs)",
+                en: "clear and when are true at once, for instance for the value \(en)"
+            )
+        )
     }
 
     private mutating func patience() -> (before: Patience, after: TimeInterval) {

@@ -3,7 +3,14 @@ import Domain
 /// The rules of all files together.
 package struct RuleSet: Sendable, Hashable {
     /// In the order of the files; names are unique.
-    package private(set) var rules: [Rule] = []
+    package private(set) var rules: [Rule] = [] {
+        didSet {
+            byIndicator = Dictionary(grouping: rules, by: \.indicator)
+                .mapValues { $0.sorted { $0.severity > $1.severity } }
+        }
+    }
+    /// The most urgent first.
+    private var byIndicator: [String: [Rule]] = [:]
 
     package init() {}
 
@@ -40,7 +47,7 @@ package struct RuleSet: Sendable, Hashable {
 
     /// The rules about this kind of reading, the most urgent first.
     package func rules(watching reading: Reading) -> [Rule] {
-        rules.filter { $0.watches(reading) }.sorted { $0.severity > $1.severity }
+        byIndicator[reading.indicator, default: []].filter { $0.watches(reading) }
     }
 
     /// Whether `key`'s alert should keep silent because a rule that supersedes its rule is among

@@ -88,6 +88,21 @@ struct RuleSetTests {
         )
     }
 
+    @Test(
+        "whose clear overlaps with when say for which value",
+        arguments: [
+            ("< 2.6", "2.55"), (">= 2", "2.51"), ("< 2.2", nil), ("<= 2.5", nil),
+            ("change(1 wave) < 9", nil),
+        ] as [(String, String?)]
+    )
+    func overlap(clear: String, value: String?) {
+        let text = Self.example.replacing("clear: \"< 2.2\"", with: "clear: \"\(clear)\"")
+        let expected = value.map {
+            ["r.yaml:8:16: clear and when are true at once, for instance for the value \($0)"]
+        }
+        #expect(problems(text) == expected ?? [])
+    }
+
     @Test("with two alerts of one name, in one file or two, name the first place")
     func doubles() {
         let files = [("a.yaml", Self.example), ("b.yaml", Self.example)]
