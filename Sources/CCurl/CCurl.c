@@ -165,10 +165,11 @@ void dimond_smtp_send(dimond_smtp *smtp, const char *from, const char *to, const
   curl_slist_free_all(recipients);
   smtp->outcome = NULL;
   smtp->next = NULL;
-  atomic_store(&smtp->interrupted, false);
 }
 
 void dimond_smtp_interrupt(dimond_smtp *smtp) { atomic_store(&smtp->interrupted, true); }
+
+void dimond_smtp_rearm(dimond_smtp *smtp) { atomic_store(&smtp->interrupted, false); }
 
 void dimond_smtp_close(dimond_smtp *smtp) {
   if (smtp->socket != CURL_SOCKET_BAD) shutdown(smtp->socket, SHUT_RD);

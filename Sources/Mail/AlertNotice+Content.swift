@@ -22,24 +22,34 @@ extension AlertNotice {
             if let link { notes.append("\(words.details): \(link)") }
         }
         notes.append(words.automatic)
-        let advice = shortened(alert.description[language])
         return MailContent(
             language: language,
             tone: tone,
             state: state,
             headline: headline(words),
             facts: facts(words),
-            sections: advice.isEmpty ? [] : [.init(title: words.advice, text: advice)],
+            sections: sections(words),
             button: button,
             notes: notes
         )
+    }
+
+    /// What to do; once it is over, the rule's advice no longer holds.
+    private func sections(_ words: NoticeWords) -> [MailContent.Section] {
+        switch kind {
+        case .firing, .updated:
+            let advice = shortened(alert.description[language])
+            return advice.isEmpty ? [] : [.init(title: words.advice, text: advice)]
+        case .resolved: return [.init(title: words.whatNow, text: words.afterResolved)]
+        case .withdrawn: return [.init(title: words.whatNow, text: words.afterWithdrawn)]
+        }
     }
 
     private func headline(_ words: NoticeWords) -> String {
         let numbers = NumberText(language: language)
         let until = alert.endedAt.map { numbers.day($0, in: zone) }
         return "\(indicator.name[language]) \(words.place(region)): \(valueText) "
-            + "(\(words.threshold) \(thresholdText))"
+            + "(\(words.threshold)\(NumberText.blank)\(thresholdText))"
             + words.ending(self, since: numbers.day(alert.since, in: zone), until: until)
     }
 
@@ -49,13 +59,13 @@ extension AlertNotice {
         func add(_ label: String, _ value: String?) {
             if let value, !value.isEmpty { facts.append(.init(label: label, value: value)) }
         }
-        add(words.what, shortened(alert.summary[language]))
+        add(words.what(kind), shortened(alert.summary[language]))
         add(words.place, "\(region.name[language]) (\(region.code))")
         if let label = words.subject(of: alert.scope) { add(label, alert.subject) }
         let since = numbers.day(alert.since, in: zone)
-        add(words.since, "\(since), \(numbers.period(alert.period))")
+        add(words.since, "\(since) (\(words.period(numbers.period(alert.period))))")
         add(words.until, alert.endedAt.map { numbers.day($0, in: zone) })
-        add(words.howMuch, "\(valueText); \(words.threshold) \(thresholdText)")
+        add(words.howMuch, "\(valueText); \(words.threshold)\(NumberText.blank)\(thresholdText)")
         let reason = valueText == numbers.hidden ? words.hidden : nil
         add(words.arithmetic, arithmetic.map { arithmeticText($0, numbers, words) } ?? reason)
         add(words.coverage, coverage.map { words.expected(numbers.share($0)) })
@@ -79,7 +89,7 @@ extension AlertNotice {
     }
 
     private func shortened(_ text: String) -> String {
-        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        let trimmed = tied(text.trimmingCharacters(in: .whitespacesAndNewlines))
         var room = Self.textLimit
         let kept = trimmed.prefix { character in
             room -= character.utf8.count
@@ -88,5 +98,18 @@ extension AlertNotice {
         guard kept.endIndex < trimmed.endIndex else { return trimmed }
         let excess = trimmed[kept.endIndex...].count
         return kept + NoticeWords(language: language).shortened(excess)
+    }
+
+    /// In Czech a word of one letter does not end a line.
+    private func tied(_ text: String) -> String {
+        guard language == .cs else { return text }
+        return text.split(separator: " ", omittingEmptySubsequences: false)
+            .reduce(into: "") { line, word in
+                line += word
+                let isShort = ["k", "s", "v", "z", "o", "u", "a", "i", "§", "č."]
+                    .contains(word.lowercased())
+                line += isShort ? NumberText.blank : " "
+            }
+            .trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }

@@ -34,7 +34,7 @@ extension MailMessage {
         fields = [
             Field(name: "X-Dimond-Alert", value: String(alert.id)),
             Field(name: "X-Dimond-Rule", value: alert.rule),
-            Field(name: "X-Dimond-State", value: notice.kind.rawValue),
+            Field(name: "X-Dimond-State", value: notice.kind.phase.rawValue),
             Field(name: "X-Dimond-Region", value: notice.region.code),
             Field(name: "X-Dimond-Severity", value: alert.severity.rawValue),
         ]
@@ -61,5 +61,16 @@ extension MailMessage {
             text: MailText(content: content).text,
             html: MailPage(content: content).html
         )
+    }
+}
+
+extension AlertNotice.Kind {
+    /// What the alert is now; a reminder is about one that still fires.
+    fileprivate var phase: AlertPhase {
+        switch self {
+        case .firing, .updated: .firing
+        case .resolved: .resolved
+        case .withdrawn: .withdrawn
+        }
     }
 }

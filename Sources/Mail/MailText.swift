@@ -32,7 +32,8 @@ struct MailText {
             for word in paragraph.split(separator: " ") {
                 if !isEmpty, line.count + 1 + word.count > Self.width {
                     lines.append(line)
-                    line = margin
+                    // A line that begins with ">" would look like a quotation.
+                    line = margin.isEmpty && word.hasPrefix(">") ? " " : margin
                     isEmpty = true
                 }
                 line += (isEmpty ? "" : " ") + word

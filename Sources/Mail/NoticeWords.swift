@@ -6,7 +6,12 @@ struct NoticeWords {
 
     private func pick(_ cs: String, _ en: String) -> String { language == .cs ? cs : en }
 
-    var what: String { pick("Co se děje", "What") }
+    func what(_ kind: AlertNotice.Kind) -> String {
+        switch kind {
+        case .firing, .updated: pick("Co se děje", "What")
+        case .resolved, .withdrawn: pick("O co šlo", "What it was")
+        }
+    }
     var place: String { pick("Kde", "Where") }
     var since: String { pick("Od kdy", "Since") }
     var until: String { pick("Do kdy", "Until") }
@@ -14,6 +19,21 @@ struct NoticeWords {
     var arithmetic: String { pick("Výpočet", "Arithmetic") }
     var coverage: String { pick("Pokrytí", "Coverage") }
     var advice: String { pick("Proč na tom záleží a co teď", "Why it matters and what to do now") }
+    var whatNow: String { pick("Co teď", "What to do now") }
+    var afterResolved: String {
+        pick(
+            "Důvod upozornění pominul. Není třeba nic dalšího dělat.",
+            "The reason for the alert is gone. Nothing more needs to be done."
+        )
+    }
+    var afterWithdrawn: String {
+        pick(
+            "Upozornění vzniklo z\(NumberText.blank)chybných údajů, které odesílatel opravil. Pokud "
+                + "jste podle něj už něco rozhodli, vraťte se k\(NumberText.blank)tomu.",
+            "The alert came from wrong data, which their sender has corrected. If you have decided "
+                + "something because of it, please look at it again."
+        )
+    }
     var open: String { pick("Otevřít upozornění", "Open the alert") }
     var acknowledge: String { pick("Vzít na vědomí", "Acknowledge") }
     var details: String { pick("Podrobnosti", "Details") }
@@ -54,6 +74,8 @@ struct NoticeWords {
         return pick(region.locative, "in \(article)\(name)")
     }
 
+    func period(_ text: String) -> String { pick("za\(NumberText.blank)\(text)", "for \(text)") }
+
     func expected(_ share: String) -> String {
         pick("\(share) toho, co mělo přijít", "\(share) of what was expected")
     }
@@ -70,16 +92,16 @@ struct NoticeWords {
             )
         case .withdrawn:
             return pick(
-                ". Podle opravených dat mez překročena nebyla.",
-                ". Corrected data show that the threshold was not crossed."
+                ". Podle opravených údajů k\(NumberText.blank)upozornění nebyl důvod.",
+                ". Corrected data show that there was no reason for the alert."
             )
         }
     }
 
     func origin(rule: String, version: Int, alert: Int64) -> String {
         pick(
-            "Pravidlo \(rule), verze \(version), upozornění č. \(alert).",
-            "Rule \(rule), version \(version), alert no. \(alert)."
+            "Pravidlo \(rule), verze \(version), upozornění č.\(NumberText.blank)\(alert).",
+            "Rule \(rule), version \(version), alert no.\(NumberText.blank)\(alert)."
         )
     }
 

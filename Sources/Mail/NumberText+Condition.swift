@@ -18,7 +18,7 @@ extension NumberText {
             guard let function = Self.functions[words[0]]?[language], let count = Int(words[1]),
                 let span = span(count, words[2])
             else { return text }
-            left = "\(function) (\(count)\(Self.blank)\(span)) "
+            left = "\(function) (\(count)\(Self.blank)\(span))\(Self.blank)"
         default: return text
         }
         let unit = left.isEmpty ? indicator : withoutUnit(indicator)

@@ -65,7 +65,7 @@ struct NumberText {
         let whole = decimals == 0 || value == value.rounded()
         switch language {
         case .en: return decimals == 0 && abs(value.rounded()) == 1 ? "day" : "days"
-        case .cs: return whole && decimals == 0 ? counted(Int(value), "den", "dny", "dní") : "dne"
+        case .cs: return whole && decimals == 0 ? counted(Int(value), "den", "dny", "dnů") : "dne"
         }
     }
 
@@ -98,8 +98,8 @@ struct NumberText {
         case (.quarter(let year, let quarter), .en): "Q\(quarter)\(Self.blank)\(year)"
         case (.month(let year, let month), .cs): "\(Self.czechMonths[month - 1]) \(year)"
         case (.month(let year, let month), .en): "\(Self.englishMonths[month - 1]) \(year)"
-        case (.wave(let wave), .cs): "vlna\(Self.blank)\(wave)"
-        case (.wave(let wave), .en): "wave\(Self.blank)\(wave)"
+        case (.wave(let wave), .cs): "\(wave.half).\(Self.blank)pololetí \(wave.year)"
+        case (.wave(let wave), .en): "H\(wave.half)\(Self.blank)\(wave.year)"
         }
     }
 

@@ -36,6 +36,7 @@ package actor SMTPClient: MailTransport {
         } onCancel: {
             SMTPSession.interrupt(address)
         }
+        session.rearm()
         return Delivery(outcome, relay: relay)
     }
 
@@ -93,6 +94,8 @@ private final class SMTPSession {
         }
         return outcome
     }
+
+    func rearm() { dimond_smtp_rearm(pointer) }
 
     static func interrupt(_ address: UInt) {
         if let pointer = OpaquePointer(bitPattern: address) { dimond_smtp_interrupt(pointer) }

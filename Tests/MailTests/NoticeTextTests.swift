@@ -57,7 +57,8 @@ struct NoticeTextTests {
         arguments: [
             (Domain.Unit.percent, 1, 56.25, "56,3 %", "56.3%"),
             (.count, 0, 1234.4, "1 234", "1,234"), (.days, 0, 1, "1 den", "1 day"),
-            (.days, 0, 3, "3 dny", "3 days"), (.score, 2, -0.001, "0,00", "0.00"),
+            (.days, 0, 3, "3 dny", "3 days"),
+            (.days, 0, 12, "12 dnů", "12 days"), (.score, 2, -0.001, "0,00", "0.00"),
             (.ratio, 2, -1.005, "−1,00", "−1.00"),
         ]
     )

@@ -63,7 +63,7 @@ struct RenderedMailTests {
         #expect(
             text.hasPrefix(
                 """
-                ▲ Pozor: Nenaplněné potřeby na osobu ve Zlínském kraji: 2,8 (mez >\(blank)2,5),
+                ▲ Pozor: Nenaplněné potřeby na osobu ve Zlínském kraji: 2,8 (mez\(blank)>\(blank)2,5),
                 trvá od 3.\(blank)4.\(blank)2026.
                 """
             )
@@ -71,7 +71,44 @@ struct RenderedMailTests {
         #expect(text.contains("1\(blank)235\(blank)/\(blank)441 = 2,8; n\(blank)=\(blank)441"))
         #expect(text.contains("92\(blank)% toho, co mělo přijít"))
         #expect(text.contains("https://dimond.example.org/alerts/17\n"))
-        #expect(text.contains("§ 95 písm. d) zákona č. 108/2006 Sb."))
+        #expect(text.contains("§\(blank)95 písm. d) zákona č.\(blank)108/2006 Sb."))
+        #expect(
+            text.contains("od 3.\(blank)4.\(blank)2026")
+                && text.contains("podpora v\(blank)průměru")
+        )
+        #expect(text.contains("(za\(blank)1.\(blank)čtvrtletí 2026)"))
+    }
+
+    @Test("a mail about something that is over no longer says what to do about it")
+    func over() throws {
+        for kind in AlertNotice.Kind.allCases {
+            let notice = Samples.notice(.en, kind)
+            let message = try Samples.message(notice)
+            let isOver = kind == .resolved || kind == .withdrawn
+            for body in [message.text, message.html] {
+                #expect(body.contains("What it was") == isOver)
+                #expect(body.contains("Check") != isOver)
+                #expect(
+                    body.contains("12\u{A0}October\u{A0}2026")
+                        == (kind == .resolved || kind == .withdrawn)
+                )
+            }
+            let state = message.fields.first { $0.name == "X-Dimond-State" }?.value
+            #expect(state == (kind == .updated ? "firing" : kind.rawValue))
+        }
+    }
+
+    @Test("no line of a text looks like a quotation or ends with a one-letter word")
+    func quotation() throws {
+        var notice = Samples.notice(.cs)
+        for width in 1...80 {
+            notice.alert.summary.cs = String(repeating: "x", count: width) + " > 5 a v >= 3"
+            notice.alert.description.cs = notice.alert.summary.cs
+            let lines = try Samples.message(notice).text.split(separator: "\n")
+            #expect(
+                !lines.contains { $0.hasPrefix(">") || $0.hasSuffix(" v") || $0.hasSuffix(" a") }
+            )
+        }
     }
 
     @Test("a small cell shows no number anywhere", arguments: Language.allCases)

@@ -281,6 +281,8 @@ struct SMTPClientTests {
         try await server.next { $0.verb == "MAIL" }
         delivery.cancel()
         #expect(await delivery.value.isLater(code: nil, saying: "interrupted"))
+        try await server.follow(.init())
+        #expect(await client.deliver(Self.message, to: "a@example.org").isAccepted)
     }
 
     @Test("an address that is none never reaches the relay")

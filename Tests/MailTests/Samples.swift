@@ -63,12 +63,16 @@ enum Samples {
         )
     }
 
-    static func value(_ value: Double? = 2.8, suppressed: Bool = false) -> IndicatorValue {
+    static func value(
+        _ value: Double? = 2.8,
+        numerator: Double = 1235,
+        suppressed: Bool = false
+    ) -> IndicatorValue {
         IndicatorValue(
             indicator: "NE-03",
             region: "CZ072",
             period: .quarter(year: 2026, 1),
-            numerator: 1235,
+            numerator: numerator,
             denominator: 441,
             n: 441,
             value: value,
@@ -97,7 +101,8 @@ enum Samples {
             alert: alert(phase: phase, severity: severity),
             region: zlin,
             indicator: unmetNeeds,
-            value: value ?? Samples.value(kind == .firing || kind == .updated ? 2.8 : 2.1),
+            value: value
+                ?? (phase == .firing ? Samples.value() : Samples.value(2.1, numerator: 926)),
             publicURL: "https://dimond.example.org",
             zone: zone
         )

@@ -46,8 +46,11 @@ dimond_smtp *dimond_smtp_open(const dimond_smtp_relay *relay);
 void dimond_smtp_send(dimond_smtp *smtp, const char *from, const char *to, const char *message,
                       size_t length, dimond_smtp_outcome *outcome);
 
-/// Ends a running `dimond_smtp_send` within about a second; may be called by any thread.
+/// Ends a running or coming `dimond_smtp_send` within about a second; may be called by any thread.
 void dimond_smtp_interrupt(dimond_smtp *smtp);
+
+/// Forgets an interruption, also one that came too late to end anything.
+void dimond_smtp_rearm(dimond_smtp *smtp);
 
 /// Says QUIT, without waiting for the answer, and frees everything.
 void dimond_smtp_close(dimond_smtp *smtp);
