@@ -22,7 +22,9 @@ package struct Installation: Sendable {
         configuration = try Configuration.load(path: path, environment: environment)
         share = URL(
             filePath: try ShareDirectory.find(
-                executable: FilePath("/proc/self/exe"),
+                executable: FilePath(
+                    try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+                ),
                 environment: environment
             ).sql.string
         )
@@ -62,7 +64,7 @@ package struct Installation: Sendable {
             _ = try await forms.apply(
                 name: name,
                 version: schema.version,
-                definition: catalogue.formText(name),
+                definition: catalogue.schemas.formTexts[name] ?? "",
                 columns: schema.stagingColumns.map { (name: $0.name, type: $0.type) },
                 now: clock.now()
             )

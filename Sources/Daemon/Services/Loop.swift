@@ -1,27 +1,29 @@
-package import Domain
-import Foundation
+import Domain
 import ServiceLifecycle
 
 /// One endless task of the daemon: works, waits for its bell, and never dies of an error.
-package struct Loop: Service {
-    package let name: String
+struct Loop: Service {
+    let name: String
     let wakeup: Wakeup
-    /// Longest pause without being rung.
+    /// Longest wait without being rung.
     let pause: Duration
+    /// Longest time between two beats of a healthy loop; nil when its work has no end.
+    let limit: Duration?
     let gate: Gate
-    let heartbeat: @Sendable () -> Void
+    let heartbeats: Heartbeats
     let events: @Sendable (DaemonEvent) -> Void
-    /// Does all there is to do; returns when there is nothing left.
-    let work: @Sendable () async throws -> Void
+    /// Does all there is to do and returns; beats on the way when that takes long.
+    let work: @Sendable (_ beat: @escaping @Sendable () -> Void) async throws -> Void
 
-    package func run() async throws {
-        try? await cancelWhenGracefulShutdown {
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
             await gate.pass()
+            let heartbeat = limit.map { heartbeats.watch(name, limit: $0 + pause) }
             var failures = 0
             while !Task.isCancelled {
-                heartbeat()
+                heartbeat?.beat()
                 do {
-                    try await work()
+                    try await work { heartbeat?.beat() }
                     failures = 0
                 } catch is CancellationError {
                     break
@@ -29,11 +31,40 @@ package struct Loop: Service {
                     failures += 1
                     events(.loopFailed(loop: name, problem: "\(error)"))
                 }
-                heartbeat()
-                let limit =
-                    failures == 0 ? pause : min(.seconds(30), .milliseconds(250 << min(failures, 7)))
-                await wakeup.wait(atMost: limit)
+                await wakeup.wait(atMost: pause(after: failures))
             }
         }
+    }
+
+    /// Doubles from half a second with every failure in a row, but is never longer than the loop's
+    /// own, so that the watchdog knows what to expect.
+    private func pause(after failures: Int) -> Duration {
+        failures == 0 ? pause : min(pause, .milliseconds(250 << min(failures, 7)))
+    }
+}
+
+/// Makes loops that share a gate, a watchdog and a log.
+struct LoopFactory {
+    let gate: Gate
+    let heartbeats: Heartbeats
+    let events: @Sendable (DaemonEvent) -> Void
+
+    func loop(
+        _ name: String,
+        _ wakeup: Wakeup,
+        pause: Duration,
+        limit: Duration?,
+        work: @escaping @Sendable (@escaping @Sendable () -> Void) async throws -> Void
+    ) -> Loop {
+        Loop(
+            name: name,
+            wakeup: wakeup,
+            pause: pause,
+            limit: limit,
+            gate: gate,
+            heartbeats: heartbeats,
+            events: events,
+            work: work
+        )
     }
 }

@@ -6,16 +6,15 @@ import Store
 /// Sends what waits in the outbox. One mail is one recipient, so nobody waits for another's refusal.
 struct Mailer: Sendable {
     let outbox: OutboxStore
-    let transport: @Sendable () -> any MailTransport
+    let transport: any MailTransport
     let clock: Clock
     let events: @Sendable (DaemonEvent) -> Void
-    let heartbeat: @Sendable () -> Void
 
     /// A claim falls back after this; longer than the deadline of one mail.
     private static let lease: TimeInterval = 600
     private static let batch = 8
 
-    func work() async throws {
+    func work(beat: @Sendable () -> Void) async throws {
         while !Task.isCancelled {
             let now = clock.now()
             let mails = try await outbox.claim(
@@ -25,8 +24,8 @@ struct Mailer: Sendable {
             )
             guard !mails.isEmpty else { return }
             for mail in mails {
-                heartbeat()
-                let delivery = await transport().deliver(mail.message, to: mail.recipient)
+                beat()
+                let delivery = await transport.deliver(mail.message, to: mail.recipient)
                 try await record(delivery, of: mail)
             }
         }

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Foundation
 import Store
 import SystemPackage
@@ -8,9 +8,8 @@ struct SpoolIntake: Sendable {
     let spool: Spool
     let imports: @Sendable () -> FileImport
     let events: @Sendable (DaemonEvent) -> Void
-    let heartbeat: @Sendable () -> Void
 
-    func work() async throws {
+    func work(beat: @Sendable () -> Void) async throws {
         while true {
             let scan = try await blocking { spool.scan() }
             for refusal in scan.refusals {
@@ -18,7 +17,7 @@ struct SpoolIntake: Sendable {
             }
             guard !scan.entries.isEmpty else { return }
             for entry in scan.entries {
-                heartbeat()
+                beat()
                 _ = try await take(entry)
             }
         }

@@ -1,0 +1,65 @@
+import Domain
+import Foundation
+import ServiceLifecycle
+import Store
+
+/// What must be so before the loops begin: the schema fits, forms and indicators are known.
+struct Preparation: Service {
+    let installation: Installation
+    let database: Database
+    let sample: Bool
+    let imports: @Sendable () -> FileImport
+    let gate: Gate
+    let notifier: ServiceNotifier?
+    let events: @Sendable (DaemonEvent) -> Void
+
+    /// With a database of the operator's: waits for it and checks it, then lasts until shutdown.
+    func run() async throws {
+        try? await cancelWhenGracefulShutdown {
+            var failures = 0
+            while true {
+                do {
+                    try await prepare()
+                    break
+                } catch let error as StoreError {
+                    throw error
+                } catch is CancellationError {
+                    return
+                } catch {
+                    failures += 1
+                    events(.databaseLost(problem: "\(error)"))
+                    try await Task.sleep(for: .milliseconds(500 << min(failures, 6)))
+                }
+            }
+            try await gracefulShutdown()
+        }
+    }
+
+    /// The embedded cluster is ours to migrate; any other only has to fit.
+    func prepare() async throws {
+        if installation.configuration.isEmbedded {
+            try await installation.migrate(database)
+        } else {
+            try await checkSchema()
+            try await installation.adopt(try installation.catalogue(), in: database)
+        }
+        if sample {
+            try await SampleLoader(
+                installation: installation,
+                database: database,
+                imports: imports()
+            ).fillIfEmpty()
+        }
+        await gate.open()
+    }
+
+    private func checkSchema() async throws {
+        let status = try await Migrator(directory: installation.share).status(of: database)
+        if status.current > status.known {
+            throw StoreError.schemaNewer(found: status.current, known: status.known)
+        }
+        if status.current < status.known {
+            throw StoreError.schemaOlder(found: status.current, known: status.known)
+        }
+    }
+}
