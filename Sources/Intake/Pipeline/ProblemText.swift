@@ -1,0 +1,139 @@
+import Domain
+
+/// What a refusal says; never the value itself.
+enum ProblemText {
+    static func text(_ problem: ValueProblem, _ column: RecordColumn) -> LocalizedText {
+        switch problem {
+        case .none: LocalizedText(cs: "", en: "")
+        case .missing: LocalizedText(cs: "hodnota chybí", en: "the value is missing")
+        case .notRelevant:
+            LocalizedText(
+                cs: "má být prázdné, při ostatních odpovědích se na to neptá",
+                en: "must be empty: it is not asked after the other answers"
+            )
+        case .otherWave:
+            LocalizedText(
+                cs: "jiná vlna šetření, než pro kterou se soubor posílá",
+                en: "another survey wave than the one the file is sent for"
+            )
+        case .constraint:
+            column.constraintMessage
+                ?? LocalizedText(
+                    cs: "hodnota nevyhovuje podmínce",
+                    en: "the value does not meet the condition"
+                )
+        default: expected(column.type, problem)
+        }
+    }
+
+    private static func expected(_ type: ValueType, _ problem: ValueProblem) -> LocalizedText {
+        switch type {
+        case .text(let maxLength, let pattern):
+            problem == .pattern
+                ? LocalizedText(
+                    cs: "nemá předepsaný tvar \(pattern?.source ?? "")",
+                    en: "is not written as \(pattern?.source ?? "")"
+                )
+                : longest(maxLength)
+        case .pseudonym: longest(200)
+        case .integer(_, let range):
+            LocalizedText(
+                cs: "má být celé číslo od \(range.lowerBound) do \(range.upperBound)",
+                en: "must be a whole number from \(range.lowerBound) to \(range.upperBound)"
+            )
+        case .decimal(let precision, let scale):
+            LocalizedText(
+                cs: "má být číslo, nejvýše \(precision) číslic a z toho \(scale) desetinných",
+                en: "must be a number of at most \(precision) digits, \(scale) of them decimals"
+            )
+        case .boolean: LocalizedText(cs: "má být ano nebo ne", en: "must be true or false")
+        case .date:
+            LocalizedText(
+                cs: "má být datum jako 2026-03-01 nebo 1. 3. 2026",
+                en: "must be a date such as 2026-03-01"
+            )
+        case .choice(let list), .choices(let list): codes(list)
+        }
+    }
+
+    private static func longest(_ characters: Int) -> LocalizedText {
+        LocalizedText(
+            cs: "text je delší než \(characters) znaků",
+            en: "the text is longer than \(characters) characters"
+        )
+    }
+
+    private static func codes(_ list: ChoiceList) -> LocalizedText {
+        if case .reference(let reference) = list {
+            let title = reference.title
+            return LocalizedText(
+                cs: "není v číselníku: \(title.cs)",
+                en: "is not in the list: \(title.en)"
+            )
+        }
+        let shown = list.choices.prefix(12).map(\.code).joined(separator: ", ")
+        let more = list.choices.count > 12 ? ", …" : ""
+        return LocalizedText(
+            cs: "není v číselníku, povoleno je \(shown)\(more)",
+            en: "is not in the list, allowed are \(shown)\(more)"
+        )
+    }
+
+    /// What is wrong with a record whose columns cannot be told apart.
+    static func fault(_ damage: RecordDamage) -> Fault {
+        let (rule, text) =
+            switch damage {
+            case .fields(let found, let expected):
+                (
+                    GenericRule.shape,
+                    LocalizedText(
+                        cs: "řádek má \(found) sloupců, hlavička \(expected)",
+                        en: "the row has \(found) columns, the header \(expected)"
+                    )
+                )
+            case .quote:
+                (
+                    GenericRule.shape,
+                    LocalizedText(
+                        cs: "uvozovka, která tu začíná, není správně uzavřena",
+                        en: "a quote that begins here is not closed properly"
+                    )
+                )
+            case .tooLong:
+                (
+                    GenericRule.size,
+                    LocalizedText(
+                        cs: "záznam je delší než 1 MiB",
+                        en: "the record is longer than 1 MiB"
+                    )
+                )
+            case .json:
+                (
+                    GenericRule.shape,
+                    LocalizedText(
+                        cs: "není to jeden plochý objekt JSON se známými názvy",
+                        en: "this is not one flat JSON object with known names"
+                    )
+                )
+            }
+        return Fault(column: -1, rule: rule, problem: text)
+    }
+
+    static let zeroByte = Fault(
+        column: -1,
+        rule: GenericRule.text,
+        problem: LocalizedText(
+            cs: "záznam obsahuje nulový bajt",
+            en: "the record holds a zero byte"
+        )
+    )
+
+    static let notText = Fault(
+        column: -1,
+        rule: GenericRule.text,
+        problem: LocalizedText(
+            cs: "záznam obsahuje bajty, které nejsou text",
+            en: "the record holds bytes that are no text"
+        )
+    )
+}

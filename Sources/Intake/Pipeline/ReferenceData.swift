@@ -1,0 +1,85 @@
+import Foundation
+
+/// Territory and service kinds, as far as records are judged by them.
+package struct ReferenceData: Sendable, Hashable {
+    /// NUTS 3 codes.
+    package var regions: Set<String>
+    /// NUTS 3 code by the code of an ORP.
+    package var regionOfORP: [String: String]
+    /// Letters of the allowed forms (P, A, T) by the § of a kind of service.
+    package var formsOfKind: [String: String]
+
+    package init(
+        regions: Set<String>,
+        regionOfORP: [String: String],
+        formsOfKind: [String: String]
+    ) {
+        self.regions = regions
+        self.regionOfORP = regionOfORP
+        self.formsOfKind = formsOfKind
+    }
+
+    /// Reads `regions.csv`, `orp.csv` and `service_kinds.csv`.
+    ///
+    /// - Throws: ``ReferenceDataError`` when a file or a column is missing.
+    package init(directory: String) throws(ReferenceDataError) {
+        let regions = try ReferenceTable(directory, "regions.csv")
+        let orp = try ReferenceTable(directory, "orp.csv")
+        let kinds = try ReferenceTable(directory, "service_kinds.csv")
+        self.init(
+            regions: Set(try regions.column("nuts3")),
+            regionOfORP: try orp.dictionary("orp", "nuts3"),
+            formsOfKind: try kinds.dictionary("paragraph", "forms")
+        )
+    }
+
+    /// The codes of a list, sorted; waves are not known here.
+    func codes(of list: ReferenceList) -> [String] {
+        switch list {
+        case .region: regions.sorted()
+        case .territory: ["CZ"] + regions.sorted()
+        case .orp: regionOfORP.keys.sorted()
+        case .serviceKind: formsOfKind.keys.sorted()
+        case .wave: []
+        }
+    }
+}
+
+package struct ReferenceDataError: Error, Sendable, Hashable, CustomStringConvertible {
+    package var file: String
+    package var problem: String
+
+    package var description: String { "\(file): \(problem)" }
+}
+
+/// A small comma-separated file without quotes in the columns that matter.
+private struct ReferenceTable {
+    private let file: String
+    private let names: [String]
+    private let rows: [[String]]
+
+    init(_ directory: String, _ file: String) throws(ReferenceDataError) {
+        self.file = file
+        let path = directory + "/" + file
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw ReferenceDataError(file: path, problem: "cannot be read")
+        }
+        let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
+            .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        names = lines.first ?? []
+        rows = Array(lines.dropFirst())
+    }
+
+    func column(_ name: String) throws(ReferenceDataError) -> [String] {
+        guard let index = names.firstIndex(of: name) else {
+            throw ReferenceDataError(file: file, problem: "has no column '\(name)'")
+        }
+        return rows.map { index < $0.count ? $0[index] : "" }
+    }
+
+    /// Rows with an empty key are left out.
+    func dictionary(_ key: String, _ value: String) throws(ReferenceDataError) -> [String: String] {
+        let pairs = zip(try column(key), try column(value)).filter { !$0.0.isEmpty }
+        return Dictionary(pairs) { first, _ in first }
+    }
+}
