@@ -19,17 +19,20 @@ package struct ReferenceData: Sendable, Hashable {
         self.formsOfKind = formsOfKind
     }
 
-    /// Reads `regions.csv`, `orp.csv` and `service_kinds.csv`.
+    /// Reads `region.csv`, `orp.csv` and `service_kind_form.csv`.
     ///
     /// - Throws: ``ReferenceDataError`` when a file or a column is missing.
     package init(directory: String) throws(ReferenceDataError) {
-        let regions = try ReferenceTable(directory, "regions.csv")
+        let regions = try ReferenceTable(directory, "region.csv")
         let orp = try ReferenceTable(directory, "orp.csv")
-        let kinds = try ReferenceTable(directory, "service_kinds.csv")
+        let kinds = try ReferenceTable(directory, "service_kind_form.csv")
         self.init(
             regions: Set(try regions.column("nuts3")),
             regionOfORP: try orp.dictionary("orp", "nuts3"),
-            formsOfKind: try kinds.dictionary("paragraph", "forms")
+            formsOfKind: Dictionary(
+                zip(try kinds.column("paragraph"), try kinds.column("form")),
+                uniquingKeysWith: +
+            )
         )
     }
 

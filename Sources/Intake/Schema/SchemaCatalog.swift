@@ -6,6 +6,8 @@ package struct SchemaCatalog: Sendable, Hashable {
     package private(set) var feeds: [String: RecordSchema] = [:]
     /// By the name of the form.
     package private(set) var forms: [String: RecordSchema] = [:]
+    /// The YAML of each form, by its name.
+    package private(set) var formTexts: [String: String] = [:]
 
     /// Reads all `*.yaml`; a form found later replaces an earlier one of the same name.
     ///
@@ -37,6 +39,7 @@ package struct SchemaCatalog: Sendable, Hashable {
         }
         let schema = try FormFile.read(text, file: file, envelope: envelope)
         forms[schema.form ?? ""] = schema
+        formTexts[schema.form ?? ""] = text
         return schema
     }
 
