@@ -38,6 +38,17 @@ struct FaultTests {
         try await cluster.kill()
     }
 
+    @Test("listed first is frozen, the next one is used within the deadline")
+    func frozenHost() async throws {
+        let cluster = try await TestCluster.start()
+        let frozen = try await cluster.freshDatabase().prefix { $0 != " " }
+        try await cluster.freeze()
+        let both = try await Scratch.conninfo.replacing("host=", with: "\(frozen),")
+        let connection = try await Connection.open(both, name: "hosts", deadline: .seconds(4))
+        #expect(connection.isUsable)
+        try await cluster.kill()
+    }
+
     @Test("freezes during COMMIT, the outcome is unknown")
     func frozenCommit() async throws {
         let cluster = try await TestCluster.start()
