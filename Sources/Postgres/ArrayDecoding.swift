@@ -29,7 +29,9 @@ extension String: PostgresArrayElement {}
 extension Optional: PostgresArrayElement where Wrapped: PostgresDecodable {}
 
 extension PostgresArrayElement where Self: PostgresDecodable {
-    /// Reads arrays of one dimension. A NULL element is an error unless `Self` is optional.
+    /// Reads arrays of one dimension.
+    ///
+    /// A NULL element is an error unless `Self` is optional.
     package static func elements(
         type: TypeID,
         binary: RawSpan

@@ -10,7 +10,7 @@ final class CancelRequest: Sendable {
     /// The server has the request, or it cannot be delivered.
     var isFinished: Bool { finished.load(ordering: .acquiring) }
 
-    /// Call on the connection's thread. `executor` is woken when the request is through.
+    /// Called on the connection's thread, which is woken when the request is through.
     init(_ session: Session, waking executor: ThreadExecutor) {
         let address = UInt(bitPattern: unsafe PQgetCancel(session.raw))
         let started = startThread(named: "dimond-cancel") {

@@ -7,9 +7,9 @@ extension Connection {
         try beginCopy(sql, .toServer, PGRES_COPY_IN, deadline)
     }
 
-    /// Sends a piece of the data. Waits when the server is slower than the caller.
+    /// Sends a piece of the data.
     ///
-    /// An error that the server has meanwhile found ends the COPY and is thrown, with `line`.
+    /// Waits when the server is slower than the caller. An error that the server has meanwhile found ends the COPY and is thrown, with `line`.
     package func putCopy(_ bytes: [UInt8], deadline: Duration? = nil) throws(PostgresError) {
         let session = try copying(.toServer)
         if isCancelRequested {
@@ -27,7 +27,7 @@ extension Connection {
         }
     }
 
-    /// - Returns: the number of rows copied.
+    /// The end of the data; the answer is the number of rows copied.
     package func endCopy(deadline: Duration? = nil) throws(PostgresError) -> Int {
         let session = try copying(.toServer)
         var patience = Patience(deadline ?? statementDeadline)
@@ -36,8 +36,8 @@ extension Connection {
 
     /// Gives the COPY up; nothing of it stays in the table.
     ///
-    /// - Parameter reason: for the server's log; no value of a row.
-    /// - Returns: the server's own complaint, if it had one before.
+    /// The reason goes to the server's log: no value of a row. The answer is the server's own
+    /// complaint, if it had one before.
     @discardableResult
     package func abortCopy(_ reason: String) -> PostgresError? {
         guard let session = try? copying(.toServer) else { return nil }
@@ -50,10 +50,10 @@ extension Connection {
         }
     }
 
-    /// Copies all chunks; where they are cut does not matter. Ends early when the server refuses.
+    /// Copies all chunks, wherever they are cut, and tells how many rows they were.
     ///
-    /// - Parameter deadline: for each chunk and for the end, not for waiting on `chunks`.
-    /// - Returns: the number of rows copied.
+    /// Ends early when the server refuses a row. The deadline is for each chunk and for the end, not
+    /// for waiting on `chunks`.
     package func copyIn(
         _ sql: SQL,
         deadline: Duration? = nil,

@@ -5,8 +5,8 @@ extension Connection {
     /// Runs `COPY … TO STDOUT`; each element holds whole rows, about 64 KiB together.
     ///
     /// Nothing is read ahead: a slow reader slows the server down. A stream that is not read to
-    /// its end leaves the connection in COPY, so that the pool has to drop it.
-    /// - Parameter deadline: for each element.
+    /// its end leaves the connection in COPY, so that the pool has to drop it. The deadline is for
+    /// each element.
     package nonisolated func copyOut(
         _ sql: SQL,
         deadline: Duration? = nil

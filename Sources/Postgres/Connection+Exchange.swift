@@ -4,7 +4,7 @@ import Glibc
 /// How long a call may wait for the server, and what has been done about a server that is slow.
 struct Patience {
     /// From the request to cancel until the socket is dropped.
-    static let grace: Duration = .milliseconds(800)
+    static let grace: Duration = .milliseconds(700)
 
     var limit: ContinuousClock.Instant
     /// False where a half-done statement would be worse than a late one: COMMIT, ROLLBACK.
@@ -32,8 +32,8 @@ struct Patience {
 extension Connection {
     /// Sends one message and takes in the whole answer.
     ///
-    /// - Parameter send: libpq's PQsend…, 1 = sent.
-    /// - Returns: the last result, or the one that says COPY has begun.
+    /// `send` is one of libpq's PQsend…, 1 = sent. The last result counts, or the one that says
+    /// that COPY has begun.
     func exchange(
         _ patience: inout Patience,
         send: (Session) -> Int32
@@ -44,7 +44,9 @@ extension Connection {
         return try gather(session, &patience)
     }
 
-    /// Takes in all results of what has been sent. The server's first error wins.
+    /// Takes in all results of what has been sent.
+    ///
+    /// The server's first error wins.
     func gather(
         _ session: Session,
         _ patience: inout Patience
@@ -67,7 +69,7 @@ extension Connection {
         return last
     }
 
-    /// - Throws: `.connection` or `.closed` without a session, `.cancelled` in a cancelled task.
+    /// The error is `.connection` or `.closed` without a session, `.cancelled` in a cancelled task.
     func start(interruptible: Bool) throws(PostgresError) -> Session {
         guard let session else { throw loss }
         guard copy == nil else {

@@ -14,7 +14,8 @@ extension Connection {
 
     /// Notifications of `channel` as they come, with no statement needed to fetch them.
     ///
-    /// The stream ends when the connection does. A reader that is slow keeps the newest 1024.
+    /// The stream ends when the connection does, also when nobody holds the connection any more. Of
+    /// a slow reader's backlog the newest 1024 are kept.
     package func listen(
         _ channel: String
     ) throws(PostgresError) -> AsyncStream<Notification> {

@@ -6,11 +6,7 @@ extension Connection {
     ///
     /// Of several hosts each gets its share of the time, in their order, so that a frozen first
     /// one does not use it up. A host name is looked up by the system, which the deadline does
-    /// not bound.
-    /// - Parameters:
-    ///   - conninfo: libpq's connection string or URI.
-    ///   - name: of the thread, for `top -H`.
-    ///   - statementDeadline: for statements without one of their own.
+    /// not bound. `conninfo` is libpq's connection string or URI, `name` that of the thread.
     package static func open(
         _ conninfo: String,
         name: String,

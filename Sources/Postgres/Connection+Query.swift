@@ -3,7 +3,7 @@ internal import CLibPQ
 extension Connection {
     /// Runs one statement and waits for its answer on the connection's own thread.
     ///
-    /// - Parameter deadline: for the whole call; without one `statementDeadline` counts.
+    /// The deadline is for the whole call; without one `statementDeadline` counts.
     @discardableResult
     package func query(
         _ sql: SQL,

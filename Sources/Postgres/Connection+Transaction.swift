@@ -7,9 +7,9 @@ package enum Isolation: String, Sendable {
 }
 
 extension Connection {
-    /// Runs `body` between BEGIN and COMMIT, with ROLLBACK when it throws. Cannot be nested.
+    /// Runs `body` between BEGIN and COMMIT, with ROLLBACK when it throws.
     ///
-    /// - Throws: what `body` throws; `.commitUnknown` when the reply to COMMIT was lost.
+    /// Cannot be nested. The error is `.commitUnknown` when the reply to COMMIT was lost.
     @discardableResult
     package func transaction<Value>(
         isolation: Isolation = .readCommitted,
@@ -27,8 +27,9 @@ extension Connection {
         return value
     }
 
-    /// The same for a body that waits for others, as for the chunks of a COPY. Nobody else may
-    /// use the connection meanwhile: take it from a pool.
+    /// The same for a body that waits for others, as for the chunks of a COPY.
+    ///
+    /// Nobody else may use the connection meanwhile: take it from a pool.
     @discardableResult
     package func transaction<Value>(
         isolation: Isolation = .readCommitted,

@@ -83,7 +83,9 @@ package actor Connection {
         watch(session)
     }
 
-    /// Says good-bye to the server. Later calls fail with `.closed`; streams of `listen` end.
+    /// Says good-bye to the server.
+    ///
+    /// Later calls fail with `.closed`; streams of `listen` end.
     package func close() {
         lose(PostgresError(kind: .closed, sqlState: "08003"))
     }

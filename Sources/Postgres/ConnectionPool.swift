@@ -7,19 +7,21 @@ import Synchronization
 package final class ConnectionPool: Sendable {
     private let conninfo: String
     private let name: String
+    private let connectDeadline: Duration
     private let statementDeadline: Duration
     private let onLost: @Sendable (PostgresError) -> Void
     private let onBack: @Sendable () -> Void
     private let queue: Mutex<LoanQueue>
 
-    /// - Parameters:
-    ///   - name: of the threads; a number follows.
-    ///   - statementDeadline: for each statement, and for the wait until a connection is free.
-    ///   - onLost: called once when the server can no longer be reached.
-    ///   - onBack: called once when it can be reached again.
+    /// Opens nothing yet.
+    ///
+    /// The threads are called `name` and a number. `statementDeadline` is for each statement and
+    /// for the wait until a connection is free. `onLost` is called once when the server can no
+    /// longer be reached, `onBack` once when it can be reached again.
     package init(
         conninfo: String,
         size: Int,
+        connectDeadline: Duration = .seconds(10),
         statementDeadline: Duration = .seconds(30),
         name: String,
         onLost: @escaping @Sendable (PostgresError) -> Void = { _ in },
@@ -27,16 +29,18 @@ package final class ConnectionPool: Sendable {
     ) {
         self.conninfo = conninfo
         self.name = name
+        self.connectDeadline = connectDeadline
         self.statementDeadline = statementDeadline
         self.onLost = onLost
         self.onBack = onBack
         queue = Mutex(LoanQueue(size: size))
     }
 
-    /// Lends a connection to `body`. Cancelling the task ends the statement under way.
+    /// Lends a connection to `body`.
     ///
-    /// - Throws: what `body` throws; `.connection` when the server cannot be reached, `.deadline`
-    ///   when no connection became free, `.closed` after `close()`.
+    /// Cancelling the task ends the statement under way. Besides what `body` throws the error may
+    /// be `.connection` when the server cannot be reached, `.deadline` when no connection became
+    /// free, and `.closed` after `close()`.
     @discardableResult
     package func withConnection<Value: Sendable>(
         _ body: @Sendable (isolated Connection) async throws -> Value
@@ -52,10 +56,9 @@ package final class ConnectionPool: Sendable {
         }
     }
 
-    /// Runs `body` in a transaction, and all of it again after a serialization failure or a
-    /// deadlock, so it must not do anything that a ROLLBACK leaves done.
+    /// Runs `body` in a transaction, and all of it again after a serialization failure.
     ///
-    /// - Parameter attempts: at least 1.
+    /// The same after a deadlock. So `body` must not do anything that a ROLLBACK leaves done.
     @discardableResult
     package func transaction<Value: Sendable>(
         attempts: Int = 5,
@@ -127,7 +130,7 @@ package final class ConnectionPool: Sendable {
             let connection = try await Connection.open(
                 conninfo,
                 name: "\(name)-\(number)",
-                deadline: min(statementDeadline, .seconds(10)),
+                deadline: connectDeadline,
                 statementDeadline: statementDeadline
             )
             if queue.withLock({ $0.noteReachable(true) }) { onBack() }

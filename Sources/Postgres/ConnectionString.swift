@@ -10,7 +10,9 @@ struct ConnectionString {
     /// What to hand to libpq for each of the hosts, in the order to try them.
     let hosts: [[Option]]
 
-    /// Settings of every session. No name is looked up outside the schema it is written with,
+    /// Settings of every session.
+    ///
+    /// No name is looked up outside the schema it is written with,
     /// no notice comes that would look like an early error of COPY, and a statement whose client
     /// has gone ends within seconds.
     private static let settings = [
@@ -18,7 +20,7 @@ struct ConnectionString {
         "client_connection_check_interval=5000",
     ]
 
-    /// - Throws: `.connection`; the string is not repeated, since it may hold a password.
+    /// The error does not repeat the string, since it may hold a password.
     init(_ text: String) throws(PostgresError) {
         guard !text.utf8.contains(0), let given = ConnectionString.parse(text) else {
             let note = "the connection string cannot be read"

@@ -48,7 +48,7 @@ final class ResultHandle: Sendable {
     var raw: OpaquePointer? { unsafe OpaquePointer(bitPattern: address) }
     var status: ExecStatusType { unsafe PQresultStatus(raw) }
     var affected: Int { unsafe Int(String(cString: PQcmdTuples(raw))) ?? 0 }
-    /// `COMMIT`, `INSERT 0 1`, …
+    /// As `COMMIT` or `INSERT 0 1`.
     var commandTag: String { unsafe String(cString: PQcmdStatus(raw)) }
 
     func name(ofColumn column: Int) -> String {
@@ -69,7 +69,9 @@ final class ResultHandle: Sendable {
         unsafe PQgetisnull(raw, Int32(row), Int32(column)) != 0
     }
 
-    /// The field's bytes, valid while this object lives. libpq does not check the range; we do.
+    /// The field's bytes, valid while this object lives.
+    ///
+    /// libpq does not check the range; we do.
     func field(row: Int, column: Int) -> UnsafeRawBufferPointer {
         precondition(row >= 0 && row < rowCount && column >= 0 && column < columnCount)
         let count = Int(unsafe PQgetlength(raw, Int32(row), Int32(column)))

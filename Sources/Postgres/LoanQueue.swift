@@ -1,4 +1,4 @@
-/// Who has a connection of the pool, and who waits for one. Pure bookkeeping.
+/// Who has a connection of the pool, and who waits for one; pure bookkeeping.
 struct LoanQueue {
     enum Place {
         case connection(Connection)

@@ -2,8 +2,9 @@
 ///
 /// The server's type is checked: an `int8` is never read as a date by accident.
 package protocol PostgresDecodable {
-    /// - Parameter binary: the field in PostgreSQL's binary format.
-    /// - Throws: `.decoding` when `type` is another or the bytes do not fit it.
+    /// Reads a field in PostgreSQL's binary format.
+    ///
+    /// It is a `.decoding` error when `type` is another or the bytes do not fit it.
     init(type: TypeID, binary: RawSpan) throws(PostgresError)
 
     /// The value of SQL's NULL; `.decoding` for all but optionals.
@@ -40,7 +41,7 @@ extension PostgresDecodable where Self: RawRepresentable, RawValue: PostgresDeco
 }
 
 extension RawSpan {
-    /// The bytes as a number, most significant first. Only when exactly its width is there.
+    /// The bytes as a number, most significant first; nil unless exactly its width is there.
     func bigEndian<Value: FixedWidthInteger & BitwiseCopyable>(as type: Value.Type = Value.self)
         -> Value?
     {

@@ -36,7 +36,9 @@ package struct PostgresError: Error, Sendable {
     package var line: Int?
     /// Words of this module; never a value.
     package var note: String
-    /// The server's own words. They may hold values of rows: never log them, never mail them.
+    /// The server's own words.
+    ///
+    /// They may hold values of rows: never log them, never mail them.
     package var serverMessage: String?
 
     package init(

@@ -4,7 +4,9 @@ package struct Column: Sendable, Hashable {
     package var type: TypeID
 }
 
-/// All rows of an answer. Owned: it may outlive the connection and cross tasks.
+/// All rows of an answer.
+///
+/// Owned: it may outlive the connection and cross tasks.
 package struct PostgresRows: RandomAccessCollection, Sendable {
     private let result: ResultHandle
 
@@ -32,7 +34,7 @@ package struct PostgresRow: Sendable {
 
     /// All columns in their order: `let (code, beds) = try row.decode(String.self, Int?.self)`.
     ///
-    /// - Throws: `.decoding` when the number of columns or a type differs.
+    /// It is a `.decoding` error when the number of columns or a type differs.
     package func decode<each Value: PostgresDecodable>(
         _ types: repeat (each Value).Type
     ) throws(PostgresError) -> (repeat each Value) {

@@ -3,8 +3,7 @@ import Glibc
 
 /// Starts a detached thread with 512 KiB of stack.
 ///
-/// - Parameter name: the first 15 bytes count.
-/// - Returns: false when the system refuses another thread.
+/// Of the name the first 15 bytes count. False when the system refuses another thread.
 func startThread(named name: String, _ body: @escaping @Sendable () -> Void) -> Bool {
     let work = ThreadWork(name: name, body: body)
     var attributes = pthread_attr_t()

@@ -30,8 +30,9 @@ package final class ThreadExecutor: SerialExecutor {
     private let thread = Atomic<UInt>(0)
     private let wakeDescriptor: Int32
 
-    /// - Parameter name: shown by `top -H`; the first 15 bytes count.
-    /// - Throws: `.connection` when the system has no descriptor or thread left.
+    /// Starts the thread; its name is shown by `top -H`.
+    ///
+    /// The error is `.connection` when the system has no descriptor or thread left.
     package init(name: String) throws(PostgresError) {
         wakeDescriptor = dimond_eventfd()
         guard wakeDescriptor >= 0, startThread(named: name, { self.run() }) else {
@@ -80,7 +81,9 @@ package final class ThreadExecutor: SerialExecutor {
         state.withLock { $0.watch = nil }
     }
 
-    /// Waits for the socket, a wake, or the limit. Only on the executor's own thread.
+    /// Waits for the socket, a wake, or the limit.
+    ///
+    /// Only on the executor's own thread.
     func wait(
         for events: Int32,
         on socket: Int32,

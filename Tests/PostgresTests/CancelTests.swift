@@ -23,7 +23,7 @@ struct CancelTests {
 
     @Test("ends at once when its task is cancelled")
     func cancelledTask() async throws {
-        let conninfo = try await TestCluster.shared.freshDatabase()
+        let conninfo = try await Scratch.conninfo
         let pool = ConnectionPool(conninfo: conninfo, size: 1, name: "cancelled")
         let (pids, pid) = AsyncStream.makeStream(of: Int32.self)
         let task = Task {
@@ -46,21 +46,21 @@ struct CancelTests {
 
     @Test("is not begun by a cancelled task")
     func alreadyCancelled() async throws {
-        let conninfo = try await TestCluster.shared.freshDatabase()
+        let conninfo = try await Scratch.conninfo
         let connection = try await Connection.open(conninfo, name: "test")
         let task = Task {
             while !Task.isCancelled { await Task.yield() }
-            return await refusal { try await connection.query("CREATE TABLE public.t ()") }
+            return await refusal { try await connection.query("CREATE TABLE public.never ()") }
         }
         task.cancel()
         #expect(await task.value?.kind == .cancelled)
-        let row = try await connection.query("SELECT to_regclass('public.t') IS NULL")[0]
+        let row = try await connection.query("SELECT to_regclass('public.never') IS NULL")[0]
         #expect(try row.decode(Bool.self))
     }
 
     @Test("is never hit by the cancellation of the one before it")
     func lateCancel() async throws {
-        let conninfo = try await TestCluster.shared.freshDatabase()
+        let conninfo = try await Scratch.conninfo
         let connection = try await Connection.open(conninfo, name: "test")
         var cancelled = 0
         for _ in 1...100 {
@@ -80,7 +80,7 @@ struct CancelTests {
 
     @Test("that broke off with its server process is an error of the connection")
     func lostConnection() async throws {
-        let conninfo = try await TestCluster.shared.freshDatabase()
+        let conninfo = try await Scratch.conninfo
         let connection = try await Connection.open(conninfo, name: "test")
         let other = try await Connection.open(conninfo, name: "other")
         let pid = await connection.backendPID

@@ -43,7 +43,7 @@ struct ConnectionTests {
 
     @Test("keeps the options that the connection string brings")
     func options() async throws {
-        let conninfo = try await TestCluster.shared.freshDatabase() + " options='-c work_mem=99MB'"
+        let conninfo = try await Scratch.conninfo + " options='-c work_mem=99MB'"
         let connection = try await Connection.open(conninfo, name: "test")
         let row = try await connection.query("SELECT current_setting('work_mem')")[0]
         #expect(try row.decode(String.self) == "99MB")
@@ -53,11 +53,11 @@ struct ConnectionTests {
     func constraint() async throws {
         try await withConnection { connection in
             try connection.execute(
-                script: "CREATE SCHEMA s; CREATE TABLE s.t (a text CONSTRAINT once UNIQUE)",
+                script: "CREATE TEMPORARY TABLE t (a text CONSTRAINT once UNIQUE)",
                 deadline: .seconds(5)
             )
-            try connection.query("INSERT INTO s.t VALUES ($1)", ["Novák"])
-            let error = refusal { try connection.query("INSERT INTO s.t VALUES ($1)", ["Novák"]) }
+            try connection.query("INSERT INTO t VALUES ($1)", ["Novák"])
+            let error = refusal { try connection.query("INSERT INTO t VALUES ($1)", ["Novák"]) }
             #expect(error?.kind == .server)
             #expect(error?.sqlState == "23505")
             #expect(error?.constraint == "once")
@@ -160,7 +160,7 @@ struct ConnectionTests {
 
     @Test("tries the hosts in their order")
     func hosts() async throws {
-        let conninfo = try await TestCluster.shared.freshDatabase()
+        let conninfo = try await Scratch.conninfo
         let two = conninfo.replacing("host=", with: "target_session_attrs=primary host=/nowhere,")
         let connection = try await Connection.open(two, name: "test")
         #expect(connection.isUsable)
@@ -168,7 +168,7 @@ struct ConnectionTests {
 
     @Test("ends its thread when nobody holds it any more")
     func threads() async throws {
-        let conninfo = try await TestCluster.shared.freshDatabase()
+        let conninfo = try await Scratch.conninfo
         for _ in 1...5 {
             let connection = try await Connection.open(conninfo, name: "short-lived")
             try await connection.query("SELECT 1")

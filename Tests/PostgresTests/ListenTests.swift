@@ -6,7 +6,7 @@ import Testing
 struct ListenTests {
     @Test("hears of its channel while it is idle, whatever the channel's name")
     func idle() async throws {
-        let conninfo = try await TestCluster.shared.freshDatabase()
+        let conninfo = try await Scratch.conninfo
         let listening = try await Connection.open(conninfo, name: "listening")
         let speaking = try await Connection.open(conninfo, name: "speaking")
         let channel = "Plány \"a\""
@@ -33,7 +33,7 @@ struct ListenTests {
 
     @Test("comes to an end when the connection is lost")
     func lost() async throws {
-        let conninfo = try await TestCluster.shared.freshDatabase()
+        let conninfo = try await Scratch.conninfo
         let listening = try await Connection.open(conninfo, name: "listening")
         let other = try await Connection.open(conninfo, name: "other")
         let stream = try await listening.listen("c")

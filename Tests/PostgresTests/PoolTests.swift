@@ -26,7 +26,7 @@ struct PoolTests {
         let pool = try await pool(size: 1)
         let first = try await pool.withConnection { $0.backendPID }
         let other = try await Connection.open(
-            try await TestCluster.shared.freshDatabase(),
+            try await Scratch.conninfo,
             name: "other"
         )
         try await other.terminate(first)

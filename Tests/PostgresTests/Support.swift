@@ -2,12 +2,20 @@ import Postgres
 import Synchronization
 import TestSupport
 
-/// Lends a connection to an empty database of the shared cluster.
+/// A database for tests that leave nothing in it.
+enum Scratch {
+    private static let database = Task { try await TestCluster.shared.freshDatabase() }
+
+    static var conninfo: String {
+        get async throws { try await database.value }
+    }
+}
+
+/// Lends a connection to the scratch database.
 func withConnection<Value: Sendable>(
     _ body: @Sendable (isolated Connection) async throws -> Value
 ) async throws -> Value {
-    let conninfo = try await TestCluster.shared.freshDatabase()
-    return try await body(try await Connection.open(conninfo, name: "test"))
+    try await body(try await Connection.open(try await Scratch.conninfo, name: "test"))
 }
 
 /// The error that `body` fails with; nil when it does not fail with one of ours.

@@ -2,12 +2,12 @@ package import Domain
 package import Foundation
 import Synchronization
 
-/// A clock that stands still until a test moves it. Zone: Europe/Prague.
+/// A clock in Europe/Prague that stands still until a test moves it.
 package final class FakeClock: Sendable {
     private let instant: Mutex<Date>
     private let zone: TimeZone
 
-    /// - Parameter text: for example `2026-04-03T12:00:00Z`.
+    /// Starts at an instant such as `2026-04-03T12:00:00Z`.
     package init(_ text: String = "2026-04-03T12:00:00Z") throws {
         instant = Mutex(try Date(text, strategy: .iso8601))
         zone = try FakeClock.prague()

@@ -12,7 +12,7 @@ final class ServerProcess: Sendable {
     /// Its end is noticed by the janitor, which then cleans up.
     private let lifeline: FileHandle
 
-    /// - Throws: when PostgreSQL 15 or newer is not installed, or initdb fails.
+    /// Makes the directory and runs initdb.
     init() throws {
         programs = try ServerProcess.findPrograms()
         directory = try ServerProcess.makeDirectory()
@@ -112,7 +112,8 @@ final class ServerProcess: Sendable {
 
     /// Short, because the path of a unix socket has 107 bytes.
     private static func makeDirectory() throws -> String {
-        var path = Array("/tmp/dimond-XXXXXX".utf8CString)
+        let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
+        var path = Array("\(parent)/dimond-XXXXXX".utf8CString)
         guard mkdtemp(&path) != nil else { throw TestClusterError("no temporary directory") }
         let directory = path.withUnsafeBufferPointer {
             String(decoding: $0.dropLast().map(UInt8.init), as: UTF8.self)
@@ -149,6 +150,7 @@ final class ServerProcess: Sendable {
         cat
         postmaster=$(head -n 1 "$1/data/postmaster.pid") &&
             kill -KILL $(cat "/proc/$postmaster/task/$postmaster/children") "$postmaster"
-        rm -rf "$1"
+        # An initdb still at work may put files back.
+        for attempt in 1 2 3 4 5; do rm -rf "$1" && break || sleep 1; done
         """
 }

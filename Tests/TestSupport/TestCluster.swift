@@ -35,7 +35,7 @@ package actor TestCluster {
 
     /// The connection string of a database nobody else uses.
     ///
-    /// - Parameter template: the name of one made by `template(named:prepare:)`; nil = empty.
+    /// The template is one made by `template(named:prepare:)`; nil = empty.
     package func freshDatabase(template: String? = nil) async throws -> String {
         databases += 1
         let name = "test_\(databases)"
@@ -45,7 +45,7 @@ package actor TestCluster {
 
     /// Makes a database once per cluster, whoever asks, so that others can be cloned from it.
     ///
-    /// - Parameter prepare: gets the connection string; must have closed its connections at the end.
+    /// `prepare` gets the connection string and must have closed its connections at its end.
     package func template(
         named name: String,
         prepare: @escaping @Sendable (String) async throws -> Void
@@ -69,7 +69,9 @@ package actor TestCluster {
         try await body(try await freshDatabase(template: template))
     }
 
-    /// Stops every process of the cluster as it stands. Connections stay open and get no answer.
+    /// Stops every process of the cluster as it stands.
+    ///
+    /// Connections stay open and get no answer.
     package func freeze() throws {
         try server.signal(SIGSTOP)
     }
