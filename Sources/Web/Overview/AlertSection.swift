@@ -74,7 +74,7 @@ struct AlertSection {
     private func measured(_ firing: FiringAlert) -> String? {
         guard let value = firing.alert.value else { return nil }
         let text = type.value(value, of: firing.indicator)
-        let limit = firing.alert.condition.replacing(" ", with: "\u{A0}")
+        let limit = type.condition(firing.alert.condition)
         let name = firing.indicator.map { $0.name[type.language] + " " } ?? ""
         return "\(name)\(text) (\(cs ? "mez" : "limit") \(limit), \(firing.alert.period))"
     }

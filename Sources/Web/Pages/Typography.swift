@@ -50,7 +50,7 @@ struct Typography: Sendable {
         case .count, .score, .ratio: digits
         case .percent: digits + (cs ? Self.space + "%" : "%")
         case .days: digits + Self.space + days(value, decimals: indicator.decimals)
-        case .perThousand: digits + Self.space + (cs ? "na 1 000" : "per 1,000")
+        case .perThousand: digits + Self.space + (cs ? "na 1\u{A0}000" : "per 1,000")
         }
     }
 
@@ -61,6 +61,19 @@ struct Typography: Sendable {
         case .cs: "\(number).\(Self.space)\(month).\(Self.space)\(year)"
         case .en: "\(number)\(Self.space)\(Self.months[month - 1])\(Self.space)\(year)"
         }
+    }
+
+    /// For charts: "3. 4. 2026" and "3 Apr 2026".
+    func shortDay(_ day: Day) -> String {
+        guard language == .en else { return self.day(day) }
+        let (year, month, number) = day.components
+        return "\(number)\(Self.space)\(Self.months[month - 1].prefix(3))\(Self.space)\(year)"
+    }
+
+    /// A rule's condition as people write it: "> 2,5", held together.
+    func condition(_ text: String) -> String {
+        let marked = language == .cs ? text.replacing(/(\d)\.(\d)/) { "\($0.1),\($0.2)" } : text
+        return marked.replacing(" ", with: Self.space)
     }
 
     /// Day and time of day in `zone`.
