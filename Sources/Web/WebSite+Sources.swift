@@ -33,8 +33,9 @@ extension WebSite {
         package var isFeed: @Sendable (_ name: String) -> Bool
         /// Compares in constant time; a nil scope asks only whether the token is good.
         package var authorize: @Sendable (_ token: String, _ scope: String?) async -> Access
-        /// Reads the body to its end or throws what reading threw; nothing of a body that failed
-        /// may be kept. A thrown `Problem` is answered as it is, anything else as 503.
+        /// Reads the body to its end or throws what reading threw.
+        ///
+        /// Nothing of a body that failed may be kept. A thrown `Problem` is answered as it is, anything else as 503.
         package var upload: @Sendable (UploadRequest, UploadBody) async throws -> UploadOutcome
         package var receipt: @Sendable (_ batch: Int64) async -> Receipt?
         /// The sender's own reject file; nil when there is none.

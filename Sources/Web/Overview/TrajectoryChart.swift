@@ -107,7 +107,7 @@ struct TrajectoryChart {
         return """
             <polyline class="happened" points="\(points(corners))"/>
             <circle class="now" cx="\(at(now.x))" cy="\(at(now.y))" r="5"/>
-            <text class="big" x="\(at(now.x + 7))" y="\(at(now.y + 25))">\
+            <text class="big" x="\(at(now.x + 7))" y="\(at(now.y > scale.lower - 28 ? now.y - 10 : now.y + 25))">\
             \(type.number(model.transformed))</text>
 
             """

@@ -54,7 +54,7 @@ struct Typography: Sendable {
         }
     }
 
-    /// "3. 4. 2026" and "3 April 2026".
+    /// A date in words, such as "3 April 2026".
     func day(_ day: Day) -> String {
         let (year, month, number) = day.components
         return switch language {
@@ -63,7 +63,7 @@ struct Typography: Sendable {
         }
     }
 
-    /// For charts: "3. 4. 2026" and "3 Apr 2026".
+    /// A date for charts, such as "3 Apr 2026".
     func shortDay(_ day: Day) -> String {
         guard language == .en else { return self.day(day) }
         let (year, month, number) = day.components
