@@ -77,6 +77,33 @@ import Testing
         #expect(!sink.seen.withLock { $0.isWhole })
     }
 
+    @Test(
+        "a body does not look whole because the server is stopped in the middle",
+        arguments: ["Content-Length: 9", "Transfer-Encoding: chunked"]
+    )
+    func stoppedServer(_ framing: String) async throws {
+        let (starts, begun) = AsyncStream.makeStream(of: Void.self)
+        let (problems, found) = AsyncStream.makeStream(of: BodyProblem?.self)
+        let sink = Sink()
+        var sources = sink.sources
+        let upload = sources.upload
+        sources.upload = { request, body in
+            begun.yield()
+            defer { found.yield(body.problem) }
+            return try await upload(request, body)
+        }
+        try await withServer(testSources(uploads: sources)) { client in
+            let text = head(bearer, framing) + "3\r\nabc".prefix(framing.hasPrefix("T") ? 6 : 5)
+            Task { try await client.send(text) }
+            var iterator = starts.makeAsyncIterator()
+            await iterator.next()
+        }
+        var iterator = problems.makeAsyncIterator()
+        let problem = await iterator.next()
+        #expect(problem == .some(.cutShort))
+        #expect(!sink.seen.withLock { $0.isWhole })
+    }
+
     @Test("a reader of ours that is slow is no fault of the client") func slowReader() async throws
     {
         let size = 900_000

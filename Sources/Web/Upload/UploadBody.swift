@@ -13,86 +13,98 @@ package struct UploadBody: AsyncSequence, Sendable {
     package typealias Element = ByteBuffer
 
     private let body: RequestBody
+    private let length: Int?
     private let limit: Int
     private let progress: Progress
 
-    init(_ body: RequestBody, limit: Int, onFirstRead: @escaping @Sendable () -> Void) {
+    /// `length` is what `Content-Length` promised; nil for a chunked body.
+    init(_ body: RequestBody, length: Int?, limit: Int, onFirstRead: @escaping @Sendable () -> Void)
+    {
         self.body = body
+        self.length = length
         self.limit = limit
         progress = Progress(onFirstRead: onFirstRead)
     }
 
     package func makeAsyncIterator() -> Iterator {
-        Iterator(parts: body.makeAsyncIterator(), limit: limit, progress: progress)
+        Iterator(
+            parts: body.makeAsyncIterator(),
+            length: length,
+            limit: limit,
+            progress: progress
+        )
     }
 
     /// Why reading failed, even if the reader kept it to itself.
-    var problem: BodyProblem? { progress.state.withLock { $0.problem } }
-
-    /// The end was seen.
-    var isComplete: Bool { progress.state.withLock { $0.isComplete } }
+    var problem: BodyProblem? { progress.problem.withLock { $0 } }
 
     package struct Iterator: AsyncIteratorProtocol {
         private var parts: RequestBody.AsyncIterator
-        private var left: Int
+        private let length: Int?
+        private let limit: Int
+        private var received = 0
         private let progress: Progress
 
-        fileprivate init(parts: RequestBody.AsyncIterator, limit: Int, progress: Progress) {
+        fileprivate init(
+            parts: RequestBody.AsyncIterator,
+            length: Int?,
+            limit: Int,
+            progress: Progress
+        ) {
             self.parts = parts
-            left = limit
+            self.length = length
+            self.limit = limit
             self.progress = progress
         }
 
         package mutating func next() async throws -> ByteBuffer? {
             progress.begin()
-            if let problem = progress.state.withLock({ $0.problem }) { throw problem }
+            if let problem = progress.problem.withLock({ $0 }) { throw problem }
             do {
-                guard let part = try await parts.next() else {
-                    progress.state.withLock { $0.isComplete = true }
-                    return nil
-                }
-                left -= part.readableBytes
-                guard left >= 0 else { throw BodyProblem.tooLarge }
+                guard let part = try await parts.next() else { return try end() }
+                received += part.readableBytes
+                guard received <= limit else { throw BodyProblem.tooLarge }
                 return part
             } catch {
                 throw progress.fail(error)
             }
         }
+
+        /// The stream also just ends when its task is cancelled or its channel closed.
+        private func end() throws -> ByteBuffer? {
+            try Task.checkCancellation()
+            guard received == length ?? received else { throw BodyProblem.cutShort }
+            return nil
+        }
     }
 
     fileprivate final class Progress: Sendable {
-        struct State {
-            var hasBegun = false
-            var isComplete = false
-            var problem: BodyProblem?
-        }
-
-        let state = Mutex(State())
-        let onFirstRead: @Sendable () -> Void
+        let problem = Mutex<BodyProblem?>(nil)
+        private let hasBegun = Mutex(false)
+        private let onFirstRead: @Sendable () -> Void
 
         init(onFirstRead: @escaping @Sendable () -> Void) {
             self.onFirstRead = onFirstRead
         }
 
         func begin() {
-            let isFirst = state.withLock { state in
-                defer { state.hasBegun = true }
-                return !state.hasBegun
+            let isFirst = hasBegun.withLock { hasBegun in
+                defer { hasBegun = true }
+                return !hasBegun
             }
             if isFirst { onFirstRead() }
         }
 
-        func fail(_ error: any Error) -> any Error {
-            let problem: BodyProblem
-            switch error {
-            case let known as BodyProblem: problem = known
-            case HTTPParserError.invalidEOFState: problem = .cutShort
-            case is CancellationError: return error
-            case is HTTPParserError: problem = .malformed
-            default: problem = .cutShort
-            }
-            state.withLock { $0.problem = problem }
-            return problem
+        func fail(_ error: any Error) -> BodyProblem {
+            let found: BodyProblem =
+                switch error {
+                case let known as BodyProblem: known
+                case HTTPParserError.invalidEOFState: .cutShort
+                case is HTTPParserError: .malformed
+                default: .cutShort
+                }
+            problem.withLock { $0 = found }
+            return found
         }
     }
 }

@@ -38,7 +38,9 @@ struct UploadRoutes: Sendable {
     }
 
     private func take(_ upload: UploadRequest, _ request: WebRequest) async -> Response {
-        let body = UploadBody(request.request.body, limit: limit) { proceed(request) }
+        let body = UploadBody(request.request.body, length: upload.length, limit: limit) {
+            proceed(request)
+        }
         do {
             let outcome = try await sources.upload(upload, body)
             if let problem = body.problem { return .problem(.of(problem, limit), for: request) }
