@@ -107,7 +107,7 @@ enum SampleOverview {
             period: Period("2026-H1") ?? .year(2026),
             since: Date(timeIntervalSince1970: 1_774_000_000),
             value: 3.24,
-            condition: "> 2,5",
+            condition: "> 2.5",
             summary: LocalizedText(
                 cs: "Lidé mají v průměru přes tři nenaplněné potřeby",
                 en: "People have more than three unmet needs on average"
@@ -176,6 +176,16 @@ enum SampleOverview {
                 )
             },
             dataAsOf: testInstant
+        )
+    }
+
+    /// The first day: nothing happened and nothing is known.
+    static var empty: OverviewModel {
+        OverviewModel(
+            today: day(2023, 1, 2),
+            transformed: 0,
+            target: .init(day(2026, 12, 31), 40),
+            notice: LocalizedText(cs: "Databáze neodpovídá.", en: "The database does not answer.")
         )
     }
 }

@@ -24,9 +24,8 @@ package final class MetricsPage: Sendable {
     private let refresh: Double
     private let slots = Mutex<[ExpositionFormat: Slot]>([:])
 
-    /// - Parameters:
-    ///   - pause: shortest time in seconds between two renderings that scrapes cause.
-    ///   - refresh: longest age in seconds of `process_*`.
+    /// `pause` is the shortest time in seconds between two renderings that scrapes cause, `refresh`
+    /// the longest age in seconds of `process_*`.
     package init(
         registry: MetricRegistry,
         clock: Clock,

@@ -21,7 +21,7 @@ struct Rendition: Sendable {
 
     /// 200 with the bytes, or 304 when the client has them.
     ///
-    /// - Parameter vary: request headers by which this rendition was chosen.
+    /// `vary` names the request headers by which this rendition was chosen.
     func response(to request: WebRequest, vary: String = "Accept-Encoding") -> Response {
         let coded = Negotiation.takesGzip(request.headers[values: .acceptEncoding]) ? zipped : nil
         let entity = coded == nil ? "\"\(tag)\"" : "\"\(tag)-gzip\""

@@ -16,8 +16,8 @@ package struct WebServer: Service {
     private let logger: Logger
     private let onListening: @Sendable (ListenAddress) async -> Void
 
-    /// - Parameter onListening: called once the socket takes connections, with the address that
-    ///   the kernel gave when port 0 was asked for.
+    /// `onListening` is called once the socket takes connections, with the address that the kernel
+    /// gave when port 0 was asked for.
     package init(
         address: ListenAddress,
         limits: ConnectionLimits = ConnectionLimits(),
