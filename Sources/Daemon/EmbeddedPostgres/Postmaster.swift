@@ -5,7 +5,7 @@ import SystemPackage
 /// One life of the server process.
 struct Postmaster: Sendable {
     let layout: ClusterLayout
-    let account: PostgresAccount
+    let launcher: ServerLauncher
     let binaries: PostgresBinaries
 
     /// How one life went.
@@ -35,9 +35,10 @@ struct Postmaster: Sendable {
     func run(onReady: @Sendable (Int32) async throws -> Void) async throws -> Life {
         let settings = Self.settings + ["unix_socket_directories=\(layout.sockets.string)"]
         let outcome = try await Subprocess.run(
-            ServerCommand(account: account, workingDirectory: layout.data).configuration(
+            launcher.configuration(
                 binaries.server,
-                ["-D", layout.data.string] + settings.flatMap { ["-c", $0] }
+                ["-D", layout.data.string] + settings.flatMap { ["-c", $0] },
+                workingDirectory: layout.data
             ),
             input: .none,
             output: .discarded,
