@@ -161,7 +161,7 @@ extension Rule {
         Rule(
             name: "the project speaks of itself and not of where or how it was written",
             // Brackets keep this line from matching itself.
-            pattern: #"/[w]ork/|/[f]arm/|/[r]oot/|/tmp/[p]gx|\b[C]laude\b|\b[l]anguage model\b"#
+            pattern: #"/[w]ork/(?:main|h|shared)\b|/[f]arm/|/[r]oot/|/tmp/[p]gx|\b[C]laude\b|\b[l]anguage model\b"#
                 + #"|\b(?:[s]ystem|the|this|your) [p]rompt\b|\b(?:[c]hat|this|my) [s]ession\b"#
                 + #"|\b(?:[s]ub-?agent|[c]oding agent|[h]elper agent)s?\b"#,
             part: .everything,
@@ -170,7 +170,7 @@ extension Rule {
                 "Tests", "sql", "deploy", "systemd", "docs",
             ],
             endings: [""],
-            bad: ["see /" + "work/main", "as this " + "session found", "the " + "prompt says"],
+            bad: ["see /" + "work/main/sql", "as this " + "session found", "the " + "prompt says"],
             good: ["let session: SMTPSession", "a prompt answer", "/home", "network/"]
         )
     ]
