@@ -1,6 +1,3 @@
-/// The tests of the rules quote what they forbid.
-private let quoted = ["Tests/HouseTests": "quotes what it forbids"]
-
 extension Rule {
     static let all = concurrency + time + failure + memory + seams + words
 
@@ -29,11 +26,11 @@ extension Rule {
         Rule(
             name: "only the daemon reads the clock",
             pattern: #"\bDate\(\)|\bDate\.now\b|\bDate\(timeIntervalSinceNow"#,
-            exceptions: quoted.merging([
+            exceptions: [
                 "Sources/Daemon": "makes the clock that everybody else is given",
                 "Tests/TelemetryTests/ExpositionTests.swift":
                     "compares the start of the process with the kernel's",
-            ]) { first, _ in first },
+            ],
             bad: ["let now = Date()", "let now = Date.now"],
             good: ["let start = Date(timeIntervalSince1970: 0)", "let due = clock.now()"]
         ),
@@ -79,7 +76,10 @@ extension Rule {
             part: .everything,
             below: ["Sources", "Tests", "Package.swift", "sql", "deploy", "systemd", ".ci"],
             endings: [""],
-            exceptions: quoted,
+            exceptions: [
+                "Tests/HouseTests": "quotes what it forbids",
+                "deploy/test": "counts what TAP marks so",
+            ],
             bad: ["// TODO: check", "-- FIXME"],
             good: ["let method = TodoList()"]
         ),
@@ -119,7 +119,7 @@ extension Rule {
         ),
         Rule(
             name: "only Telemetry logs",
-            pattern: #"\b(?:logger|log)\.(?:trace|debug|info|notice|warning|error|critical)\("#,
+            pattern: #"\b(?:logger|log)\.(?:log|trace|debug|info|notice|warning|error|critical)\("#,
             below: ["Sources"],
             exceptions: ["Sources/Telemetry": "the one place that logs"],
             bad: [#"logger.info("hello")"#],
@@ -161,7 +161,8 @@ extension Rule {
         Rule(
             name: "the project speaks of itself and not of where or how it was written",
             // Brackets keep this line from matching itself.
-            pattern: #"/[w]ork/(?:main|h|shared)\b|/[f]arm/|/[r]oot/|/tmp/[p]gx|\b[C]laude\b|\b[l]anguage model\b"#
+            pattern:
+                #"/[w]ork/(?:main|h|shared)\b|/[f]arm/|/[r]oot/|/tmp/[p]gx|\b[C]laude\b|\b[l]anguage model\b"#
                 + #"|\b(?:[s]ystem|the|this|your) [p]rompt\b|\b(?:[c]hat|this|my) [s]ession\b"#
                 + #"|\b(?:[s]ub-?agent|[c]oding agent|[h]elper agent)s?\b"#,
             part: .everything,
