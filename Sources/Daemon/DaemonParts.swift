@@ -77,6 +77,8 @@ struct DaemonParts {
             database: database,
             sample: daemon.options.sample,
             imports: imports,
+            evaluation: evaluation,
+            work: spool.work,
             gate: gate,
             notifier: notifier,
             events: events
