@@ -160,7 +160,9 @@ package struct SampleSurvey: Sendable {
         if isBad { spoilRow(from: start) } else { lastPerson = (row.region, row.person) }
     }
 
-    /// Who answers next, when and to whom. Strides through all quotas, so that regions alternate.
+    /// Who answers next, when and to whom.
+    ///
+    /// Strides through all quotas, so that regions alternate.
     private mutating func takePlace() -> Int {
         var index = 0
         while position >= quotas[index].first + quotas[index].count { index += 1 }
