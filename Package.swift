@@ -126,12 +126,21 @@ let package = Package(
         ),
     ]
         + tests(of: "Domain", "Intake", "Indicators", "Alerting", "Telemetry", "Web")
-        + tests(of: "Postgres", "Store", "Mail", "Daemon", support: ["TestSupport"])
+        + tests(of: "Postgres", "Mail", "Daemon", support: ["TestSupport"])
         + [
+            // Stores are tested with the real forms, indicators and reader.
+            .testTarget(
+                name: "StoreTests",
+                dependencies: [
+                    "Daemon", "Domain", "Postgres", "Store", "TestSupport",
+                    .product(name: "SystemPackage", package: "swift-system"),
+                ],
+                swiftSettings: strict
+            ),
             .testTarget(name: "HouseTests", swiftSettings: strict),
             .testTarget(
                 name: "EndToEndTests",
-                dependencies: ["Daemon", "Domain", "TestSupport", "dimond"],
+                dependencies: ["Daemon", "Domain", "Postgres", "Store", "TestSupport", "dimond"],
                 swiftSettings: strict
             ),
         ],
