@@ -22,6 +22,8 @@ package struct BatchImport: Sendable {
         case finished(Receipt)
         /// The same content is in already.
         case known(Receipt)
+        /// The sender has used this idempotency key for other content.
+        case keyReused
     }
 
     /// A look at the world as it would be with the batch in.
@@ -78,6 +80,8 @@ extension BatchStore {
                 return .known(known)
             }
             throw error
+        } catch let error as PostgresError where error.constraint == "batch_idempotency_key_once" {
+            return .keyReused
         } catch let same as SameRows {
             return .known(same.receipt)
         }

@@ -12,6 +12,8 @@ package struct BatchRequest: Sendable {
     package var sha256: [UInt8]
     /// The batch is the whole slice of its sender and wave.
     package var replaces: Bool
+    /// The sender's own name for this sending (`Idempotency-Key`).
+    package var idempotencyKey: String?
     package var receivedAt: Date
 
     package init(
@@ -21,6 +23,7 @@ package struct BatchRequest: Sendable {
         file: String,
         sha256: [UInt8],
         replaces: Bool = false,
+        idempotencyKey: String? = nil,
         receivedAt: Date
     ) {
         self.feed = feed
@@ -29,6 +32,7 @@ package struct BatchRequest: Sendable {
         self.file = file
         self.sha256 = sha256
         self.replaces = replaces
+        self.idempotencyKey = idempotencyKey
         self.receivedAt = receivedAt
     }
 }

@@ -13,13 +13,15 @@ struct ImportSession {
         let request = batch.request
         let rows = try connection.query(
             """
-            INSERT INTO ops.batch (feed, form, state, sender, file_name, sha256, replaces, received_at)
-            VALUES ($1, $2, 'accepted', $3, $4, $5, $6, $7) RETURNING id
+            INSERT INTO ops.batch
+                (feed, form, state, sender, file_name, sha256, replaces, received_at,
+                 idempotency_key)
+            VALUES ($1, $2, 'accepted', $3, $4, $5, $6, $7, $8) RETURNING id
             """,
             [
                 .text(request.feed), .text(request.form), .text(request.sender),
                 .text(request.file), .bytes(request.sha256), .bool(request.replaces),
-                .timestamp(request.receivedAt),
+                .timestamp(request.receivedAt), .text(request.idempotencyKey),
             ],
             deadline: ImportSession.patience
         )

@@ -194,7 +194,11 @@ struct EmbeddedPostgresTests {
                 logger: .init(label: "test")
             )
         )
-        async let ended: Void = group.run()
+        async let ended: Void = {
+            // A start that fails must end the wait too.
+            defer { becomesReady.finish() }
+            try await group.run()
+        }()
         for await _ in ready {}
         await group.triggerGracefulShutdown()
         try await ended

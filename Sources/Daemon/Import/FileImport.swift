@@ -110,6 +110,7 @@ package struct FileImport: Sendable {
         switch outcome {
         case .finished(let receipt): return Report(receipt: receipt, isKnown: false)
         case .known(let receipt): return Report(receipt: receipt, isKnown: true)
+        case .keyReused: throw IdempotencyKeyReused()
         }
     }
 
@@ -123,6 +124,7 @@ package struct FileImport: Sendable {
             file: file.name,
             sha256: sum,
             replaces: file.replaces,
+            idempotencyKey: file.idempotencyKey,
             receivedAt: clock.now()
         )
     }
@@ -136,8 +138,12 @@ package struct FileImport: Sendable {
             )
         }
         let waves = try await WaveStore(database).all()
+        var reference = catalogue.reference
+        if !file.regions.isEmpty {
+            reference.regions.formIntersection(file.regions)
+        }
         return IntakeContext(
-            reference: catalogue.reference,
+            reference: reference,
             waves: Dictionary(uniqueKeysWithValues: waves.map { ($0.wave.description, $0) }),
             today: clock.today,
             pseudonym: key,
@@ -177,6 +183,9 @@ package struct FileImport: Sendable {
         return Array(hash.finalize())
     }
 }
+
+/// An idempotency key names one content for ever; this one came with another.
+package struct IdempotencyKeyReused: Error {}
 
 extension UnusableInput {
     static func unknownFeed(_ feed: String, form: String?) -> UnusableInput {

@@ -14,6 +14,10 @@ package struct IncomingFile: Sendable {
     package var wave: String?
     /// The batch is the whole slice of its sender and wave.
     package var replaces: Bool
+    /// NUTS 3 codes the sender may speak for; empty means all.
+    package var regions: Set<String> = []
+    /// The sender's own name for this sending.
+    package var idempotencyKey: String?
     /// Lets in what would be held: a person has decided.
     package var isReleased: Bool
 
