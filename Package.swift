@@ -127,7 +127,7 @@ let package = Package(
         ),
     ]
         + tests(of: "Domain", "Intake", "Indicators", "Alerting", "Telemetry", "Web")
-        + tests(of: "Postgres", "Store", "Mail", support: ["TestSupport"])
+        + tests(of: "Postgres", "Mail", support: ["TestSupport"])
         + tests(
             of: "Daemon",
             support: [
@@ -139,10 +139,19 @@ let package = Package(
             ]
         )
         + [
+            // Stores are tested with the real forms, indicators and reader.
+            .testTarget(
+                name: "StoreTests",
+                dependencies: [
+                    "Daemon", "Domain", "Postgres", "Store", "TestSupport",
+                    .product(name: "SystemPackage", package: "swift-system"),
+                ],
+                swiftSettings: strict
+            ),
             .testTarget(name: "HouseTests", swiftSettings: strict),
             .testTarget(
                 name: "EndToEndTests",
-                dependencies: ["Daemon", "Domain", "TestSupport", "dimond"],
+                dependencies: ["Daemon", "Domain", "Postgres", "Store", "TestSupport", "dimond"],
                 swiftSettings: strict
             ),
         ],
