@@ -38,9 +38,6 @@ package struct RecordSchema: Sendable, Hashable {
 
     /// Names for `COPY … (…)`, in the order of the tuples' fields.
     package var copyColumns: [String] { stagingColumns.map(\.name) }
-
-    /// Columns that a sender may add and nobody reads.
-    var ignorableColumns: Set<String> { form == nil ? [] : ["form"] }
 }
 
 /// One column of the staging table.
