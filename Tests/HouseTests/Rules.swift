@@ -93,7 +93,6 @@ extension Rule {
             exceptions: [
                 "Sources/Postgres": "libpq",
                 "Sources/Mail": "libcurl",
-                "Sources/Web/Server/Gzip.swift": "zlib",
                 "Sources/Intake": "reads millions of rows without copying their fields; zlib",
                 "Sources/Daemon/EmbeddedPostgres": "accounts of the system (getpwnam_r)",
                 "Sources/Daemon/Spool": "names and entries of directories as the kernel gives them",

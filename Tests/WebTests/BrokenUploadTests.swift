@@ -1,4 +1,5 @@
 import Foundation
+import HummingbirdCore
 import NIOCore
 import Synchronization
 import Testing
@@ -75,6 +76,20 @@ import Testing
             #expect(problem == .some(.cutShort))
         }
         #expect(!sink.seen.withLock { $0.isWhole })
+    }
+
+    @Test("fewer bytes than promised are no body", arguments: [2, 4]) func length(_ length: Int)
+        async
+    {
+        let body = UploadBody(
+            RequestBody(buffer: ByteBuffer(string: "abc")),
+            length: length,
+            limit: 10
+        ) {}
+        await #expect(throws: BodyProblem.cutShort) {
+            for try await _ in body {}
+        }
+        #expect(body.problem == .cutShort)
     }
 
     @Test(

@@ -100,6 +100,8 @@ import Testing
         let path = "/tmp/dimond-web-\(UUID().uuidString.prefix(8)).sock"
         defer { try? FileManager.default.removeItem(atPath: path) }
         try await withServer(address: .unix(path: path)) { client in
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+            #expect(mode as? Int == 0o660)
             try await #expect(client.get("/health/live").status == 200)
         }
         let (descriptor, port) = try boundSocket()

@@ -67,7 +67,7 @@ ensure_packages() {
     refresh_lists
     forbid_services
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --quiet \
-        --no-install-recommends "${missing[@]}" </dev/null
+        -o Dpkg::Use-Pty=0 --no-install-recommends "${missing[@]}" </dev/null
     allow_services
     keep_from_starting "${missing[@]}"
 }

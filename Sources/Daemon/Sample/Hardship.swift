@@ -16,7 +16,7 @@ struct Hardship: Sendable, Hashable {
         let trend = 0.004 * min(12, max(0, halves))
         left =
             switch nuts3 {
-            case "CZ042": 0.66 - trend / 2
+            case "CZ042": 0.78 - trend / 2
             case "CZ041": 0.36 - trend
             default: 0.11 + 0.05 * random.fraction() - trend
             }

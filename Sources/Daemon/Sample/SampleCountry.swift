@@ -49,8 +49,9 @@ package struct SampleFile: Sendable {
 /// late, overdue and forgotten plans, a region with many unmet needs, one where they rise steeply,
 /// two with a low response.
 package struct SampleCountry: Sendable {
-    /// Two past waves and the open one, oldest first. All must be opened before files are imported,
-    /// those with `close` closed afterwards.
+    /// Two past waves and the open one, oldest first.
+    ///
+    /// All must be opened before files are imported, those with `close` closed afterwards.
     package let waves: [SampleWave]
     /// In the order in which they must be imported.
     package let files: [SampleFile]

@@ -1,6 +1,8 @@
 import Domain
 
-/// One invented service of the register. Numbers begin with 99, which no real one does.
+/// One invented service of the register.
+///
+/// Its numbers begin with 99, so that nobody takes them for real ones.
 struct SampleService: Sendable {
     let id: String
     let ico: String
@@ -35,7 +37,7 @@ struct SampleRegister: Sendable {
     private let formsOfKind: [String: [String]]
     private(set) var services: [SampleService]
 
-    /// - Parameter count: at least 27 for every region are needed to have every kind everywhere.
+    /// At least 27 services for every region are needed to have every kind everywhere.
     init(seed: UInt64, count: Int = 500, reference: SampleReference) {
         self.seed = seed
         regionWeights = reference.regions.map { $0.byDegree.reduce(0, +) }

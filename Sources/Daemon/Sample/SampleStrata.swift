@@ -5,6 +5,8 @@
 struct SampleStrata: Sendable {
     static let ageBands = ["0-17", "18-26", "27-64", "65-80", "81+"]
     static let degreeCount = 4
+    /// Strata of one region.
+    var cells: Int { SampleStrata.ageBands.count * SampleStrata.degreeCount }
 
     /// By region, then `age * 4 + degree - 1`; whole persons.
     let recipients: [[Int]]

@@ -1,5 +1,6 @@
-/// Fields and rows of a CSV file as bytes. Every field is followed by a separator, which the end
-/// of the row replaces.
+/// Fields and rows of a CSV file as bytes.
+///
+/// Every field is followed by a separator, which the end of the row replaces.
 struct SampleWriter: Sendable {
     var bytes: [UInt8] = []
     let dialect: SampleDialect

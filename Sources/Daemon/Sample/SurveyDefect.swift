@@ -28,14 +28,14 @@ struct SurveyDefect: Sendable {
         _ value: String,
         _ fits: @escaping @Sendable (SurveyRow) -> Bool = { _ in true }
     ) {
-        self.init(kind, rule, column, fits) { _, _ in [(column, value)] }
+        self.init(kind, rule, column, fits: fits) { _, _ in [(column, value)] }
     }
 
     private init(
         _ kind: String,
         _ rule: String,
         _ column: String,
-        _ fits: @escaping @Sendable (SurveyRow) -> Bool = { _ in true },
+        fits: @escaping @Sendable (SurveyRow) -> Bool = { _ in true },
         _ changes: @escaping @Sendable (SurveyRow, Context) -> [(column: String, value: String)]
     ) {
         self.kind = kind
@@ -76,9 +76,7 @@ struct SurveyDefect: Sendable {
         SurveyDefect("burden_not_asked", "V04", "E04", "5") { $0.informalHours == 0 },
         SurveyDefect("restraint_not_asked", "V04", "G09", "ne") { !$0.isResidential },
         SurveyDefect("household_of_child", "V05", "C10", "1") { $0.isChild },
-        SurveyDefect("hours_over_week", "V06", "E02", { $0.informalHours > 0 }) { _, _ in
-            [("E01", "100"), ("E02", "100")]
-        },
+        hoursOverWeek,
         SurveyDefect("room_not_asked", "V07", "D02", "2") { !$0.isResidential },
         SurveyDefect("plan_without_wish", "V07", "D04", "ano") { !$0.wantsToMove },
         SurveyDefect("reason_not_asked", "V07", "F03", "cena") { $0.lacking == 0 },
@@ -96,6 +94,15 @@ struct SurveyDefect: Sendable {
         SurveyDefect("unknown_service_kind", "V09", "F01", "40 99"),
         SurveyDefect("mostly_unanswered", "V19", "") { row, _ in unanswered(row) },
     ]
+
+    /// Only where there is informal care already: then the carer's burden has been asked.
+    private static let hoursOverWeek = SurveyDefect(
+        "hours_over_week",
+        "V06",
+        "E02",
+        fits: { $0.informalHours > 0 },
+        { _, _ in [("E01", "100"), ("E02", "100")] }
+    )
 
     private static func unanswered(_ row: SurveyRow) -> [(column: String, value: String)] {
         let needs = SurveyCodes.columns.filter { $0.hasPrefix("C") }.map { column in

@@ -1,5 +1,6 @@
-/// One invented response of form `di-pot`. Kept and filled again for every row, so that a million
-/// rows allocate nothing.
+/// One invented response of form `di-pot`.
+///
+/// Kept and filled again for every row, so that a million rows allocate nothing.
 struct SurveyRow {
     /// Position of the region in the reference.
     var region = 0

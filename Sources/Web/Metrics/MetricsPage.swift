@@ -75,7 +75,8 @@ package final class MetricsPage: Sendable {
         let version = registry.version
         let rendition = Rendition(
             contentType: format.contentType,
-            bytes: registry.render(format)
+            bytes: registry.render(format),
+            level: 1
         )
         return (rendition, version, clock.now())
     }

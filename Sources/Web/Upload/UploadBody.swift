@@ -70,7 +70,7 @@ package struct UploadBody: AsyncSequence, Sendable {
             }
         }
 
-        /// The stream also just ends when its task is cancelled or its channel closed.
+        /// Hummingbird takes a connection that just ends for the end of the body; this does not.
         private func end() throws -> ByteBuffer? {
             try Task.checkCancellation()
             guard received == length ?? received else { throw BodyProblem.cutShort }
