@@ -181,8 +181,16 @@ struct ImportSession {
         }
     }
 
-    /// Finds the same rows in another dialect.
+    /// Finds the same rows in another dialect; those of a batch still under way are waited for.
     private func claimRows(_ result: ReadingResult, on connection: isolated Connection) throws {
+        _ = try connection.query(
+            """
+            SELECT pg_catalog.pg_advisory_xact_lock(
+                pg_catalog.hashtextextended(pg_catalog.encode($1, 'hex'), 7310516))
+            """,
+            [.bytes(result.canonicalSHA256)],
+            deadline: ImportSession.patience
+        )
         let rows = try connection.query(
             """
             SELECT id, state, feed, sender, file_name, sha256, rows, accepted, corrected, unchanged,

@@ -67,7 +67,9 @@ private struct FileSequence {
     }
 
     mutating func step(in country: Country, _ where_: String) async throws {
-        if let again = sent.randomElement(using: &random), Int.random(in: 0..<8, using: &random) == 0 {
+        if let again = sent.randomElement(using: &random),
+            Int.random(in: 0..<8, using: &random) == 0
+        {
             let report = try await take(again, in: country)
             #expect(report.isKnown, "\(where_): the same file again")
         } else {
