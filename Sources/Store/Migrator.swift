@@ -29,7 +29,7 @@ package struct Migrator: Sendable {
     package let directory: URL
     let migrations: [Migration]
 
-    /// - Parameter directory: the `sql` folder.
+    /// Reads the scripts of the `sql` folder.
     package init(directory: URL) throws {
         self.directory = directory
         migrations = try SQLFiles.scripts(in: directory.appending(path: "migrations")).map { file in
@@ -95,7 +95,10 @@ package struct Migrator: Sendable {
                     try connection.execute(script: file.text, deadline: .seconds(600))
                 }
             }
-            try await ReferenceData.load(from: directory.appending(path: "reference"), on: connection)
+            try await ReferenceData.load(
+                from: directory.appending(path: "reference"),
+                on: connection
+            )
             for file in try SQLFiles.scripts(in: directory.appending(path: "grants")) {
                 try connection.execute(script: file.text, deadline: .seconds(600))
             }

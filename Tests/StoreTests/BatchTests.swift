@@ -37,7 +37,10 @@ struct BatchTests {
         }
         #expect(receipts.count == 1)
         #expect(try await country.count("SELECT count(*) FROM ops.batch") == 1)
-        #expect(try await country.count("SELECT count(*) FROM audit.entry WHERE action LIKE 'batch%'") == 1)
+        #expect(
+            try await country.count("SELECT count(*) FROM audit.entry WHERE action LIKE 'batch%'")
+                == 1
+        )
         #expect(try await country.count(Self.people) == 200)
     }
 
@@ -52,7 +55,10 @@ struct BatchTests {
             #expect(again.receipt == first.receipt)
         }
         #expect(try await country.count("SELECT count(*) FROM ops.batch") == 1)
-        #expect(try await country.count("SELECT count(*) FROM measure.pending WHERE batch IS NOT NULL") == 1)
+        #expect(
+            try await country.count("SELECT count(*) FROM measure.pending WHERE batch IS NOT NULL")
+                == 1
+        )
     }
 
     @Test("with the same rows in other bytes, both at once, is one batch")
@@ -79,7 +85,10 @@ struct BatchTests {
         #expect(report.receipt.reason != nil)
         #expect(try await country.count(Self.people) == 0)
         #expect(try await country.count("SELECT count(*) FROM measure.cell") == 0)
-        #expect(try await country.count("SELECT count(*) FROM measure.pending WHERE batch IS NOT NULL") == 0)
+        #expect(
+            try await country.count("SELECT count(*) FROM measure.pending WHERE batch IS NOT NULL")
+                == 0
+        )
         let refusals = try await BatchStore(country.database).refusals(of: report.receipt.id)
         #expect(refusals.map(\.line) == [2, 3, 4, 5, 6])
         #expect(try await country.take(sheet.file(rows)).isKnown)
@@ -106,7 +115,9 @@ struct BatchTests {
         }
     }
 
-    @Test("keeps the first of two rows that contradict each other and refuses the other by its line")
+    @Test(
+        "keeps the first of two rows that contradict each other and refuses the other by its line"
+    )
     func contradiction() async throws {
         let country = try await Country.fresh()
         let sheet = try SurveySheet(wave: "2026-H1", rows: 50, seed: 1)
@@ -129,7 +140,9 @@ struct BatchTests {
             #expect(report.receipt.state == .refused)
             #expect(!report.isKnown)
         }
-        #expect(try await country.count("SELECT count(*) FROM ops.batch WHERE state = 'refused'") == 2)
+        #expect(
+            try await country.count("SELECT count(*) FROM ops.batch WHERE state = 'refused'") == 2
+        )
     }
 
     @Test("on trial shows the world with it and takes everything back")

@@ -24,7 +24,8 @@ package final class RecordPipeline {
     private static let chunkRecords = 4096
     private static let chunkRefusals = 500
 
-    /// - Parameter descriptor: an open file; read from where it stands, not closed.
+    /// Reads the header of an open file from where it stands; the descriptor is not closed.
+    ///
     /// - Throws: ``UnusableInput`` when no row can be read at all.
     package init(
         descriptor: Int32,

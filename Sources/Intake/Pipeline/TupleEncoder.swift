@@ -34,7 +34,8 @@ struct TupleEncoder {
         fixedRoom = prefixes.reduce(100) { $0 + $1.utf8.count + 64 }
     }
 
-    /// - Parameter textLength: of the whole record.
+    /// Appends one tuple; `textLength` is that of the whole record.
+    ///
     /// - Returns: where the part that says nothing of line and marks begins and ends.
     @inline(__always)
     func encode(marks: UInt32, line: Int, textLength: Int, missing: Bool) -> Range<Int> {

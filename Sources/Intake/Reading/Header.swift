@@ -19,9 +19,9 @@ struct Header {
     static let added = ["dimond_line", "dimond_rule", "dimond_problem"]
     private static let delimiters = [",", ";", "\t", "|"].flatMap(\.utf8)
 
-    /// - Parameters:
-    ///   - bytes: the beginning of the text.
-    ///   - given: columns whose value is known without the file.
+    /// Reads the header from the beginning of the text.
+    ///
+    /// Columns in `given` have a value that is known without the file.
     /// - Throws: what is wrong with the header, for the sender.
     init(
         _ bytes: UnsafeRawBufferPointer,

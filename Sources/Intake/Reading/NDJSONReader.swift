@@ -13,7 +13,7 @@ final class NDJSONReader: RecordReader {
     private let scratch: UnsafeMutablePointer<UInt8>
     private var nextLine = 1
 
-    /// - Parameter ignorable: members that are read by nobody.
+    /// Members in `ignorable` are read by nobody.
     init(
         buffer: RecordBuffer,
         columns: [RecordColumn],

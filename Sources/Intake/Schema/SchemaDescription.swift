@@ -3,7 +3,7 @@ package import Domain
 extension RecordSchema {
     /// An empty CSV file to fill in: the names of the columns.
     ///
-    /// - Parameter delimiter: `;` for Excel in Czech.
+    /// Excel in Czech wants `;` for the delimiter.
     package func template(delimiter: Character = ",") -> String {
         columns.map(\.name).joined(separator: String(delimiter)) + "\r\n"
     }

@@ -181,7 +181,7 @@ struct SampleCountryTests {
             let done = SampleText.day(milestone["done_on", default: ""])
             let verified = SampleText.day(milestone["verified_on", default: ""])
             #expect(done.map { $0 <= day } ?? (verified == nil))
-            #expect(verified.map { $0 <= day && $0 >= done ?? .distantDay } ?? true)
+            #expect(verified.map { $0 <= day && $0 >= done ?? .distant } ?? true)
         }
     }
 

@@ -95,7 +95,7 @@ struct SampleFeedTests {
             let done = column(milestone, "done_on")
             let verified = column(milestone, "verified_on")
             #expect(done.map { $0 <= day } ?? (verified == nil))
-            #expect(verified.map { $0 <= day && $0 >= done ?? .distantDay } ?? true)
+            #expect(verified.map { $0 <= day && $0 >= done ?? .distant } ?? true)
         }
         for row in try SampleText(feed("transformations", rows: 800, today: today).file).records {
             let transformed = try #require(column(row, "transformed_on"))

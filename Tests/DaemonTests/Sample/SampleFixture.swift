@@ -62,5 +62,5 @@ struct SampleText {
 
 extension Day {
     /// Later than any day of a sample: nothing is at or after it.
-    static let distantDay = Day(daysSince1970: 1_000_000)
+    static let distant = Day(daysSince1970: 1_000_000)
 }
