@@ -48,6 +48,8 @@ package struct FeedRelation: Sendable {
     package var content: [String]
     /// Column that cuts the relation into slices (`wave`), if any.
     package var sliceColumn: String?
+    /// Rules over a batch that is in, as its form declares them.
+    package var batchRules: [(id: String, query: String)] = []
 
     package init(
         relation: String,

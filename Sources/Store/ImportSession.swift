@@ -91,6 +91,10 @@ struct ImportSession {
             try claimRows(result, on: connection)
             counts = try await merge(result, doubled: doubled, on: connection)
         }
+        var result = result
+        if result.hold == nil {
+            try countFindings(&result, on: connection)
+        }
         let receipt = try record(result, counts: counts, on: connection)
         try AuditEntry(
             actor: batch.request.sender,
@@ -101,6 +105,30 @@ struct ImportSession {
             try announce(result, corrected: counts.corrected + counts.closed > 0, on: connection)
         }
         return receipt
+    }
+
+    /// Rules that need the other rows of the wave, or the wave before; they only mark.
+    private func countFindings(
+        _ result: inout ReadingResult,
+        on connection: isolated Connection
+    ) throws {
+        for name in result.slices {
+            guard let wave = Wave(name) else { continue }
+            for rule in batch.relation.batchRules {
+                let rows = try connection.query(
+                    """
+                    SELECT survey.count_findings($1, $2, $3, $4)
+                    """,
+                    [
+                        .text(rule.query), .text(name), .text(wave.previous.description),
+                        .int64(id),
+                    ],
+                    deadline: ImportSession.patience
+                )
+                let found = Int(try rows[0].decode(Int64.self))
+                if found > 0 { result.warningsByRule[rule.id, default: 0] += found }
+            }
+        }
     }
 
     /// Finds the same rows in another dialect.

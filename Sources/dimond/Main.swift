@@ -7,6 +7,6 @@ struct Dimond: AsyncParsableCommand {
         commandName: "dimond",
         abstract: "Sleduje přechod sociálních služeb z ústavů do běžných domácností.",
         version: Installation.version,
-        subcommands: [Serve.self, Migrate.self]
+        subcommands: [Serve.self, Migrate.self, Sample.self]
     )
 }

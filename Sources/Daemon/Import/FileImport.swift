@@ -213,5 +213,8 @@ extension FeedRelation {
             },
             sliceColumn: schema.columns.contains { $0.name == "wave" } ? "wave" : nil
         )
+        batchRules = schema.batchRules.compactMap { rule in
+            rule.query.map { (id: rule.id, query: $0) }
+        }
     }
 }

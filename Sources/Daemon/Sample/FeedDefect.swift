@@ -26,32 +26,8 @@ struct FeedDefect: Sendable {
     static func all(of feed: SampleColumns.Feed, today: Day) -> [FeedDefect] {
         func day(_ offset: Int) -> SampleField { .day(today.adding(days: offset)) }
         switch feed {
-        case .services:
-            return [
-                FeedDefect("service_missing", "REQUIRED", "service_id", .empty),
-                FeedDefect("short_ico", "VALUE", "ico", .text("9912345")),
-                FeedDefect("unknown_kind", "VALUE", "kind", .text("999")),
-                FeedDefect(
-                    "ends_before_it_begins",
-                    "SE1",
-                    "active_to",
-                    day(-900),
-                    [
-                        "active_from": day(-800)
-                    ]
-                ),
-                FeedDefect("form_of_other_kind", "SE2", "form", .text("T"), ["kind": .text("48")]),
-                FeedDefect("capacity_out_of_range", "VALUE", "capacity", .whole(50_000)),
-            ]
-        case .allowance:
-            return [
-                FeedDefect("unknown_region", "VALUE", "nuts3", .text("CZ099")),
-                FeedDefect("unknown_age", "VALUE", "age_band", .text("15-64")),
-                FeedDefect("degree_out_of_range", "VALUE", "degree", .whole(5)),
-                FeedDefect("in_future", "AL1", "as_of", day(60)),
-                FeedDefect("negative_recipients", "VALUE", "recipients", .whole(-12)),
-                FeedDefect("recipients_missing", "REQUIRED", "recipients", .empty),
-            ]
+        case .services: return services(day)
+        case .allowance: return allowance(day)
         case .targets:
             return [
                 FeedDefect("unknown_indicator", "VALUE", "indicator", .text("TP1")),
@@ -70,6 +46,36 @@ struct FeedDefect: Sendable {
                 FeedDefect("ineligible_over_sampled", "SA1", "ineligible", .whole(900_000)),
             ]
         }
+    }
+
+    private static func services(_ day: (Int) -> SampleField) -> [FeedDefect] {
+        [
+            FeedDefect("service_missing", "REQUIRED", "service_id", .empty),
+            FeedDefect("short_ico", "VALUE", "ico", .text("9912345")),
+            FeedDefect("unknown_kind", "VALUE", "kind", .text("999")),
+            FeedDefect(
+                "ends_before_it_begins",
+                "SE1",
+                "active_to",
+                day(-900),
+                [
+                    "active_from": day(-800)
+                ]
+            ),
+            FeedDefect("form_of_other_kind", "SE2", "form", .text("T"), ["kind": .text("48")]),
+            FeedDefect("capacity_out_of_range", "VALUE", "capacity", .whole(50_000)),
+        ]
+    }
+
+    private static func allowance(_ day: (Int) -> SampleField) -> [FeedDefect] {
+        [
+            FeedDefect("unknown_region", "VALUE", "nuts3", .text("CZ099")),
+            FeedDefect("unknown_age", "VALUE", "age_band", .text("15-64")),
+            FeedDefect("degree_out_of_range", "VALUE", "degree", .whole(5)),
+            FeedDefect("in_future", "AL1", "as_of", day(60)),
+            FeedDefect("negative_recipients", "VALUE", "recipients", .whole(-12)),
+            FeedDefect("recipients_missing", "REQUIRED", "recipients", .empty),
+        ]
     }
 
     private static func plans(_ day: (Int) -> SampleField) -> [FeedDefect] {

@@ -195,7 +195,10 @@ package struct SampleSurvey: Sendable {
             SurveyDefect.all[index].fits(row)
                 && (SurveyDefect.all[index].rule != "V02" || context.lastSubject != nil)
         }
-        guard let index = fitting.min(by: { planted[$0] < planted[$1] }) else { return }
+        // Every file begins with another kind: short ones would all show the same few.
+        let shift = Int(seed % 97) + waveNumber * 7 + (quotas.first?.region ?? 0) * 5
+        let order = fitting.map { ($0, (planted[$0], ($0 + shift) % planted.count)) }
+        guard let index = order.min(by: { $0.1 < $1.1 })?.0 else { return }
         planted[index] += 1
         let defect = SurveyDefect.all[index]
         let changes = defect.changes(row, context).map { change in

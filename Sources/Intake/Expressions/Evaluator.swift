@@ -67,9 +67,6 @@ final class Evaluator {
                 push(among ? 1 : 0, &top)
             case .isEmpty: push(values.states[a] == .empty ? 1 : 0, &top)
             case .isAnswered: push(values.states[a] == .present ? 1 : 0, &top)
-            case .not: top.pointee = top.pointee == 0 ? 1 : 0
-            case .truth: top.pointee = top.pointee == 0 || top.pointee.isNaN ? 0 : 1
-            case .isNothing: top.pointee = top.pointee.isNaN ? 1 : 0
             case .andThen:
                 if top.pointee == 0 { next = a } else { top -= 1 }
             case .orElse:
@@ -82,8 +79,7 @@ final class Evaluator {
                 if top.pointee.isNaN { top -= 1 } else { next = a }
             case .sum, .minimum, .maximum: gather(step.code, a, &top)
             case .add, .subtract, .multiply, .divide, .modulo: arithmetic(step.code, &top)
-            case .negate: top.pointee.negate()
-            case .absolute: top.pointee = top.pointee.magnitude
+            case .not, .truth, .isNothing, .negate, .absolute: replace(step.code, top)
             default: push(lookUp(step), &top)
             }
         }
@@ -108,6 +104,18 @@ final class Evaluator {
             default: left >= right
             }
         return holds ? 1 : 0
+    }
+
+    @inline(__always)
+    private func replace(_ code: Instruction.Code, _ top: UnsafeMutablePointer<Double>) {
+        let number = top.pointee
+        switch code {
+        case .not: top.pointee = number == 0 ? 1 : 0
+        case .truth: top.pointee = number == 0 || number.isNaN ? 0 : 1
+        case .isNothing: top.pointee = number.isNaN ? 1 : 0
+        case .negate: top.pointee = -number
+        default: top.pointee = number.magnitude
+        }
     }
 
     private func arithmetic(_ code: Instruction.Code, _ top: inout UnsafeMutablePointer<Double>) {

@@ -20,7 +20,7 @@ struct ExpressionCompiler {
         self.scope = scope
     }
 
-    /// Compiles one expression; `own` is the column that `.` means.
+    /// Compiles one expression, in which `.` means the column `own`.
     mutating func program(
         _ expression: Expression,
         own: Int? = nil,

@@ -1,9 +1,7 @@
 package import Domain
 
 extension RecordSchema {
-    /// An empty CSV file to fill in: the names of the columns.
-    ///
-    /// Excel in Czech wants `;` for the delimiter.
+    /// An empty CSV file to fill in: the names of the columns; Excel in Czech wants `;`.
     package func template(delimiter: Character = ",") -> String {
         columns.map(\.name).joined(separator: String(delimiter)) + "\r\n"
     }

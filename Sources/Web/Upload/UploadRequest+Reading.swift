@@ -11,29 +11,14 @@ extension UploadRequest {
         limit: Int
     ) -> Result<UploadRequest, Problem> {
         let headers = request.headers
-        let length = headers[.contentLength].flatMap(Int.init)
-        if let length, length > limit { return .failure(.of(.tooLarge, limit)) }
-        guard length != 0, length != nil || headers[.transferEncoding] != nil else {
-            return .failure(.empty)
-        }
-        let type = mediaType(headers[.contentType])
-        guard accepted.contains(type) else { return .failure(.otherMediaType) }
-        let coding = headers[.contentEncoding]?.lowercased() ?? "identity"
-        guard ["identity", "gzip", "x-gzip"].contains(coding) else {
-            return .failure(.otherMediaType)
-        }
-        let digest: String?
-        switch promisedDigest(headers) {
-        case .success(let value): digest = value
-        case .failure(let problem): return .failure(problem)
-        }
+        if let problem = bodyProblem(headers, limit: limit) { return .failure(problem) }
         let key = HTTPField.Name("Idempotency-Key").flatMap { headers[$0] }
         guard key?.utf8.count ?? 0 <= 255 else { return .failure(.badParameter("Idempotency-Key")) }
         let replace = request.query("replace") ?? "false"
         guard ["true", "false", "1", "0"].contains(replace) else {
             return .failure(.badParameter("replace"))
         }
-        return .success(
+        return promisedDigest(headers).map { digest in
             UploadRequest(
                 feed: feed,
                 caller: caller,
@@ -42,14 +27,29 @@ extension UploadRequest {
                 sender: request.query("sender"),
                 isReplacement: replace == "true" || replace == "1",
                 file: fileName(request),
-                contentType: type,
-                isGzip: coding != "identity",
+                contentType: mediaType(headers[.contentType]),
+                isGzip: coding(headers) != "identity",
                 sha256: digest,
                 idempotencyKey: key,
                 language: request.language,
-                length: length
+                length: headers[.contentLength].flatMap(Int.init)
             )
-        )
+        }
+    }
+
+    /// What can be said of the body before it is read.
+    private static func bodyProblem(_ headers: HTTPFields, limit: Int) -> Problem? {
+        let length = headers[.contentLength].flatMap(Int.init)
+        if let length, length > limit { return .of(.tooLarge, limit) }
+        guard length != 0, length != nil || headers[.transferEncoding] != nil else { return .empty }
+        guard accepted.contains(mediaType(headers[.contentType])),
+            ["identity", "gzip", "x-gzip"].contains(coding(headers))
+        else { return .otherMediaType }
+        return nil
+    }
+
+    private static func coding(_ headers: HTTPFields) -> String {
+        headers[.contentEncoding]?.lowercased() ?? "identity"
     }
 
     /// Readers look at the bytes themselves; this only refuses what cannot be a table.
