@@ -22,8 +22,8 @@ struct CSVOracleTests {
             "a", "\"", "\"\"", ",", "\n", "\r\n", "\r", " ", "ž", "x1", "\"b\"", ",,", "",
         ]
         var compared = 0
-        for _ in 0..<4000 {
-            let count = Int.random(in: 0..<40, using: &generator)
+        for _ in 0..<1000 {
+            let count = Int.random(in: 0..<50, using: &generator)
             let body = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }
             let text = Array(body.joined().utf8)
             guard let rows = Self.naive(text, 44) else { continue }
@@ -35,7 +35,7 @@ struct CSVOracleTests {
             #expect(found.rows == expected, "\(body)")
             #expect(found.damaged == rows.count - expected.count, "\(body)")
         }
-        #expect(compared > 1000)
+        #expect(compared > 250)
     }
 
     private func read(

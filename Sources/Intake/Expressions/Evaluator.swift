@@ -65,7 +65,6 @@ final class Evaluator {
                 let place = values.wholes[a]
                 let among = place >= 0 && place < 64 && step.bits & 1 << UInt64(place) != 0
                 push(among ? 1 : 0, &top)
-            case .isEmpty: push(values.states[a] == .empty ? 1 : 0, &top)
             case .isAnswered: push(values.states[a] == .present ? 1 : 0, &top)
             case .andThen:
                 if top.pointee == 0 { next = a } else { top -= 1 }
@@ -155,6 +154,7 @@ final class Evaluator {
         let b = Int(step.b)
         switch step.code {
         case .code: return values.wholes[a] < 0 ? .nan : Double(values.wholes[a])
+        case .isEmpty: return values.states[a] == .empty ? 1 : 0
         case .holdsChoice:
             guard b >= 0, b < 64 else { return 0 }
             return values.wholes[a] & 1 << Int64(b) != 0 ? 1 : 0

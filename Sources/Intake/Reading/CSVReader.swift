@@ -20,7 +20,7 @@ final class CSVReader: RecordReader {
     private var nextLine: Int
     private var skipLineFeed = false
     /// Bytes that may still be read again after broken quotes; guards against files made of them.
-    private var rereadable = 32 << 20
+    private var rereadable = 16 << 20
     private let lineEnd: String
     private let isCompressed: Bool
     /// Number of a record's fields that belong to the sender; what `rejects.csv` added follows.
