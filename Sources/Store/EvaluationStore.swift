@@ -24,9 +24,10 @@ package struct EvaluationStore: Sendable {
         return try rows[0].decode(Bool.self)
     }
 
-    /// - Parameters:
-    ///   - everything: also re-reads the cells of periods that did not change (new rules).
-    ///   - decide: pure; called once, or again when the transaction is repeated.
+    /// Reads, decides and writes in one transaction.
+    ///
+    /// With `everything` the cells of periods that did not change are read again too (new rules).
+    /// `decide` is pure: it is called once more when the transaction is repeated.
     package func run(
         today: Day,
         now: Date,

@@ -5,8 +5,9 @@ import Intake
 package import Store
 package import SystemPackage
 
-/// Takes files in: hash, known receipt, pipeline, one transaction, answer. The same for spool, HTTP
-/// and command line.
+/// Takes files in: hash, known receipt, pipeline, one transaction, answer.
+///
+/// The same for spool, HTTP and command line.
 package struct FileImport: Sendable {
     package var database: Database
     package var catalogue: Catalogue
@@ -45,10 +46,10 @@ package struct FileImport: Sendable {
     }
 
     /// Takes one file in.
-    /// - Parameters:
-    ///   - rejects: where refused records are written; nil keeps none.
-    ///   - dryRun: looks at the world with the batch in, then takes everything back.
-    /// - Throws: what the database throws; a file that cannot be used gives a refused receipt.
+    ///
+    /// Refused records are written to `rejects`, if it is given; `dryRun` looks at the world with
+    /// the batch in, then everything is taken back. Throws what the database throws; a file that
+    /// cannot be used gives a refused receipt.
     package func run(
         _ file: IncomingFile,
         rejects: FilePath? = nil,
