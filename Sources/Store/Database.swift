@@ -5,7 +5,7 @@ package import Postgres
 package struct Database: Sendable {
     package let pool: ConnectionPool
 
-    /// - Parameter conninfo: libpq's own form; several hosts are allowed.
+    /// Connects when it is first used; `conninfo` is libpq's own form, several hosts are allowed.
     package init(
         conninfo: String,
         connections: Int = 8,

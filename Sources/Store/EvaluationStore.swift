@@ -24,12 +24,11 @@ package struct EvaluationStore: Sendable {
         return try rows[0].decode(Bool.self)
     }
 
-    /// Reads one snapshot: a correction that commits meanwhile must not show in the cells while its
-    /// word that it was one waits for the next evaluation.
+    /// Reads, decides and writes in one transaction, out of one snapshot: a correction that commits
+    /// meanwhile must not show in the cells while its word that it was one waits for the next time.
     ///
-    /// - Parameters:
-    ///   - everything: also re-reads the cells of periods that did not change (new rules).
-    ///   - decide: pure; called once, or again when the transaction is repeated.
+    /// With `everything` the cells of periods that did not change are read again too (new rules).
+    /// `decide` is pure: it is called once more when the transaction is repeated.
     package func run(
         today: Day,
         now: Date,

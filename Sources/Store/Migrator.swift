@@ -29,7 +29,7 @@ package struct Migrator: Sendable {
     package let directory: URL
     let migrations: [Migration]
 
-    /// - Parameter directory: the `sql` folder.
+    /// Reads the scripts of the `sql` folder.
     package init(directory: URL) throws {
         self.directory = directory
         migrations = try SQLFiles.scripts(in: directory.appending(path: "migrations")).map { file in
@@ -67,6 +67,24 @@ package struct Migrator: Sendable {
     /// - Throws: ``StoreError/schemaNewer(found:known:)`` when the database is ahead of the binary.
     @discardableResult
     package func migrate(_ database: Database, now: Date) async throws -> Status {
+        try await migrate(database, now: now, isRehearsal: false)
+    }
+
+    /// Does all that `migrate` does and takes it back: what throws here would throw there.
+    package func rehearse(_ database: Database, now: Date) async throws {
+        do {
+            try await migrate(database, now: now, isRehearsal: true)
+        } catch is RehearsalEnded {}
+    }
+
+    private struct RehearsalEnded: Error {}
+
+    @discardableResult
+    private func migrate(
+        _ database: Database,
+        now: Date,
+        isRehearsal: Bool
+    ) async throws -> Status {
         let before = try await status(of: database)
         guard before.current <= before.known else {
             throw StoreError.schemaNewer(found: before.current, known: before.known)
@@ -95,10 +113,14 @@ package struct Migrator: Sendable {
                     try connection.execute(script: file.text, deadline: .seconds(600))
                 }
             }
-            try await ReferenceData.load(from: directory.appending(path: "reference"), on: connection)
+            try await ReferenceData.load(
+                from: directory.appending(path: "reference"),
+                on: connection
+            )
             for file in try SQLFiles.scripts(in: directory.appending(path: "grants")) {
                 try connection.execute(script: file.text, deadline: .seconds(600))
             }
+            if isRehearsal { throw RehearsalEnded() }
         }
         return before
     }

@@ -66,12 +66,12 @@ private struct FileSequence {
         self.sheets = sheets
     }
 
-    mutating func step(in country: Country, _ comment: String) async throws {
+    mutating func step(in country: Country, _ place: String) async throws {
         if let again = sent.randomElement(using: &random),
             Int.random(in: 0..<8, using: &random) == 0
         {
             let report = try await take(again, in: country)
-            #expect(report.isKnown, "\(comment): the same file again")
+            #expect(report.isKnown, "\(place): the same file again")
         } else {
             let sender = ["north", "south"].randomElement(using: &random) ?? ""
             let replaces = Int.random(in: 0..<3, using: &random) == 0
@@ -79,12 +79,12 @@ private struct FileSequence {
             let expected = model.take(file.rows, sender: sender, replaces: replaces)
             let report = try await take(file, in: country)
             sent.append(file)
-            #expect(report.receipt.state == .accepted, "\(comment)")
-            #expect(SurveyModel.Counts(report.receipt) == expected, "\(comment)")
+            #expect(report.receipt.state == .accepted, "\(place)")
+            #expect(SurveyModel.Counts(report.receipt) == expected, "\(place)")
         }
         #expect(
             try await IndicatorStore(country.database).differencesFromRecount() == 0,
-            "\(comment)"
+            "\(place)"
         )
         let tally = try await country.texts(
             """
@@ -92,7 +92,7 @@ private struct FileSequence {
             ORDER BY (wave || ' ' || nuts3 || ' ' || count(*)) COLLATE "C"
             """
         )
-        #expect(tally == model.tally, "\(comment)")
+        #expect(tally == model.tally, "\(place)")
     }
 
     private func take(

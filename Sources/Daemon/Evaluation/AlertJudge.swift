@@ -18,7 +18,11 @@ struct AlertJudge {
         var transitions = try observe(&states)
         transitions += endGone(&states)
         let changed = try states.filter { $0.value != before[$0.key] }
-            .sorted { ($0.key.rule, $0.key.region, $0.key.subject) < ($1.key.rule, $1.key.region, $1.key.subject) }
+            .sorted {
+                ($0.key.rule, $0.key.region, $0.key.subject) < (
+                    $1.key.rule, $1.key.region, $1.key.subject
+                )
+            }
             .map { key, state in
                 RuleMemory(
                     rule: key.rule,

@@ -6,7 +6,9 @@ import Indicators
 import Intake
 package import Store
 
-/// From what changed to what is to be written: values, alerts, mails. Pure; time is an argument.
+/// From what changed to what is to be written: values, alerts, mails.
+///
+/// Pure; time is an argument.
 package struct Evaluator: Sendable {
     package var catalogue: Catalogue
     package var regions: [Region]
@@ -38,7 +40,9 @@ package struct Evaluator: Sendable {
 
     /// Values of every indicator and period that this evaluation read.
     private func computedValues(_ input: EvaluationInput) -> [IndicatorValue] {
-        let cells = Dictionary(grouping: input.cells) { Series(code: $0.indicator, period: $0.period) }
+        let cells = Dictionary(grouping: input.cells) {
+            Series(code: $0.indicator, period: $0.period)
+        }
         let counted = Dictionary(grouping: input.counted) {
             Series(code: $0.indicator, period: $0.period)
         }
@@ -62,7 +66,8 @@ package struct Evaluator: Sendable {
                     )
                 }
             case .query:
-                return counted.keys.filter { $0.code == definition.code }.sorted().flatMap { series in
+                return counted.keys.filter { $0.code == definition.code }.sorted().flatMap {
+                    series in
                     interpret(
                         definition,
                         rows: (counted[series] ?? []).map(QueryRow.init),
