@@ -151,7 +151,10 @@ let package = Package(
             .testTarget(name: "HouseTests", swiftSettings: strict),
             .testTarget(
                 name: "EndToEndTests",
-                dependencies: ["Daemon", "Domain", "Postgres", "Store", "TestSupport", "dimond"],
+                dependencies: [
+                    "Daemon", "Domain", "Postgres", "Store", "TestSupport", "dimond",
+                    .product(name: "SystemPackage", package: "swift-system"),
+                ],
                 swiftSettings: strict
             ),
         ],

@@ -10,11 +10,19 @@ package struct BatchImport: Sendable {
     package var relation: FeedRelation
     /// Says what would happen and takes everything back.
     package var dryRun: DryRun?
+    /// Tries to load the first rows of a wave aside; worth its while for a large file.
+    package var isLarge: Bool
 
-    package init(request: BatchRequest, relation: FeedRelation, dryRun: DryRun? = nil) {
+    package init(
+        request: BatchRequest,
+        relation: FeedRelation,
+        dryRun: DryRun? = nil,
+        isLarge: Bool = false
+    ) {
         self.request = request
         self.relation = relation
         self.dryRun = dryRun
+        self.isLarge = isLarge
     }
 
     /// How an import ended.
@@ -24,6 +32,9 @@ package struct BatchImport: Sendable {
         case known(Receipt)
         /// The sender has used this idempotency key for other content.
         case keyReused
+        /// Loading aside failed over a doubled key or a second wave: read the file again and let it
+        /// take the ordinary way.
+        case notLoadable
     }
 
     /// A look at the world as it would be with the batch in.
@@ -59,7 +70,7 @@ extension BatchStore {
         }
         do {
             let receipt = try await database.pool.transaction(attempts: 1) { connection in
-                let session = try ImportSession(batch: batch, on: connection)
+                var session = try ImportSession(batch: batch, on: connection)
                 try await session.copy(next, on: connection)
                 let result = try await conclude()
                 let receipt = try await session.finish(result, doubled: doubled, on: connection)
@@ -82,6 +93,8 @@ extension BatchStore {
             throw error
         } catch let error as PostgresError where error.constraint == "batch_idempotency_key_once" {
             return .keyReused
+        } catch is LoadFailed {
+            return .notLoadable
         } catch let same as SameRows {
             return .known(same.receipt)
         }
@@ -92,6 +105,9 @@ extension BatchStore {
 private struct DryRunEnded: Error {
     let receipt: Receipt
 }
+
+/// The rows were no first rows of one wave after all; the transaction is taken back.
+struct LoadFailed: Error {}
 
 /// Other bytes, the same rows: the transaction is taken back and the first receipt answers.
 struct SameRows: Error {

@@ -71,10 +71,13 @@ package struct StagedChunk: Sendable {
     /// A complete binary COPY stream, or empty.
     package var copy: [UInt8]
     package var refusals: [Refusal]
+    /// Slices (waves) seen so far; only the first part has to say.
+    package var slices: [String]
 
-    package init(copy: [UInt8], refusals: [Refusal]) {
+    package init(copy: [UInt8], refusals: [Refusal], slices: [String] = []) {
         self.copy = copy
         self.refusals = refusals
+        self.slices = slices
     }
 }
 

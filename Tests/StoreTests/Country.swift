@@ -52,6 +52,7 @@ struct Country: Sendable {
             file: nil,
             environment: [
                 "DIMOND_SHARE": MigratedDatabase.root.path, "DIMOND_DATABASE_URL": conninfo,
+                "DIMOND_PEOPLE_KEY": String(repeating: "07", count: 32),
             ]
         )
     }

@@ -8,6 +8,7 @@ actor ChunkReader {
     private let pipeline: RecordPipeline
     private let rejects: RejectsFile?
     private let policy: HoldPolicy
+    private var isFirst = true
 
     init(pipeline: sending RecordPipeline, rejects: RejectsFile?, policy: HoldPolicy) {
         self.pipeline = pipeline
@@ -20,7 +21,12 @@ actor ChunkReader {
         try rejects?.append(chunk.rejects)
         let copy =
             chunk.copy.isEmpty ? [] : BinaryCopy.header + chunk.copy + BinaryCopy.trailer
-        return StagedChunk(copy: copy, refusals: chunk.refusals)
+        defer { isFirst = false }
+        return StagedChunk(
+            copy: copy,
+            refusals: chunk.refusals,
+            slices: isFirst ? pipeline.summary.waves : []
+        )
     }
 
     func conclude() -> ReadingResult {

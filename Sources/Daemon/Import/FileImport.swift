@@ -61,7 +61,14 @@ package struct FileImport: Sendable {
         }
         let report: Report
         do {
-            report = try await take(file, request, rejects, dryRun)
+            let size = try FileStatus(of: file.descriptor).size
+            report = try await take(
+                file,
+                request,
+                rejects,
+                dryRun,
+                isLarge: size >= Self.largeFile
+            )
         } catch let unusable as UnusableInput {
             guard dryRun == nil else { throw unusable }
             report = Report(
@@ -76,15 +83,20 @@ package struct FileImport: Sendable {
         return report
     }
 
+    /// From this size in bytes on it pays to load a wave's first rows aside.
+    private static let largeFile: Int64 = 4 << 20
+
     private func take(
         _ file: IncomingFile,
         _ request: BatchRequest,
         _ rejects: FilePath?,
-        _ dryRun: BatchImport.DryRun?
+        _ dryRun: BatchImport.DryRun?,
+        isLarge: Bool
     ) async throws -> Report {
         guard let schema = catalogue.schemas.schema(feed: file.feed, form: file.form) else {
             throw UnusableInput.unknownFeed(file.feed, form: file.form)
         }
+        _ = try file.descriptor.seek(offset: 0, from: .start)
         let reader = ChunkReader(
             pipeline: try RecordPipeline(
                 descriptor: file.descriptor.rawValue,
@@ -100,7 +112,8 @@ package struct FileImport: Sendable {
         let batch = BatchImport(
             request: request,
             relation: FeedRelation(schema),
-            dryRun: dryRun
+            dryRun: dryRun,
+            isLarge: isLarge
         )
         let outcome = try await BatchStore(database).run(
             batch,
@@ -112,6 +125,8 @@ package struct FileImport: Sendable {
         case .finished(let receipt): return Report(receipt: receipt, isKnown: false)
         case .known(let receipt): return Report(receipt: receipt, isKnown: true)
         case .keyReused: throw IdempotencyKeyReused()
+        case .notLoadable:
+            return try await take(file, request, rejects, dryRun, isLarge: false)
         }
     }
 
