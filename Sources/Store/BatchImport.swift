@@ -1,4 +1,5 @@
 package import Domain
+package import Foundation
 import Postgres
 
 /// One batch on its way in.
@@ -8,6 +9,8 @@ import Postgres
 package struct BatchImport: Sendable {
     package var request: BatchRequest
     package var relation: FeedRelation
+    /// The held batch whose place this one takes.
+    package var release: Release?
     /// Says what would happen and takes everything back.
     package var dryRun: DryRun?
     /// Tries to load the first rows of a wave aside; worth its while for a large file.
@@ -16,13 +19,29 @@ package struct BatchImport: Sendable {
     package init(
         request: BatchRequest,
         relation: FeedRelation,
+        release: Release? = nil,
         dryRun: DryRun? = nil,
         isLarge: Bool = false
     ) {
         self.request = request
         self.relation = relation
+        self.release = release
         self.dryRun = dryRun
         self.isLarge = isLarge
+    }
+
+    /// A person's decision that a held batch goes in after all.
+    package struct Release: Sendable, Hashable {
+        package var batch: Int64
+        /// Who decided.
+        package var person: String
+        package var now: Date
+
+        package init(batch: Int64, person: String, now: Date) {
+            self.batch = batch
+            self.person = person
+            self.now = now
+        }
     }
 
     /// How an import ended.
@@ -65,11 +84,14 @@ extension BatchStore {
         conclude: @escaping @Sendable () async throws -> ReadingResult,
         doubled: @escaping @Sendable ([Int]) async throws -> [Refusal] = { _ in [] }
     ) async throws -> BatchImport.Outcome {
-        if let known = try await receipt(of: batch.request) {
+        if batch.release == nil, let known = try await receipt(of: batch.request) {
             return .known(known)
         }
         do {
             let receipt = try await database.pool.transaction(attempts: 1) { connection in
+                // The held batch gives its place up in the same transaction, so that it stays held
+                // when anything fails.
+                if let release = batch.release { try Self.release(release, on: connection) }
                 var session = try ImportSession(batch: batch, on: connection)
                 try await session.copy(next, on: connection)
                 let result = try await conclude()

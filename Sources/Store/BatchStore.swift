@@ -101,40 +101,70 @@ package struct BatchStore: Sendable {
         return try BatchRow.receipt(rows[0])
     }
 
+    /// A held batch with what its file was sent as; nil when it is not held.
+    package func held(_ id: Int64) async throws -> HeldBatch? {
+        let rows = try await database.query(
+            """
+            SELECT form, replaces FROM ops.batch WHERE id = $1 AND state = 'held'
+            """,
+            [.int64(id)]
+        )
+        guard let row = rows.first, let receipt = try await receipt(id) else { return nil }
+        let (form, replaces) = try row.decode(String.self, Bool.self)
+        return HeldBatch(receipt: receipt, form: form.isEmpty ? nil : form, replaces: replaces)
+    }
+
     /// A person decides that a held batch is not to be used.
     package func discard(_ id: Int64, by person: String, now: Date) async throws {
-        try await decide(id, to: .discarded, by: person, now: now)
+        try await database.pool.transaction { connection in
+            try Self.decide(id, "batch.discard", by: person, now: now, on: connection)
+        }
     }
 
-    /// Makes way for a held batch to be read again without the limit that held it.
-    package func release(_ id: Int64, by person: String, now: Date) async throws -> Receipt {
-        guard let held = try await receipt(id) else { throw StoreError.noSuchBatch(id) }
-        try await decide(id, to: .discarded, by: person, now: now)
-        return held
+    static func release(
+        _ release: BatchImport.Release,
+        on connection: isolated Connection
+    ) throws {
+        try decide(
+            release.batch,
+            "batch.release",
+            by: release.person,
+            now: release.now,
+            on: connection
+        )
     }
 
-    private func decide(
+    private static func decide(
         _ id: Int64,
-        to state: BatchState,
+        _ action: String,
         by person: String,
-        now: Date
-    ) async throws {
-        let decided = try await database.pool.transaction { connection in
-            let rows = try connection.query(
-                """
-                UPDATE ops.batch SET state = $2, decided_by = $3, finished_at = $4
-                WHERE id = $1 AND state = 'held' RETURNING id
-                """,
-                [.int64(id), .text(state.rawValue), .text(person), .timestamp(now)]
-            )
-            guard !rows.isEmpty else { return false }
-            try AuditEntry(actor: person, action: "batch.\(state.rawValue)", object: "\(id)")
+        now: Date,
+        on connection: isolated Connection
+    ) throws {
+        let decided = try connection.query(
+            """
+            UPDATE ops.batch SET state = 'discarded', decided_by = $2, finished_at = $3
+            WHERE id = $1 AND state = 'held' RETURNING id
+            """,
+            [.int64(id), .text(person), .timestamp(now)]
+        )
+        guard decided.isEmpty else {
+            return try AuditEntry(actor: person, action: action, object: "\(id)")
                 .write(now: now, on: connection)
-            return true
         }
-        guard decided else {
-            throw try await receipt(id) == nil
-                ? StoreError.noSuchBatch(id) : StoreError.batchNotHeld(id)
-        }
+        let present = try connection.query(
+            """
+            SELECT 1 FROM ops.batch WHERE id = $1
+            """,
+            [.int64(id)]
+        )
+        throw present.isEmpty ? StoreError.noSuchBatch(id) : StoreError.batchNotHeld(id)
     }
+}
+
+/// A batch that waits for a person, with what is needed to read its file again.
+package struct HeldBatch: Sendable, Hashable {
+    package let receipt: Receipt
+    package let form: String?
+    package let replaces: Bool
 }

@@ -67,6 +67,24 @@ package struct Migrator: Sendable {
     /// - Throws: ``StoreError/schemaNewer(found:known:)`` when the database is ahead of the binary.
     @discardableResult
     package func migrate(_ database: Database, now: Date) async throws -> Status {
+        try await migrate(database, now: now, isRehearsal: false)
+    }
+
+    /// Does all that `migrate` does and takes it back: what throws here would throw there.
+    package func rehearse(_ database: Database, now: Date) async throws {
+        do {
+            try await migrate(database, now: now, isRehearsal: true)
+        } catch is RehearsalEnded {}
+    }
+
+    private struct RehearsalEnded: Error {}
+
+    @discardableResult
+    private func migrate(
+        _ database: Database,
+        now: Date,
+        isRehearsal: Bool
+    ) async throws -> Status {
         let before = try await status(of: database)
         guard before.current <= before.known else {
             throw StoreError.schemaNewer(found: before.current, known: before.known)
@@ -102,6 +120,7 @@ package struct Migrator: Sendable {
             for file in try SQLFiles.scripts(in: directory.appending(path: "grants")) {
                 try connection.execute(script: file.text, deadline: .seconds(600))
             }
+            if isRehearsal { throw RehearsalEnded() }
         }
         return before
     }

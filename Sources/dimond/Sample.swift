@@ -32,8 +32,7 @@ struct Sample: AsyncParsableCommand {
     @Option(help: "File for the list of planted defects.")
     var truth: String?
 
-    @Option(help: "Configuration file.")
-    var config: String?
+    @OptionGroup var common: CommonOptions
 
     func validate() throws {
         guard rows >= 0 else { throw ValidationError("--rows must not be negative") }
@@ -44,7 +43,7 @@ struct Sample: AsyncParsableCommand {
 
     func run() async throws {
         let installation = try Installation(
-            file: config,
+            file: common.config,
             environment: ProcessInfo.processInfo.environment
         )
         var order = Installation.SampleOrder(rows: rows)

@@ -3,35 +3,112 @@ import Daemon
 import Foundation
 
 struct Serve: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Run the daemon.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            abstract: help("Spustí službu.", "Run the daemon."),
+            discussion: help(
+                """
+                Přijímá soubory, počítá ukazatele, hlídá výstrahy, posílá poštu a ukazuje přehled.
+                Bez database.url spustí vlastní PostgreSQL pod state.directory. Končí na SIGTERM
+                nebo Ctrl-C; SIGHUP znovu načte konfiguraci a pravidla.
 
-    @Option(help: "Configuration file.")
-    var config: String?
+                Příklad: dimond serve --config /etc/dimond/dimond.yaml
+                """,
+                """
+                Takes files in, counts indicators, watches alerts, sends mail, shows the overview.
+                Without database.url it runs a PostgreSQL of its own below state.directory. Ends on
+                SIGTERM or Ctrl-C; SIGHUP reads configuration and rules again.
 
-    @Flag(help: "Fill an empty database with the sample country.")
+                Example: dimond serve --config /etc/dimond/dimond.yaml
+                """
+            )
+        )
+    }
+
+    enum Part: String, ExpressibleByArgument, CaseIterable {
+        case mail
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(
+        help: ArgumentHelp(
+            help(
+                "Naplní prázdnou databázi ukázkovou zemí.",
+                "Fill an empty database with the sample country."
+            )
+        )
+    )
     var sample = false
 
-    func run() async throws {
-        let installation = try Installation(
-            file: config,
-            environment: ProcessInfo.processInfo.environment
+    @Option(
+        help: ArgumentHelp(
+            help(
+                "Bez této části; poštu pak posílá jiný proces.",
+                "Leave this part out; another process then sends the mail."
+            )
         )
-        try await Daemon(installation: installation, options: .init(sample: sample)).run()
+    )
+    var without: [Part] = []
+
+    func run() async throws {
+        let options = Daemon.Options(sample: sample, withoutMail: without.contains(.mail))
+        try await common.run { commands in try await commands.serve(options) }
     }
 }
 
 struct Migrate: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Bring the schema up.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            abstract: help("Uvede schéma databáze do souladu.", "Bring the schema up."),
+            discussion: help(
+                """
+                Vestavěnou databázi si služba převádí sama; jinou převede tento příkaz pod rolí
+                dimond_migrator. Vše proběhne v jedné transakci, nebo vůbec.
 
-    @Option(help: "Configuration file.")
-    var config: String?
+                Příklad: dimond migrate --status
+                """,
+                """
+                The daemon migrates its embedded database itself; any other is migrated by this
+                command with the role dimond_migrator. All of it happens in one transaction, or
+                nothing.
+
+                Example: dimond migrate --status
+                """
+            )
+        )
+    }
+
+    @OptionGroup var options: DataOptions
+
+    @Flag(help: ArgumentHelp(help("Jen ukáže stav.", "Only show where it stands.")))
+    var status = false
+
+    @Flag(
+        help: ArgumentHelp(
+            help("Všechno vyzkouší a vrátí zpět.", "Try everything and take it back.")
+        )
+    )
+    var dryRun = false
 
     func run() async throws {
-        let installation = try Installation(
-            file: config,
-            environment: ProcessInfo.processInfo.environment
+        try await options.run { commands in
+            try await commands.migrate(statusOnly: status, dryRun: dryRun)
+        }
+    }
+}
+
+struct Status: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            abstract: help("Ukáže na jedné obrazovce, jak na tom věci jsou.", "One screen."),
+            discussion: help("Příklad: dimond status", "Example: dimond status")
         )
-        let (before, after) = try await installation.migrateNow()
-        print("schema \(before) -> \(after)")
+    }
+
+    @OptionGroup var options: DataOptions
+
+    func run() async throws {
+        try await options.run { commands in try await commands.status() }
     }
 }

@@ -8,17 +8,29 @@ actor ChunkReader {
     private let pipeline: RecordPipeline
     private let rejects: RejectsFile?
     private let policy: HoldPolicy
+    private let progress: @Sendable (_ rows: Int, _ refused: Int) -> Void
+    private var rows = 0
+    private var refused = 0
     private var isFirst = true
 
-    init(pipeline: sending RecordPipeline, rejects: RejectsFile?, policy: HoldPolicy) {
+    init(
+        pipeline: sending RecordPipeline,
+        rejects: RejectsFile?,
+        policy: HoldPolicy,
+        progress: @escaping @Sendable (_ rows: Int, _ refused: Int) -> Void
+    ) {
         self.pipeline = pipeline
         self.rejects = rejects
         self.policy = policy
+        self.progress = progress
     }
 
     func next() throws -> StagedChunk? {
         guard let chunk = try pipeline.next() else { return nil }
         try rejects?.append(chunk.rejects)
+        rows += chunk.rows
+        refused += chunk.rows - chunk.good
+        progress(rows, refused)
         let copy =
             chunk.copy.isEmpty ? [] : BinaryCopy.header + chunk.copy + BinaryCopy.trailer
         defer { isFirst = false }

@@ -17,6 +17,8 @@ package struct FileImport: Sendable {
     /// Share 0…1 of refused records above which a batch is held.
     package var maximumRefused: Double
     package var events: @Sendable (DaemonEvent) -> Void
+    /// Told after every part of a file: records read and records refused so far.
+    package var progress: @Sendable (_ rows: Int, _ refused: Int) -> Void = { _, _ in }
 
     package init(
         database: Database,
@@ -56,7 +58,7 @@ package struct FileImport: Sendable {
         let started = ContinuousClock.now
         let request = try await request(for: file)
         let batches = BatchStore(database)
-        if let known = try await batches.receipt(of: request) {
+        if file.release == nil, let known = try await batches.receipt(of: request) {
             return Report(receipt: known, isKnown: true)
         }
         let report: Report
@@ -105,13 +107,15 @@ package struct FileImport: Sendable {
             ),
             rejects: try rejects.map(RejectsFile.init),
             policy: HoldPolicy(
-                maximumRefused: file.isReleased ? nil : maximumRefused,
+                maximumRefused: file.release == nil ? maximumRefused : nil,
                 replaces: file.replaces
-            )
+            ),
+            progress: progress
         )
         let batch = BatchImport(
             request: request,
             relation: FeedRelation(schema),
+            release: file.release,
             dryRun: dryRun,
             isLarge: isLarge
         )

@@ -1,3 +1,4 @@
+package import Store
 package import SystemPackage
 
 /// A file on its way in, whichever way it came.
@@ -18,8 +19,8 @@ package struct IncomingFile: Sendable {
     package var regions: Set<String> = []
     /// The sender's own name for this sending.
     package var idempotencyKey: String?
-    /// Lets in what would be held: a person has decided.
-    package var isReleased: Bool
+    /// The held batch that a person has decided to let in; nil for a file that comes by itself.
+    package var release: BatchImport.Release?
 
     package init(
         descriptor: FileDescriptor,
@@ -29,7 +30,7 @@ package struct IncomingFile: Sendable {
         sender: String,
         wave: String? = nil,
         replaces: Bool = false,
-        isReleased: Bool = false
+        release: BatchImport.Release? = nil
     ) {
         self.descriptor = descriptor
         self.name = name
@@ -38,6 +39,6 @@ package struct IncomingFile: Sendable {
         self.sender = sender
         self.wave = wave
         self.replaces = replaces
-        self.isReleased = isReleased
+        self.release = release
     }
 }

@@ -1,4 +1,5 @@
 package import Domain
+import Foundation
 import Glibc
 import Synchronization
 package import SystemPackage
@@ -49,6 +50,52 @@ extension Spool {
             }
         }
         return .settled(target)
+    }
+
+    /// Puts a copy of a file away that did not come through the inbox.
+    ///
+    /// `descriptor` is open for reading and stays the caller's; of `name`, what the sender calls it,
+    /// only a safe last part is kept. Gives the place of the copy.
+    package func keep(
+        _ descriptor: FileDescriptor,
+        named name: String,
+        feed: String,
+        as state: BatchState,
+        batch: Int64,
+        receipt: [UInt8],
+        rejects: FilePath? = nil
+    ) throws(SpoolError) -> FilePath {
+        guard feeds.contains(feed) else { throw .unknownFeed(feed) }
+        let entry = try spoolStep(work) { () throws(Errno) in
+            let status = try FileStatus(of: descriptor)
+            guard let claim = claims.claim(status.identity) else { throw .resourceBusy }
+            return SpoolEntry(
+                feed: feed,
+                name: .accepted(from: name),
+                directory: work,
+                status: status,
+                descriptor: try typed { try descriptor.duplicate() },
+                claim: claim
+            )
+        }
+        return try settling.withLock { _ throws(SpoolError) in
+            try putAway(entry, true, settled(state, feed), batch, receipt, rejects)
+        }
+    }
+
+    /// The name under which the file of a held batch was put away; nil when it is not there.
+    package func heldFile(of batch: Int64, feed: String) -> FilePath.Component? {
+        let directory = settled(.held, feed)
+        let ending = ".receipt.json"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.string)) ?? []
+        for name in names.sorted() where name.hasSuffix(ending) {
+            guard let bytes = try? readSmallFile(directory.appending(name)),
+                let receipt = try? JSONDecoder().decode(HeldReceipt.self, from: Data(bytes)),
+                receipt.id == batch
+            else { continue }
+            return FilePath.Component(String(name.dropLast(ending.count)))
+        }
+        return nil
     }
 
     private func putAway(
@@ -141,4 +188,9 @@ extension FilePath {
         let start = withPlatformString { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
         return FilePath(platformString: start + ending.utf8CString)
     }
+}
+
+/// As much of a receipt as is needed to find its batch.
+private struct HeldReceipt: Decodable {
+    let id: Int64
 }
