@@ -24,7 +24,8 @@ package struct EvaluationStore: Sendable {
         return try rows[0].decode(Bool.self)
     }
 
-    /// Reads, decides and writes in one transaction.
+    /// Reads, decides and writes in one transaction, out of one snapshot: a correction that commits
+    /// meanwhile must not show in the cells while its word that it was one waits for the next time.
     ///
     /// With `everything` the cells of periods that did not change are read again too (new rules).
     /// `decide` is pure: it is called once more when the transaction is repeated.
@@ -34,7 +35,7 @@ package struct EvaluationStore: Sendable {
         everything: Bool = false,
         decide: @escaping @Sendable (EvaluationInput) throws -> EvaluationOutput
     ) async throws -> EvaluationOutput {
-        try await database.pool.transaction { connection in
+        try await database.pool.transaction(isolation: .repeatableRead) { connection in
             let epoch = try Self.takeLease(on: connection)
             let input = try EvaluationReader(today: today, epoch: epoch, everything: everything)
                 .read(on: connection)
@@ -44,7 +45,8 @@ package struct EvaluationStore: Sendable {
         }
     }
 
-    /// Waits for another daemon's evaluation to end; its epoch is then behind ours.
+    /// Waits for another daemon's evaluation to end; the transaction is then repeated, because its
+    /// snapshot is older than what that evaluation wrote.
     private static func takeLease(on connection: isolated Connection) throws -> Int64 {
         let rows = try connection.query(
             """
