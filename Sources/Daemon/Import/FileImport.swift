@@ -85,7 +85,7 @@ package struct FileImport: Sendable {
         return report
     }
 
-    /// From this size on it pays to load a wave's first rows aside. In bytes.
+    /// From this size in bytes on it pays to load a wave's first rows aside.
     private static let largeFile: Int64 = 4 << 20
 
     private func take(
