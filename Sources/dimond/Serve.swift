@@ -29,7 +29,7 @@ struct Serve: AsyncParsableCommand {
         case mail
     }
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: SharedOptions
 
     @Flag(
         help: ArgumentHelp(
