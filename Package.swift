@@ -102,6 +102,7 @@ let package = Package(
                 "Alerting", "Domain", "Indicators", "Intake", "Mail", "Store", "Telemetry", "Web",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -126,12 +127,34 @@ let package = Package(
         ),
     ]
         + tests(of: "Domain", "Intake", "Indicators", "Alerting", "Telemetry", "Web")
-        + tests(of: "Postgres", "Store", "Mail", "Daemon", support: ["TestSupport"])
+        + tests(of: "Postgres", "Mail", support: ["TestSupport"])
+        + tests(
+            of: "Daemon",
+            support: [
+                "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        )
         + [
+            // Stores are tested with the real forms, indicators and reader.
+            .testTarget(
+                name: "StoreTests",
+                dependencies: [
+                    "Daemon", "Domain", "Postgres", "Store", "TestSupport",
+                    .product(name: "SystemPackage", package: "swift-system"),
+                ],
+                swiftSettings: strict
+            ),
             .testTarget(name: "HouseTests", swiftSettings: strict),
             .testTarget(
                 name: "EndToEndTests",
-                dependencies: ["Daemon", "Domain", "TestSupport", "dimond"],
+                dependencies: [
+                    "Daemon", "Domain", "Postgres", "Store", "TestSupport", "dimond",
+                    .product(name: "SystemPackage", package: "swift-system"),
+                ],
                 swiftSettings: strict
             ),
         ],

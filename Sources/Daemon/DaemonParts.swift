@@ -38,7 +38,7 @@ struct DaemonParts {
         let heartbeats = Heartbeats()
         let notifier = ServiceNotifier(environment: ProcessInfo.processInfo.environment)
 
-        let metrics = MetricsPage(registry: telemetry.registry, clock: clock)
+        let metrics = MetricsPage(registry: telemetry.registry, clock: clock, refresh: 60)
         let overview = OverviewPage(clock: clock)
         let publisher = Publisher(
             database: database,
@@ -77,6 +77,8 @@ struct DaemonParts {
             database: database,
             sample: daemon.options.sample,
             imports: imports,
+            evaluation: evaluation,
+            work: spool.work,
             gate: gate,
             notifier: notifier,
             events: events

@@ -13,17 +13,21 @@ package struct BatchImport: Sendable {
     package var release: Release?
     /// Says what would happen and takes everything back.
     package var dryRun: DryRun?
+    /// Tries to load the first rows of a wave aside; worth its while for a large file.
+    package var isLarge: Bool
 
     package init(
         request: BatchRequest,
         relation: FeedRelation,
         release: Release? = nil,
-        dryRun: DryRun? = nil
+        dryRun: DryRun? = nil,
+        isLarge: Bool = false
     ) {
         self.request = request
         self.relation = relation
         self.release = release
         self.dryRun = dryRun
+        self.isLarge = isLarge
     }
 
     /// A person's decision that a held batch goes in after all.
@@ -45,6 +49,11 @@ package struct BatchImport: Sendable {
         case finished(Receipt)
         /// The same content is in already.
         case known(Receipt)
+        /// The sender has used this idempotency key for other content.
+        case keyReused
+        /// Loading aside failed over a doubled key or a second wave: read the file again and let it
+        /// take the ordinary way.
+        case notLoadable
     }
 
     /// A look at the world as it would be with the batch in.
@@ -83,7 +92,7 @@ extension BatchStore {
                 // The held batch gives its place up in the same transaction, so that it stays held
                 // when anything fails.
                 if let release = batch.release { try Self.release(release, on: connection) }
-                let session = try ImportSession(batch: batch, on: connection)
+                var session = try ImportSession(batch: batch, on: connection)
                 try await session.copy(next, on: connection)
                 let result = try await conclude()
                 let receipt = try await session.finish(result, doubled: doubled, on: connection)
@@ -104,6 +113,10 @@ extension BatchStore {
                 return .known(known)
             }
             throw error
+        } catch let error as PostgresError where error.constraint == "batch_idempotency_key_once" {
+            return .keyReused
+        } catch is LoadFailed {
+            return .notLoadable
         } catch let same as SameRows {
             return .known(same.receipt)
         }
@@ -114,6 +127,9 @@ extension BatchStore {
 private struct DryRunEnded: Error {
     let receipt: Receipt
 }
+
+/// The rows were no first rows of one wave after all; the transaction is taken back.
+struct LoadFailed: Error {}
 
 /// Other bytes, the same rows: the transaction is taken back and the first receipt answers.
 struct SameRows: Error {

@@ -12,6 +12,8 @@ package struct BatchRequest: Sendable {
     package var sha256: [UInt8]
     /// The batch is the whole slice of its sender and wave.
     package var replaces: Bool
+    /// The sender's own name for this sending (`Idempotency-Key`).
+    package var idempotencyKey: String?
     package var receivedAt: Date
 
     package init(
@@ -21,6 +23,7 @@ package struct BatchRequest: Sendable {
         file: String,
         sha256: [UInt8],
         replaces: Bool = false,
+        idempotencyKey: String? = nil,
         receivedAt: Date
     ) {
         self.feed = feed
@@ -29,6 +32,7 @@ package struct BatchRequest: Sendable {
         self.file = file
         self.sha256 = sha256
         self.replaces = replaces
+        self.idempotencyKey = idempotencyKey
         self.receivedAt = receivedAt
     }
 }
@@ -44,6 +48,8 @@ package struct FeedRelation: Sendable {
     package var content: [String]
     /// Column that cuts the relation into slices (`wave`), if any.
     package var sliceColumn: String?
+    /// Rules over a batch that is in, as its form declares them.
+    package var batchRules: [(id: String, query: String)] = []
 
     package init(
         relation: String,
@@ -65,10 +71,13 @@ package struct StagedChunk: Sendable {
     /// A complete binary COPY stream, or empty.
     package var copy: [UInt8]
     package var refusals: [Refusal]
+    /// Slices (waves) seen so far; only the first part has to say.
+    package var slices: [String]
 
-    package init(copy: [UInt8], refusals: [Refusal]) {
+    package init(copy: [UInt8], refusals: [Refusal], slices: [String] = []) {
         self.copy = copy
         self.refusals = refusals
+        self.slices = slices
     }
 }
 

@@ -9,6 +9,9 @@ extension ImportSession {
         doubled: @escaping @Sendable ([Int]) async throws -> [Refusal],
         on connection: isolated Connection
     ) async throws -> MergeCounts {
+        if let wave = loading {
+            return try load(wave, on: connection)
+        }
         let relation = batch.relation
         let columns = Parameter.textArray(relation.columns.map(\.name))
         let first = try connection.query(
@@ -54,6 +57,32 @@ extension ImportSession {
         counts.unchanged += Int(unchanged)
         counts.closed = Int(closed)
         return counts
+    }
+
+    /// Makes what was loaded aside the wave's partition.
+    private func load(_ wave: String, on connection: isolated Connection) throws -> MergeCounts {
+        do throws(PostgresError) {
+            let rows = try connection.query(
+                """
+                SELECT survey.end_load($1::text::regclass, $2, $3)
+                """,
+                [.text(batch.relation.relation), .text(wave), .int64(id)],
+                deadline: ImportSession.patience
+            )
+            return MergeCounts(accepted: Int(try rows[0].decode(Int32.self)))
+        } catch {
+            guard ["23505", "23514"].contains(error.sqlState) else { throw error }
+            throw LoadFailed()
+        }
+    }
+
+    /// A held batch leaves nothing behind.
+    func dropLoading(on connection: isolated Connection) throws {
+        _ = try connection.query(
+            """
+            SELECT survey.drop_load()
+            """
+        )
     }
 
     /// - Returns: lines that contradict an earlier line of the same file.

@@ -6,6 +6,8 @@ import Postgres
 struct ImportSession {
     let batch: BatchImport
     let id: Int64
+    /// The wave that is loaded aside; nil when rows are staged.
+    private(set) var loading: String?
 
     /// Writes the batch row and makes the staging table.
     init(batch: BatchImport, on connection: isolated Connection) throws {
@@ -13,17 +15,71 @@ struct ImportSession {
         let request = batch.request
         let rows = try connection.query(
             """
-            INSERT INTO ops.batch (feed, form, state, sender, file_name, sha256, replaces, received_at)
-            VALUES ($1, $2, 'accepted', $3, $4, $5, $6, $7) RETURNING id
+            INSERT INTO ops.batch
+                (feed, form, state, sender, file_name, sha256, replaces, received_at,
+                 idempotency_key)
+            VALUES ($1, $2, 'accepted', $3, $4, $5, $6, $7, $8) RETURNING id
             """,
             [
                 .text(request.feed), .text(request.form), .text(request.sender),
                 .text(request.file), .bytes(request.sha256), .bool(request.replaces),
-                .timestamp(request.receivedAt),
+                .timestamp(request.receivedAt), .text(request.idempotencyKey),
             ],
             deadline: ImportSession.patience
         )
         id = try rows[0].decode(Int64.self)
+    }
+
+    /// A merge of a whole wave takes minutes on a small machine; a frozen server is noticed by COPY.
+    static let patience = Duration.seconds(900)
+
+    /// Copies the file part by part; the next part is read while one is under way.
+    mutating func copy(
+        _ next: @escaping @Sendable () async throws -> StagedChunk?,
+        on connection: isolated Connection
+    ) async throws {
+        var upcoming = Task { try await next() }
+        defer { upcoming.cancel() }
+        var isFirst = true
+        while let chunk = try await upcoming.value {
+            upcoming = Task { try await next() }
+            if isFirst {
+                try prepare(for: chunk, on: connection)
+                isFirst = false
+            }
+            try put(chunk.copy, on: connection)
+            try refuse(chunk.refusals, on: connection)
+        }
+        if isFirst {
+            try stage(on: connection)
+        }
+    }
+
+    /// Decides by the first part where the rows go.
+    private mutating func prepare(
+        for chunk: StagedChunk,
+        on connection: isolated Connection
+    ) throws {
+        if batch.isLarge, !batch.request.replaces, batch.dryRun == nil, chunk.slices.count == 1 {
+            let rows = try connection.query(
+                """
+                SELECT survey.begin_load($1::text::regclass, $2, $3)
+                """,
+                [
+                    .text(batch.relation.relation),
+                    .textArray(batch.relation.columns.map(\.name)), .text(chunk.slices[0]),
+                ],
+                deadline: ImportSession.patience
+            )
+            if try rows[0].decode(Bool.self) {
+                loading = chunk.slices[0]
+                return
+            }
+        }
+        try stage(on: connection)
+    }
+
+    private func stage(on connection: isolated Connection) throws {
         _ = try connection.query(
             """
             SELECT ops.create_staging($1, $2)
@@ -35,29 +91,23 @@ struct ImportSession {
         )
     }
 
-    /// A merge of a whole wave takes minutes on a small machine; a frozen server is noticed by COPY.
-    static let patience = Duration.seconds(900)
-
-    /// Copies the file part by part; the next part is read while one is under way.
-    func copy(
-        _ next: @escaping @Sendable () async throws -> StagedChunk?,
-        on connection: isolated Connection
-    ) async throws {
-        var upcoming = Task { try await next() }
-        defer { upcoming.cancel() }
-        while let chunk = try await upcoming.value {
-            upcoming = Task { try await next() }
-            if !chunk.copy.isEmpty {
-                try connection.beginCopy(
-                    """
-                    COPY pg_temp.staged FROM STDIN (FORMAT binary)
-                    """
-                )
-                try connection.putCopy(chunk.copy)
-                _ = try connection.endCopy()
-            }
-            try refuse(chunk.refusals, on: connection)
+    private func put(_ copy: [UInt8], on connection: isolated Connection) throws {
+        guard !copy.isEmpty else { return }
+        if loading == nil {
+            try connection.beginCopy(
+                """
+                COPY pg_temp.staged FROM STDIN (FORMAT binary)
+                """
+            )
+        } else {
+            try connection.beginCopy(
+                """
+                COPY survey.loading FROM STDIN (FORMAT binary)
+                """
+            )
         }
+        try connection.putCopy(copy)
+        _ = try connection.endCopy()
     }
 
     func refuse(_ refusals: [Refusal], on connection: isolated Connection) throws {
@@ -88,6 +138,12 @@ struct ImportSession {
         if result.hold == nil {
             try claimRows(result, on: connection)
             counts = try await merge(result, doubled: doubled, on: connection)
+        } else if loading != nil {
+            try dropLoading(on: connection)
+        }
+        var result = result
+        if result.hold == nil {
+            try countFindings(&result, on: connection)
         }
         let receipt = try record(result, counts: counts, on: connection)
         try AuditEntry(
@@ -101,8 +157,40 @@ struct ImportSession {
         return receipt
     }
 
-    /// Finds the same rows in another dialect.
+    /// Rules that need the other rows of the wave, or the wave before; they only mark.
+    private func countFindings(
+        _ result: inout ReadingResult,
+        on connection: isolated Connection
+    ) throws {
+        for name in result.slices {
+            guard let wave = Wave(name) else { continue }
+            for rule in batch.relation.batchRules {
+                let rows = try connection.query(
+                    """
+                    SELECT survey.count_findings($1, $2, $3, $4)
+                    """,
+                    [
+                        .text(rule.query), .text(name), .text(wave.previous.description),
+                        .int64(id),
+                    ],
+                    deadline: ImportSession.patience
+                )
+                let found = Int(try rows[0].decode(Int64.self))
+                if found > 0 { result.warningsByRule[rule.id, default: 0] += found }
+            }
+        }
+    }
+
+    /// Finds the same rows in another dialect; those of a batch still under way are waited for.
     private func claimRows(_ result: ReadingResult, on connection: isolated Connection) throws {
+        _ = try connection.query(
+            """
+            SELECT pg_catalog.pg_advisory_xact_lock(
+                pg_catalog.hashtextextended(pg_catalog.encode($1, 'hex'), 7310516))
+            """,
+            [.bytes(result.canonicalSHA256)],
+            deadline: ImportSession.patience
+        )
         let rows = try connection.query(
             """
             SELECT id, state, feed, sender, file_name, sha256, rows, accepted, corrected, unchanged,

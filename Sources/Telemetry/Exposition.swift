@@ -25,7 +25,8 @@ struct Exposition {
     mutating func append(_ entry: MetricRegistry.Entry) {
         let family = entry.family
         appendHead(family)
-        for (labels, series) in entry.series.sorted(by: { $0.key < $1.key }) {
+        for labels in entry.order ?? entry.series.keys.sorted() {
+            guard let series = entry[labels] else { continue }
             switch family.kind {
             case .gauge:
                 line(family.name, labels, Self.number(series.value))

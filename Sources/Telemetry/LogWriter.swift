@@ -12,14 +12,16 @@ package struct LogWriter: Sendable {
     package var format: Format
     private let descriptor: Int32
 
-    /// - Parameter descriptor: open for writing, 2 = standard error; stays the caller's.
+    /// The descriptor is open for writing, 2 = standard error, and stays the caller's.
     package init(_ format: Format, descriptor: Int32 = 2) {
         self.format = format
         self.descriptor = descriptor
     }
 
-    /// Writes the line, or gives it up when the reader does not keep pace: a full pipe must never
-    /// hold the daemon. A pipe that polls as writable takes `PIPE_BUF` = 4096 bytes at once.
+    /// Writes the line, or gives it up when the reader does not keep pace.
+    ///
+    /// A full pipe must never hold the daemon. A pipe that polls as writable takes `PIPE_BUF` =
+    /// 4096 bytes at once.
     ///
     /// - Returns: false when the line was given up.
     func write(_ line: String) -> Bool {

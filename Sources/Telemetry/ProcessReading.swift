@@ -45,7 +45,7 @@ struct ProcessReading {
         return figures.compactMap { family, value in
             guard let value else { return nil }
             var entry = MetricRegistry.Entry(family, created: startSeconds ?? 0)
-            entry.series[""] = MetricRegistry.Series(value: value, created: startSeconds ?? 0)
+            entry[""] = MetricRegistry.Series(value: value, created: startSeconds ?? 0)
             return entry
         }
     }

@@ -10,9 +10,7 @@ package struct Telemetry: Sendable {
     package let logger: Logger
     private let metrics: EventMetrics
 
-    /// - Parameters:
-    ///   - log: where lines go and how they look.
-    ///   - level: lines below it are not written.
+    /// Lines below the level are not written.
     package init(registry: MetricRegistry, log: LogWriter, level: Logger.Level = .info) {
         self.registry = registry
         metrics = EventMetrics(registry: registry)

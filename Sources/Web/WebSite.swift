@@ -1,4 +1,4 @@
-package import Domain
+internal import Domain
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -7,35 +7,14 @@ internal import Telemetry
 
 /// All pages and the API over data that closures give; knows no SQL and no time of its own.
 package struct WebSite: Sendable {
-    /// Where its data come from.
-    package struct Sources: Sendable {
-        package var clock: Clock
-        package var metrics: MetricsPage
-        package var overview: OverviewPage
-        package var live: @Sendable () async -> HealthReport
-        package var ready: @Sendable () async -> HealthReport
-
-        package init(
-            clock: Clock,
-            metrics: MetricsPage,
-            overview: OverviewPage,
-            live: @escaping @Sendable () async -> HealthReport = { HealthReport(checks: []) },
-            ready: @escaping @Sendable () async -> HealthReport
-        ) {
-            self.clock = clock
-            self.metrics = metrics
-            self.overview = overview
-            self.live = live
-            self.ready = ready
-        }
-    }
-
     private let sources: Sources
     private let table: RouteTable
 
-    package init(_ sources: Sources) {
+    /// Takes uploads of at most `uploadBytes`, counted as sent.
+    package init(_ sources: Sources, uploadBytes: Int = 256 * 1024 * 1024) {
         self.sources = sources
-        table = RouteTable(routes: Self.routes(sources))
+        let uploads = sources.uploads.map { UploadRoutes(sources: $0, limit: uploadBytes).routes }
+        table = RouteTable(routes: Self.routes(sources) + (uploads ?? []))
     }
 
     /// Method and pattern of everything that is served, for the description of the API.

@@ -18,7 +18,7 @@ struct SharedOptions: ParsableArguments {
 
 /// The same for commands that print data.
 struct DataOptions: ParsableArguments {
-    @OptionGroup var common: SharedOptions
+    @OptionGroup var shared: SharedOptions
 
     @Flag(help: ArgumentHelp(help("Data jako JSON.", "Data as JSON.")))
     var json = false
@@ -26,7 +26,7 @@ struct DataOptions: ParsableArguments {
     func run(
         _ action: @Sendable (Commands) async throws -> CommandOutput
     ) async throws {
-        try await common.run(asJSON: json, action)
+        try await shared.run(asJSON: json, action)
     }
 }
 

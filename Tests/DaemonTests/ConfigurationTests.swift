@@ -97,11 +97,11 @@ struct ConfigurationTests {
         let configuration = try Configuration.load(
             path: try scratch.file("dimond.yaml", "rules.directory: rules"),
             environment: ["DIMOND_STATE_DIRECTORY": "state"],
-            workingDirectory: "/work/here",
+            workingDirectory: "/somewhere/here",
             isRoot: false
         )
         #expect(configuration.rulesDirectory == scratch.path.appending("rules"))
-        #expect(configuration.spoolDirectory == "/work/here/state/spool")
+        #expect(configuration.spoolDirectory == "/somewhere/here/state/spool")
     }
 
     @Test("a secret comes from a credential, and a file named by the environment wins over it")

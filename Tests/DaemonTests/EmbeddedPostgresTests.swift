@@ -91,10 +91,10 @@ struct EmbeddedPostgresTests {
         _ = try await made.ready()
         await made.stop()
         let layout = ClusterLayout(state: state)
-        let account = try PostgresAccount.choose(for: layout)
+        let launcher = try await ServerLauncher.choose(for: PostgresAccount.choose(for: layout))
         let binaries = try PostgresBinaries.find(for: layout.data)
         // Started in the usual way, but by nobody who would look after it.
-        let stray = Postmaster(layout: layout, account: account, binaries: binaries)
+        let stray = Postmaster(layout: layout, launcher: launcher, binaries: binaries)
         let (started, start) = AsyncStream<Int32>.makeStream()
         async let life = stray.run { _ = start.yield($0) }
         let process = try #require(await started.first { _ in true })
@@ -194,7 +194,11 @@ struct EmbeddedPostgresTests {
                 logger: .init(label: "test")
             )
         )
-        async let ended: Void = group.run()
+        async let ended: Void = {
+            // A start that fails must end the wait too.
+            defer { becomesReady.finish() }
+            try await group.run()
+        }()
         for await _ in ready {}
         await group.triggerGracefulShutdown()
         try await ended

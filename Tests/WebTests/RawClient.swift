@@ -93,22 +93,28 @@ struct RawClient: Sendable {
             )
             return Answer(bytes: [], isClosed: false, milliseconds: 0)
         }
+        var answer = hear(descriptor, isDripping: ending == .drip)
+        answer.milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
+        return answer
+    }
+
+    private func hear(_ descriptor: Int32, isDripping: Bool) -> Answer {
+        let start = ContinuousClock.now
         var answer = Answer(bytes: [], isClosed: false, milliseconds: 0)
         var buffer = [UInt8](repeating: 0, count: 65536)
         while ContinuousClock.now - start < .seconds(10) {
             var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             if Glibc.poll(&poll, 1, 20) == 0 {
-                if case .drip = ending { _ = Glibc.send(descriptor, "x", 1, Int32(MSG_NOSIGNAL)) }
+                if isDripping { _ = Glibc.send(descriptor, "x", 1, Int32(MSG_NOSIGNAL)) }
                 continue
             }
             let count = recv(descriptor, &buffer, buffer.count, 0)
-            if count <= 0 {
+            guard count > 0 else {
                 answer.isClosed = true
                 break
             }
             answer.bytes += buffer.prefix(count)
         }
-        answer.milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
         return answer
     }
 

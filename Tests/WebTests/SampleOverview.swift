@@ -107,7 +107,7 @@ enum SampleOverview {
             period: Period("2026-H1") ?? .year(2026),
             since: Date(timeIntervalSince1970: 1_774_000_000),
             value: 3.24,
-            condition: "> 2,5",
+            condition: "> 2.5",
             summary: LocalizedText(
                 cs: "Lidé mají v průměru přes tři nenaplněné potřeby",
                 en: "People have more than three unmet needs on average"
@@ -122,7 +122,7 @@ enum SampleOverview {
         )
     }
 
-    static var model: OverviewModel {
+    static var alerts: [FiringAlert] {
         let needs = IndicatorDescription(
             code: "NE-03",
             name: LocalizedText(cs: "nenaplněné potřeby", en: "unmet needs"),
@@ -131,42 +131,37 @@ enum SampleOverview {
             decimals: 1,
             version: 1
         )
-        return OverviewModel(
+        let places = [(Severity.warning, "CZ072"), (.critical, "CZ042"), (.info, "CZ020")]
+        return places.enumerated().map { index, place in
+            FiringAlert(
+                alert: alert(Int64(index + 1), place.0, place.1),
+                region: region(place.1).name,
+                indicator: needs
+            )
+        }
+    }
+
+    static var plan: [OverviewModel.Point] {
+        let ends = [(2022, 0.0), (2023, 6), (2024, 16), (2025, 28), (2026, 40)]
+        return ends.map { OverviewModel.Point(day($0.0, 12, 31), $0.1) }
+    }
+
+    static var model: OverviewModel {
+        OverviewModel(
             today: today,
             transformed: 27,
             target: .init(day(2026, 12, 31), 40),
             expectedToday: 34.4,
             history: history,
-            plan: [
-                .init(day(2022, 12, 31), 0), .init(day(2023, 12, 31), 6),
-                .init(day(2024, 12, 31), 16), .init(day(2025, 12, 31), 28),
-                .init(day(2026, 12, 31), 40),
-            ],
+            plan: plan,
             forecast: fan,
             measure: LocalizedText(
-                cs:
-                    "Přeměněné služby (↑ více je lépe). Barva a tvar říkají, zda kraj drží svůj plán.",
+                cs: "Přeměněné služby (↑ více je lépe). Barva a tvar říkají, zda kraj drží plán.",
                 en: "Services transformed (↑ more is better). Colour and shape say whether the "
                     + "region keeps to its plan."
             ),
             regions: standings,
-            alerts: [
-                FiringAlert(
-                    alert: alert(1, .warning, "CZ072"),
-                    region: region("CZ072").name,
-                    indicator: needs
-                ),
-                FiringAlert(
-                    alert: alert(2, .critical, "CZ042"),
-                    region: region("CZ042").name,
-                    indicator: needs
-                ),
-                FiringAlert(
-                    alert: alert(3, .info, "CZ020"),
-                    region: region("CZ020").name,
-                    indicator: needs
-                ),
-            ],
+            alerts: alerts,
             wave: Wave("2026-H1"),
             completeness: regions.enumerated().filter { $0.offset != 4 }.map {
                 Completeness(
@@ -176,6 +171,16 @@ enum SampleOverview {
                 )
             },
             dataAsOf: testInstant
+        )
+    }
+
+    /// The first day: nothing happened and nothing is known.
+    static var empty: OverviewModel {
+        OverviewModel(
+            today: day(2023, 1, 2),
+            transformed: 0,
+            target: .init(day(2026, 12, 31), 40),
+            notice: LocalizedText(cs: "Databáze neodpovídá.", en: "The database does not answer.")
         )
     }
 }

@@ -14,6 +14,7 @@ func testSources(
     registry: MetricRegistry = MetricRegistry(clock: testClock, families: DimondMetrics.all),
     clock: Clock = testClock,
     overview: OverviewPage = OverviewPage(clock: testClock),
+    uploads: WebSite.UploadSources? = nil,
     isReady: Bool = true
 ) -> WebSite.Sources {
     registry.set(DimondMetrics.transformed, 31)
@@ -25,7 +26,8 @@ func testSources(
             HealthReport(checks: [
                 .init(name: "database", isGood: isReady, reason: isReady ? "" : "no answer")
             ])
-        }
+        },
+        uploads: uploads
     )
 }
 
@@ -34,6 +36,7 @@ func withServer<Result: Sendable>(
     _ sources: WebSite.Sources = testSources(),
     limits: ConnectionLimits = ConnectionLimits(),
     address: ListenAddress = .tcp(host: "127.0.0.1", port: 0),
+    uploadBytes: Int = 1 << 20,
     _ body: @Sendable (RawClient) async throws -> Result
 ) async throws -> Result {
     let (addresses, found) = AsyncStream.makeStream(of: ListenAddress.self)
@@ -42,7 +45,7 @@ func withServer<Result: Sendable>(
     let server = WebServer(
         address: address,
         limits: limits,
-        site: WebSite(sources),
+        site: WebSite(sources, uploadBytes: uploadBytes),
         logger: logger
     ) {
         found.yield($0)

@@ -1,6 +1,9 @@
 import Domain
 import Foundation
+import Logging
 import NIOCore
+import ServiceLifecycle
+import Synchronization
 import Telemetry
 import Testing
 
@@ -97,11 +100,46 @@ import Testing
         let path = "/tmp/dimond-web-\(UUID().uuidString.prefix(8)).sock"
         defer { try? FileManager.default.removeItem(atPath: path) }
         try await withServer(address: .unix(path: path)) { client in
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+            #expect(mode as? Int == 0o660)
             try await #expect(client.get("/health/live").status == 200)
         }
         let (descriptor, port) = try boundSocket()
         try await withServer(address: .inherited(descriptor: descriptor)) { _ in
             try await #expect(RawClient(port: port).get("/health/live").status == 200)
+        }
+    }
+
+    @Test("told to stop, the server finishes the request under way and then ends by itself")
+    func gracefulShutdown() async throws {
+        let (addresses, bound) = AsyncStream.makeStream(of: ListenAddress.self)
+        let box = Mutex<ServiceGroup?>(nil)
+        var sources = testSources()
+        sources.ready = {
+            if let group = box.withLock({ $0 }) {
+                await group.triggerGracefulShutdown()
+            }
+            return HealthReport(checks: [])
+        }
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let server = WebServer(
+            address: .tcp(host: "127.0.0.1", port: 0),
+            site: WebSite(sources),
+            logger: logger
+        ) { bound.yield($0) }
+        let group = ServiceGroup(services: [server], logger: logger)
+        box.withLock { $0 = group }
+        async let running: Void = group.run()
+        var iterator = addresses.makeAsyncIterator()
+        guard case .tcp(_, let port)? = await iterator.next() else { return }
+        let answer = try await RawClient(port: port).send(
+            "GET /health/ready HTTP/1.1\r\nHost: x\r\n\r\n"
+        )
+        #expect(answer.status == 200)
+        #expect(answer.isClosed)
+        try await running
+        await #expect(throws: POSIXError.self) {
+            try await RawClient(port: port).get("/health/live")
         }
     }
 

@@ -131,3 +131,16 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION survey.publish_wave(text, timestamptz) IS
     'Keeps the values of a closed wave as a vintage; returns how many, null when the wave is not closed.';
+
+CREATE FUNCTION survey.count_findings(
+    p_query text, p_wave text, p_previous text, p_batch bigint
+) RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+    found bigint;
+BEGIN
+    EXECUTE p_query INTO found USING p_wave, p_previous, p_batch;
+    RETURN coalesce(found, 0);
+END $$;
+COMMENT ON FUNCTION survey.count_findings(text, text, text, bigint) IS
+    'Runs a batch rule of a form: how often it is broken by a batch in its wave.';

@@ -4,7 +4,6 @@ CREATE FUNCTION measure.cell_query(p_source text, p_rows text, p_indicators text
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
     dimensions text;
-    facts text;
     sums text;
     unpivot text;
 BEGIN
@@ -16,32 +15,35 @@ BEGIN
         WITH ORDINALITY AS known (name, n)
     LEFT JOIN measure.dimension d ON d.source = p_source AND d.name = known.name;
 
+    -- A denominator of 1 makes n and the denominator one count, and a share of zeros and ones is its
+    -- own square: what is not written here is not evaluated a million times.
     SELECT
         pg_catalog.string_agg(pg_catalog.format(
-            'CASE WHEN %1$s THEN (%2$s) END AS x%4$s, CASE WHEN %1$s THEN (%3$s) END AS y%4$s',
+            CASE WHEN i.denominator = '1' THEN
+                'count(*) FILTER (WHERE %1$s AND (%2$s) IS NOT NULL) AS n%4$s, coalesce(sum(%2$s) FILTER (WHERE %1$s), 0) AS a%4$s'
+            ELSE
+                'count(*) FILTER (WHERE %1$s AND (%3$s) <> 0 AND (%2$s) IS NOT NULL) AS n%4$s, coalesce(sum(%2$s) FILTER (WHERE %1$s AND (%3$s) <> 0), 0) AS a%4$s, coalesce(sum(%3$s) FILTER (WHERE %1$s AND (%2$s) IS NOT NULL), 0) AS d%4$s'
+            END
+            || CASE WHEN i.definition ->> 'estimate' = 'share' THEN '' ELSE
+                ', coalesce(sum((%2$s) * (%2$s)) FILTER (WHERE %1$s AND (%3$s) <> 0), 0) AS q%4$s' END,
             coalesce('(' || i.filter || ')', 'true'), i.numerator, i.denominator, i.n), ', ' ORDER BY i.n),
-        pg_catalog.string_agg(pg_catalog.format(
-            'count(*) FILTER (WHERE y%1$s <> 0) AS n%1$s, coalesce(sum(x%1$s) FILTER (WHERE y%1$s <> 0), 0) AS a%1$s, coalesce(sum(x%1$s * x%1$s) FILTER (WHERE y%1$s <> 0), 0) AS q%1$s, coalesce(sum(y%1$s), 0) AS d%1$s',
-            i.n), ', ' ORDER BY i.n),
-        pg_catalog.string_agg(pg_catalog.format(
-            '(%2$L, n%1$s, a%1$s, q%1$s, d%1$s)', i.n, i.code), ', ' ORDER BY i.n)
-    INTO facts, sums, unpivot
+        pg_catalog.string_agg(pg_catalog.format('(%2$L, n%1$s, a%1$s, %3$s%1$s, %4$s%1$s)', i.n, i.code,
+            CASE WHEN i.definition ->> 'estimate' = 'share' THEN 'a' ELSE 'q' END,
+            CASE WHEN i.denominator = '1' THEN 'n' ELSE 'd' END), ', ' ORDER BY i.n)
+    INTO sums, unpivot
     FROM (SELECT *, pg_catalog.row_number() OVER (ORDER BY code) AS n
           FROM measure.indicator
           WHERE kind = 'cells' AND source = p_source
             AND (p_indicators IS NULL OR code = ANY (p_indicators))) AS i;
-    IF facts IS NULL THEN
+    IF sums IS NULL THEN
         RETURN NULL;
     END IF;
-    -- OFFSET 0 keeps the expressions from being evaluated once per use.
     RETURN pg_catalog.format(
         'SELECT g.nuts3, i.code, g.period, g.age_band, g.degree, g.setting, g.mode, i.n, i.a, i.q, i.d
-         FROM (SELECT nuts3, period, age_band, degree, setting, mode, %s
-               FROM (SELECT %s, %s FROM (%s) AS r OFFSET 0) AS facts
-               GROUP BY 1, 2, 3, 4, 5, 6) AS g
+         FROM (SELECT %s, %s FROM (%s) AS r GROUP BY 1, 2, 3, 4, 5, 6) AS g
          CROSS JOIN LATERAL (VALUES %s) AS i (code, n, a, q, d)
          WHERE i.n <> 0',
-        sums, dimensions, facts, p_rows, unpivot);
+        dimensions, sums, p_rows, unpivot);
 END $$;
 COMMENT ON FUNCTION measure.cell_query(text, text, text[]) IS
     'The statement that sums rows of a source into cells, all its indicators in one pass; null when it has none.';
@@ -54,18 +56,21 @@ BEGIN
     IF summed IS NULL THEN
         RETURN;
     END IF;
-    EXECUTE pg_catalog.format(
-        'INSERT INTO measure.cell AS c
-             (nuts3, indicator, period, age_band, degree, setting, mode,
-              n, numerator, numerator_squared, denominator)
-         SELECT s.nuts3, s.code, s.period, s.age_band, s.degree, s.setting, s.mode,
-             $1 * s.n, $1 * s.a, $1 * s.q, $1 * s.d
-         FROM (%s) AS s
-         ORDER BY 1, 2, 3, 4, 5, 6, 7
-         ON CONFLICT (nuts3, indicator, period, age_band, degree, setting, mode) DO UPDATE SET
-             n = c.n + excluded.n, numerator = c.numerator + excluded.numerator,
-             numerator_squared = c.numerator_squared + excluded.numerator_squared,
-             denominator = c.denominator + excluded.denominator', summed) USING p_sign;
+    -- Summed on its own first: only a plain query may use several cores.
+    EXECUTE 'CREATE TEMP TABLE summed (nuts3, code, period, age_band, degree, setting, mode, n, a, q, d)
+        ON COMMIT DROP AS ' || summed;
+    INSERT INTO measure.cell AS c
+        (nuts3, indicator, period, age_band, degree, setting, mode,
+         n, numerator, numerator_squared, denominator)
+    SELECT s.nuts3, s.code, s.period, s.age_band, s.degree, s.setting, s.mode,
+        p_sign * s.n, p_sign * s.a, p_sign * s.q, p_sign * s.d
+    FROM pg_temp.summed AS s
+    ORDER BY 1, 2, 3, 4, 5, 6, 7
+    ON CONFLICT (nuts3, indicator, period, age_band, degree, setting, mode) DO UPDATE SET
+        n = c.n + excluded.n, numerator = c.numerator + excluded.numerator,
+        numerator_squared = c.numerator_squared + excluded.numerator_squared,
+        denominator = c.denominator + excluded.denominator;
+    DROP TABLE pg_temp.summed;
     IF p_sign < 0 THEN
         DELETE FROM measure.cell WHERE n = 0;
     END IF;

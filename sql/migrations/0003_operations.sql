@@ -12,6 +12,7 @@ CREATE TABLE ops.batch (
     canonical_sha256 bytea CONSTRAINT batch_canonical_sha256_has_32_bytes
         CHECK (octet_length(canonical_sha256) = 32),
     replaces boolean NOT NULL DEFAULT false,
+    idempotency_key text,
     wave text,
     rows integer NOT NULL DEFAULT 0,
     accepted integer NOT NULL DEFAULT 0,
@@ -42,6 +43,8 @@ CREATE UNIQUE INDEX batch_same_bytes_once ON ops.batch (feed, form, sha256, repl
     WHERE state IN ('accepted', 'held');
 CREATE UNIQUE INDEX batch_same_rows_once ON ops.batch (feed, form, canonical_sha256, replaces)
     WHERE state = 'accepted';
+CREATE UNIQUE INDEX batch_idempotency_key_once ON ops.batch (sender, idempotency_key)
+    WHERE state <> 'discarded';
 CREATE INDEX batch_by_arrival ON ops.batch (received_at);
 
 CREATE TABLE ops.refusal (

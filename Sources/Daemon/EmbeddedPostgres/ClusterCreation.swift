@@ -6,6 +6,7 @@ import SystemPackage
 struct ClusterCreation: Sendable {
     let layout: ClusterLayout
     let account: PostgresAccount
+    let launcher: ServerLauncher
     let binaries: PostgresBinaries
 
     var isDone: Bool { FileStatus(following: layout.data.appending("PG_VERSION")) != nil }
@@ -16,20 +17,21 @@ struct ClusterCreation: Sendable {
             try FileManager.default.removeItem(atPath: unfinished.string)
         }
         try ownDirectory(unfinished)
-        let command = ServerCommand(account: account, workingDirectory: unfinished)
-        try await command.run(
+        try await launcher.run(
             binaries.initdb,
             [
                 "--pgdata", unfinished.string, "--username", "dimond", "--auth", "peer",
                 "--encoding", "UTF8", "--locale", "C.UTF-8", "--data-checksums",
                 "--no-instructions",
-            ]
+            ],
+            workingDirectory: unfinished
         )
         try writeAccess()
         // The only other way to a database would be a server that is not ours to announce yet.
-        try await command.run(
+        try await launcher.run(
             binaries.server,
             ["--single", "-D", unfinished.string, "-c", "exit_on_error=on", "postgres"],
+            workingDirectory: unfinished,
             input: "CREATE DATABASE dimond\n"
         )
         try finish()

@@ -85,7 +85,13 @@ package struct EmbeddedPostgres: Service {
     private func keepRunning(onReady: @Sendable () async throws -> Void) async throws {
         let account = try PostgresAccount.choose(for: layout)
         let binaries = try PostgresBinaries.find(for: layout.data, in: place)
-        let creation = ClusterCreation(layout: layout, account: account, binaries: binaries)
+        let launcher = try await ServerLauncher.choose(for: account)
+        let creation = ClusterCreation(
+            layout: layout,
+            account: account,
+            launcher: launcher,
+            binaries: binaries
+        )
         try prepareState(account)
         let lock = try ClusterLock(layout.lock)
         defer { withExtendedLifetime(lock) {} }
@@ -94,7 +100,7 @@ package struct EmbeddedPostgres: Service {
             report(.creating)
             try await creation.create()
         }
-        let postmaster = Postmaster(layout: layout, account: account, binaries: binaries)
+        let postmaster = Postmaster(layout: layout, launcher: launcher, binaries: binaries)
         try await restartForever(postmaster, onReady: onReady)
     }
 

@@ -5,7 +5,7 @@ import SystemPackage
 /// One life of the server process.
 struct Postmaster: Sendable {
     let layout: ClusterLayout
-    let account: PostgresAccount
+    let launcher: ServerLauncher
     let binaries: PostgresBinaries
 
     /// How one life went.
@@ -21,7 +21,8 @@ struct Postmaster: Sendable {
     /// log; the daemon reports failures itself, without values.
     static let settings = [
         "listen_addresses=", "unix_socket_permissions=0700", "max_connections=40",
-        "shared_buffers=256MB", "max_wal_size=2GB", "wal_compression=lz4",
+        "shared_buffers=256MB", "work_mem=32MB", "max_wal_size=2GB", "wal_compression=lz4",
+        "wal_level=minimal", "max_wal_senders=0",
         "synchronous_commit=on", "checkpoint_timeout=15min", "random_page_cost=1.1", "jit=off",
         "timezone=UTC", "log_timezone=UTC", "lc_messages=C", "log_destination=stderr",
         "logging_collector=off", "log_line_prefix=%m [%p] ", "log_error_verbosity=terse",
@@ -35,9 +36,10 @@ struct Postmaster: Sendable {
     func run(onReady: @Sendable (Int32) async throws -> Void) async throws -> Life {
         let settings = Self.settings + ["unix_socket_directories=\(layout.sockets.string)"]
         let outcome = try await Subprocess.run(
-            ServerCommand(account: account, workingDirectory: layout.data).configuration(
+            launcher.configuration(
                 binaries.server,
-                ["-D", layout.data.string] + settings.flatMap { ["-c", $0] }
+                ["-D", layout.data.string] + settings.flatMap { ["-c", $0] },
+                workingDirectory: layout.data
             ),
             input: .none,
             output: .discarded,

@@ -28,8 +28,9 @@ struct AlertJudge {
                 )
             }
         let firing = Set(states.filter { $0.value.phase == .firing }.keys)
-        let writes = transitions.map { write($0, firing: firing) }
-        return (writes, changed, transitions)
+        let known = Dictionary(input.alerts.map { (AlertKey($0.alert), $0) }) { first, _ in first }
+        let episodes = EpisodeChanges(transitions, live: known).changes
+        return (episodes.map { write($0, firing: firing) }, changed, episodes.map(\.transition))
     }
 
     private func memories() throws -> [AlertKey: AlertState] {
@@ -133,8 +134,8 @@ struct AlertJudge {
         )
     }
 
-    private func write(_ transition: AlertTransition, firing: Set<AlertKey>) -> AlertWrite {
-        let live = input.alerts.first { AlertKey($0.alert) == transition.key }
+    private func write(_ change: EpisodeChanges.Change, firing: Set<AlertKey>) -> AlertWrite {
+        let (transition, live) = (change.transition, change.live)
         var alert = transition.alert
         alert.id = live?.alert.id ?? 0
         let value = computed.first {
@@ -178,7 +179,7 @@ private struct SeriesKey: Hashable, Comparable {
 
 extension AlertKey {
     /// The key under which an episode's memory is kept.
-    fileprivate init(_ alert: Alert) {
+    init(_ alert: Alert) {
         self.init(
             rule: alert.rule,
             region: alert.region,

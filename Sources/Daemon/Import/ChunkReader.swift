@@ -11,6 +11,7 @@ actor ChunkReader {
     private let progress: @Sendable (_ rows: Int, _ refused: Int) -> Void
     private var rows = 0
     private var refused = 0
+    private var isFirst = true
 
     init(
         pipeline: sending RecordPipeline,
@@ -32,7 +33,12 @@ actor ChunkReader {
         progress(rows, refused)
         let copy =
             chunk.copy.isEmpty ? [] : BinaryCopy.header + chunk.copy + BinaryCopy.trailer
-        return StagedChunk(copy: copy, refusals: chunk.refusals)
+        defer { isFirst = false }
+        return StagedChunk(
+            copy: copy,
+            refusals: chunk.refusals,
+            slices: isFirst ? pipeline.summary.waves : []
+        )
     }
 
     func conclude() -> ReadingResult {

@@ -62,7 +62,14 @@ package struct FileImport: Sendable {
         }
         let report: Report
         do {
-            report = try await take(file, request, rejects, dryRun)
+            let size = try FileStatus(of: file.descriptor).size
+            report = try await take(
+                file,
+                request,
+                rejects,
+                dryRun,
+                isLarge: size >= Self.largeFile
+            )
         } catch let unusable as UnusableInput {
             guard dryRun == nil else { throw unusable }
             report = Report(
@@ -77,15 +84,20 @@ package struct FileImport: Sendable {
         return report
     }
 
+    /// From this size on it pays to load a wave's first rows aside. In bytes.
+    private static let largeFile: Int64 = 4 << 20
+
     private func take(
         _ file: IncomingFile,
         _ request: BatchRequest,
         _ rejects: FilePath?,
-        _ dryRun: BatchImport.DryRun?
+        _ dryRun: BatchImport.DryRun?,
+        isLarge: Bool
     ) async throws -> Report {
         guard let schema = catalogue.schemas.schema(feed: file.feed, form: file.form) else {
             throw UnusableInput.unknownFeed(file.feed, form: file.form)
         }
+        _ = try file.descriptor.seek(offset: 0, from: .start)
         let reader = ChunkReader(
             pipeline: try RecordPipeline(
                 descriptor: file.descriptor.rawValue,
@@ -103,7 +115,8 @@ package struct FileImport: Sendable {
             request: request,
             relation: FeedRelation(schema),
             release: file.release,
-            dryRun: dryRun
+            dryRun: dryRun,
+            isLarge: isLarge
         )
         let outcome = try await BatchStore(database).run(
             batch,
@@ -114,6 +127,9 @@ package struct FileImport: Sendable {
         switch outcome {
         case .finished(let receipt): return Report(receipt: receipt, isKnown: false)
         case .known(let receipt): return Report(receipt: receipt, isKnown: true)
+        case .keyReused: throw IdempotencyKeyReused()
+        case .notLoadable:
+            return try await take(file, request, rejects, dryRun, isLarge: false)
         }
     }
 
@@ -127,6 +143,7 @@ package struct FileImport: Sendable {
             file: file.name,
             sha256: sum,
             replaces: file.replaces,
+            idempotencyKey: file.idempotencyKey,
             receivedAt: clock.now()
         )
     }
@@ -140,8 +157,12 @@ package struct FileImport: Sendable {
             )
         }
         let waves = try await WaveStore(database).all()
+        var reference = catalogue.reference
+        if !file.regions.isEmpty {
+            reference.regions.formIntersection(file.regions)
+        }
         return IntakeContext(
-            reference: catalogue.reference,
+            reference: reference,
             waves: Dictionary(uniqueKeysWithValues: waves.map { ($0.wave.description, $0) }),
             today: clock.today,
             pseudonym: key,
@@ -182,6 +203,9 @@ package struct FileImport: Sendable {
     }
 }
 
+/// An idempotency key names one content for ever; this one came with another.
+package struct IdempotencyKeyReused: Error {}
+
 extension UnusableInput {
     static func unknownFeed(_ feed: String, form: String?) -> UnusableInput {
         let name = form.map { "\(feed) (\($0))" } ?? feed
@@ -207,5 +231,8 @@ extension FeedRelation {
             },
             sliceColumn: schema.columns.contains { $0.name == "wave" } ? "wave" : nil
         )
+        batchRules = schema.batchRules.compactMap { rule in
+            rule.query.map { (id: rule.id, query: $0) }
+        }
     }
 }

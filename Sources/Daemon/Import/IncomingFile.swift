@@ -15,6 +15,10 @@ package struct IncomingFile: Sendable {
     package var wave: String?
     /// The batch is the whole slice of its sender and wave.
     package var replaces: Bool
+    /// NUTS 3 codes the sender may speak for; empty means all.
+    package var regions: Set<String> = []
+    /// The sender's own name for this sending.
+    package var idempotencyKey: String?
     /// The held batch that a person has decided to let in; nil for a file that comes by itself.
     package var release: BatchImport.Release?
 

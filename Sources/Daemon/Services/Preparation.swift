@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import ServiceLifecycle
 import Store
+import SystemPackage
 
 /// What must be so before the loops begin: the schema fits, forms and indicators are known.
 struct Preparation: Service {
@@ -9,6 +10,8 @@ struct Preparation: Service {
     let database: Database
     let sample: Bool
     let imports: @Sendable () -> FileImport
+    let evaluation: Evaluation
+    let work: FilePath
     let gate: Gate
     let notifier: ServiceNotifier?
     let events: @Sendable (DaemonEvent) -> Void
@@ -47,9 +50,12 @@ struct Preparation: Service {
             try await SampleLoader(
                 installation: installation,
                 database: database,
-                imports: imports()
+                imports: imports(),
+                evaluation: evaluation,
+                work: work
             ).fillIfEmpty()
         }
+        try await evaluation.evaluate(everything: true)
         await gate.open()
     }
 

@@ -27,22 +27,21 @@ struct SpoolIntake: Sendable {
     /// - Throws: what may pass, such as a database that is away: the file stays for the next time.
     func take(
         _ entry: SpoolEntry,
-        sender: String = "spool",
-        form: String? = nil,
-        wave: String? = nil,
-        replaces: Bool = false
+        as origin: UploadOrigin = UploadOrigin()
     ) async throws -> FileImport.Report {
         let rejects = spool.work.appending(".\(UUID().uuidString).rejects.part")
         defer { DurableFile.unlink(rejects) }
-        let file = IncomingFile(
+        var file = IncomingFile(
             descriptor: entry.descriptor,
-            name: entry.name.shown,
+            name: origin.file ?? entry.name.shown,
             feed: entry.feed,
-            form: form,
-            sender: sender,
-            wave: wave,
-            replaces: replaces
+            form: origin.form,
+            sender: origin.sender,
+            wave: origin.wave,
+            replaces: origin.replaces
         )
+        file.regions = origin.regions
+        file.idempotencyKey = origin.idempotencyKey
         let report = try await imports().run(file, rejects: rejects)
         let size = FileStatus(of: rejects)?.size ?? 0
         let receipt = try ReceiptFile.bytes(report.receipt)
@@ -56,6 +55,22 @@ struct SpoolIntake: Sendable {
             )
         }
         return report
+    }
+}
+
+/// Who sends a file and what was said with it; a file found in the spool comes with nothing.
+struct UploadOrigin: Sendable {
+    var sender = "spool"
+    var file: String?
+    var form: String?
+    var wave: String?
+    var replaces = false
+    var regions: Set<String> = []
+    var idempotencyKey: String?
+
+    /// Nothing would be lost if the file were taken from the inbox later.
+    var isPlain: Bool {
+        form == nil && wave == nil && !replaces && regions.isEmpty && idempotencyKey == nil
     }
 }
 

@@ -50,7 +50,13 @@ struct WebParts {
                             .init(name: "database", isGood: false, reason: "no answer")
                         ])
                     }
-                }
+                },
+                uploads: UploadIntake(
+                    spool: spool,
+                    intake: intake,
+                    database: database,
+                    clock: clock
+                ).sources
             )
         )
     }

@@ -65,11 +65,7 @@ final class Evaluator {
                 let place = values.wholes[a]
                 let among = place >= 0 && place < 64 && step.bits & 1 << UInt64(place) != 0
                 push(among ? 1 : 0, &top)
-            case .isEmpty: push(values.states[a] == .empty ? 1 : 0, &top)
             case .isAnswered: push(values.states[a] == .present ? 1 : 0, &top)
-            case .not: top.pointee = top.pointee == 0 ? 1 : 0
-            case .truth: top.pointee = top.pointee == 0 || top.pointee.isNaN ? 0 : 1
-            case .isNothing: top.pointee = top.pointee.isNaN ? 1 : 0
             case .andThen:
                 if top.pointee == 0 { next = a } else { top -= 1 }
             case .orElse:
@@ -82,8 +78,7 @@ final class Evaluator {
                 if top.pointee.isNaN { top -= 1 } else { next = a }
             case .sum, .minimum, .maximum: gather(step.code, a, &top)
             case .add, .subtract, .multiply, .divide, .modulo: arithmetic(step.code, &top)
-            case .negate: top.pointee.negate()
-            case .absolute: top.pointee = top.pointee.magnitude
+            case .not, .truth, .isNothing, .negate, .absolute: replace(step.code, top)
             default: push(lookUp(step), &top)
             }
         }
@@ -108,6 +103,18 @@ final class Evaluator {
             default: left >= right
             }
         return holds ? 1 : 0
+    }
+
+    @inline(__always)
+    private func replace(_ code: Instruction.Code, _ top: UnsafeMutablePointer<Double>) {
+        let number = top.pointee
+        switch code {
+        case .not: top.pointee = number == 0 ? 1 : 0
+        case .truth: top.pointee = number == 0 || number.isNaN ? 0 : 1
+        case .isNothing: top.pointee = number.isNaN ? 1 : 0
+        case .negate: top.pointee = -number
+        default: top.pointee = number.magnitude
+        }
     }
 
     private func arithmetic(_ code: Instruction.Code, _ top: inout UnsafeMutablePointer<Double>) {
@@ -147,6 +154,7 @@ final class Evaluator {
         let b = Int(step.b)
         switch step.code {
         case .code: return values.wholes[a] < 0 ? .nan : Double(values.wholes[a])
+        case .isEmpty: return values.states[a] == .empty ? 1 : 0
         case .holdsChoice:
             guard b >= 0, b < 64 else { return 0 }
             return values.wholes[a] & 1 << Int64(b) != 0 ? 1 : 0

@@ -20,7 +20,7 @@ struct ExpressionCompiler {
         self.scope = scope
     }
 
-    /// - Parameter own: the column `.` means.
+    /// Compiles one expression, in which `.` means the column `own`.
     mutating func program(
         _ expression: Expression,
         own: Int? = nil,

@@ -6,7 +6,7 @@ final class Arena {
         for block in blocks { block.deallocate() }
     }
 
-    /// - Parameter value: of a trivial type, nothing is deinitialised.
+    /// Memory for `count` elements of a trivial type; nothing is deinitialised.
     func allocate<Element: BitwiseCopyable>(
         _ type: Element.Type,
         repeating value: Element,

@@ -182,18 +182,23 @@ enum FieldText {
 
     /// `true`, `false`, `1`, `0`, `ano`, `ne`, in any case.
     static func boolean(_ field: Field) -> Bool? {
-        guard field.count <= 5 else { return nil }
-        if field.count == 1 {
-            switch field.start[0] {
-            case UInt8(ascii: "1"): return true
-            case UInt8(ascii: "0"): return false
-            default: return nil
-            }
+        switch field.count {
+        case 1 where field.start[0] == UInt8(ascii: "1"): true
+        case 1 where field.start[0] == UInt8(ascii: "0"): false
+        case 2 where isWord(field, "ne"): false
+        case 3 where isWord(field, "ano"): true
+        case 4 where isWord(field, "true"): true
+        case 5 where isWord(field, "false"): false
+        default: nil
         }
-        switch String(decoding: field.bytes, as: UTF8.self).lowercased() {
-        case "true", "ano": return true
-        case "false", "ne": return false
-        default: return nil
+    }
+
+    /// Whether the field is the lower-case `word` in any case.
+    private static func isWord(_ field: Field, _ word: StaticString) -> Bool {
+        for position in 0..<field.count
+        where field.start[position] | 0x20 != word.utf8Start[position] {
+            return false
         }
+        return true
     }
 }

@@ -13,35 +13,53 @@ enum InputOpener {
         plan: RecordPlan,
         given: Set<String>
     ) throws(UnusableInput) -> Opened {
+        let (buffer, isCompressed) = try buffer(descriptor)
+        let window = UnsafeRawBufferPointer(start: buffer.base, count: buffer.end)
+        return window.first { $0 > 32 } == UInt8(ascii: "{")
+            ? openNDJSON(buffer, plan, isCompressed)
+            : try openCSV(buffer, plan, given, isCompressed)
+    }
+
+    /// The text of a file, begun.
+    static func buffer(
+        _ descriptor: Int32
+    ) throws(UnusableInput) -> (buffer: RecordBuffer, isCompressed: Bool) {
         let source = PeekingSource(DescriptorSource(descriptor))
         let magic = Array(try source.peek(4))
         if magic.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw workbook }
         let isCompressed = magic.starts(with: [0x1F, 0x8B])
-        let text = try TextSource(isCompressed ? GzipSource(source) : source)
-        let buffer = RecordBuffer(text)
+        let buffer = RecordBuffer(try TextSource(isCompressed ? GzipSource(source) : source))
         try fillFirstLine(buffer)
         let window = UnsafeRawBufferPointer(start: buffer.base, count: buffer.end)
+        if !window.contains(where: { $0 > 32 }) { throw empty }
+        return (buffer, isCompressed)
+    }
+
+    private static func openNDJSON(
+        _ buffer: RecordBuffer,
+        _ plan: RecordPlan,
+        _ isCompressed: Bool
+    ) -> Opened {
         let columns = plan.schema.columns
-        let first = window.first { $0 > 32 }
-        guard let first else { throw empty }
-        if first == UInt8(ascii: "{") {
-            let reader = NDJSONReader(
-                buffer: buffer,
-                columns: columns,
-                ignorable: plan.schema.ignorableColumns,
-                fields: plan.table,
-                arena: plan.arena,
-                isCompressed: isCompressed
-            )
-            let present = columns.map { _ in true }
-            return Opened(reader: reader, headerNames: columns.map(\.name), present: present)
-        }
-        let header = try Header(
-            window,
+        let reader = NDJSONReader(
+            buffer: buffer,
             columns: columns,
-            given: given,
-            ignorable: plan.schema.ignorableColumns
+            fields: plan.table,
+            arena: plan.arena,
+            isCompressed: isCompressed
         )
+        let present = columns.map { _ in true }
+        return Opened(reader: reader, headerNames: columns.map(\.name), present: present)
+    }
+
+    private static func openCSV(
+        _ buffer: RecordBuffer,
+        _ plan: RecordPlan,
+        _ given: Set<String>,
+        _ isCompressed: Bool
+    ) throws(UnusableInput) -> Opened {
+        let window = UnsafeRawBufferPointer(start: buffer.base, count: buffer.end)
+        let header = try Header(window, columns: plan.schema.columns, given: given)
         let reader = CSVReader(
             buffer: buffer,
             header: header,
@@ -50,7 +68,7 @@ enum InputOpener {
             isCompressed: isCompressed
         )
         let found = Set(header.targets)
-        let present = columns.indices.map { found.contains($0) }
+        let present = plan.schema.columns.indices.map { found.contains($0) }
         let names = Array(header.names.prefix(header.owned))
         return Opened(reader: reader, headerNames: names, present: present)
     }

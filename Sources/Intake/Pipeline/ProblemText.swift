@@ -119,6 +119,19 @@ enum ProblemText {
         return Fault(column: -1, rule: rule, problem: text)
     }
 
+    /// The record names another form than the one the file is read by.
+    static func otherForm(_ schema: RecordSchema) -> Fault {
+        let name = schema.form ?? schema.feed
+        return Fault(
+            column: -1,
+            rule: GenericRule.value,
+            problem: LocalizedText(
+                cs: "sloupec form: záznam jiného formuláře než \(name)",
+                en: "column form: a record of another form than \(name)"
+            )
+        )
+    }
+
     static let zeroByte = Fault(
         column: -1,
         rule: GenericRule.text,

@@ -24,8 +24,9 @@ package final class RecordPipeline {
     private static let chunkRecords = 4096
     private static let chunkRefusals = 500
 
-    /// - Parameter descriptor: an open file; read from where it stands, not closed.
-    /// - Throws: ``UnusableInput`` when no row can be read at all.
+    /// Reads an open file from where it stands; the descriptor stays the caller's.
+    ///
+    /// Throws ``UnusableInput`` when no row can be read at all.
     package init(
         descriptor: Int32,
         schema: RecordSchema,
@@ -90,12 +91,13 @@ package final class RecordPipeline {
 
     /// The next records; nil after the last.
     ///
-    /// - Throws: ``UnusableInput`` when the rest cannot be read: the whole file is then unusable.
+    /// Throws ``UnusableInput`` when the rest cannot be read: the whole file is then unusable.
     package func next() throws(UnusableInput) -> IntakeChunk? {
         guard !ended else { return nil }
         var chunk = IntakeChunk()
         while output.count < RecordPipeline.chunkBytes, chunk.rows < RecordPipeline.chunkRecords,
-            chunk.refusals.count < RecordPipeline.chunkRefusals
+            chunk.refusals.count < RecordPipeline.chunkRefusals,
+            chunk.rejects.count < RecordPipeline.chunkBytes
         {
             switch try reader.next() {
             case .end:
@@ -144,12 +146,21 @@ package final class RecordPipeline {
         if let implied, plan.table.fields[implied.column].count == 0 {
             plan.table.fields[implied.column] = implied.text
         }
+        if plan.table.fields[plan.table.form].count > 0, !isOfThisForm {
+            hashRefused()
+            return refuse([ProblemText.otherForm(plan.schema)], isWhole: true, &chunk)
+        }
         judge.judge()
         guard judge.faults.isEmpty else {
             hashRefused()
             return refuse(judge.faults, isWhole: true, &chunk)
         }
         accept(&chunk)
+    }
+
+    private var isOfThisForm: Bool {
+        let name = FieldText.trimmed(plan.table.fields[plan.table.form])
+        return name.count == 0 || name.bytes.elementsEqual((plan.schema.form ?? "").utf8)
     }
 
     private func accept(_ chunk: inout IntakeChunk) {

@@ -8,14 +8,16 @@ enum ValueState: UInt8 {
     case broken
 }
 
-/// The typed values of one record; overwritten by the next. Columns first, then calculations.
+/// The typed values of one record: columns first, then calculations.
+///
+/// The next record overwrites them.
 struct RecordValues {
     /// Number of columns.
     let count: Int
     /// Their text without surrounding blanks.
     let texts: UnsafeMutablePointer<Field>
     let states: UnsafeMutablePointer<ValueState>
-    /// Value as expressions see it; NaN = empty. Dates in days since 1970-01-01.
+    /// Value as expressions see it, dates in days since 1970-01-01; NaN = empty.
     let numbers: UnsafeMutablePointer<Double>
     /// Exact integer, decimal times a power of ten, days since 1970-01-01, 0 or 1, place of the
     /// code (-1 = none), or set of places.

@@ -21,7 +21,7 @@ package struct ReferenceData: Sendable, Hashable {
 
     /// Reads `region.csv`, `orp.csv` and `service_kind_form.csv`.
     ///
-    /// - Throws: ``ReferenceDataError`` when a file or a column is missing.
+    /// Throws ``ReferenceDataError`` when a file or a column is missing.
     package init(directory: String) throws(ReferenceDataError) {
         let regions = try ReferenceTable(directory, "region.csv")
         let orp = try ReferenceTable(directory, "orp.csv")

@@ -20,8 +20,8 @@ struct RejectWriter {
 
     /// The row for one refused record; before the first of them the header.
     ///
-    /// - Parameter isWhole: false when the record cannot be split: then all of it goes into the
-    ///   first column, so that the file stays readable.
+    /// When the record cannot be split (`isWhole` is false) all of it goes into the first column,
+    /// so that the file stays readable.
     mutating func write(
         _ place: RecordPlace,
         _ faults: [Fault],

@@ -34,8 +34,9 @@ struct TupleEncoder {
         fixedRoom = prefixes.reduce(100) { $0 + $1.utf8.count + 64 }
     }
 
-    /// - Parameter textLength: of the whole record.
-    /// - Returns: where the part that says nothing of line and marks begins and ends.
+    /// Writes the current record, whose text is `textLength` long.
+    ///
+    /// Returns the part of the output that holds the answers, without marks and line.
     @inline(__always)
     func encode(marks: UInt32, line: Int, textLength: Int, missing: Bool) -> Range<Int> {
         output.reserve(fixedRoom + 4 * textLength)

@@ -6,7 +6,7 @@ protocol ByteSource: AnyObject {
     func read(into target: UnsafeMutableRawBufferPointer) throws(UnusableInput) -> Int
 }
 
-/// An open file, pipe or socket. The descriptor stays the caller's.
+/// An open file, pipe or socket; the descriptor stays the caller's.
 final class DescriptorSource: ByteSource {
     private let descriptor: Int32
 

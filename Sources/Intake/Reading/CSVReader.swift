@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads RFC 4180 text of any of four delimiters, record by record, without copying fields.
 ///
 /// A record with broken quotes costs one refusal, not the rest of the file: reading goes on at
@@ -18,7 +20,7 @@ final class CSVReader: RecordReader {
     private var nextLine: Int
     private var skipLineFeed = false
     /// Bytes that may still be read again after broken quotes; guards against files made of them.
-    private var rereadable = 256 << 20
+    private var rereadable = 16 << 20
     private let lineEnd: String
     private let isCompressed: Bool
     /// Number of a record's fields that belong to the sender; what `rejects.csv` added follows.
@@ -82,10 +84,11 @@ final class CSVReader: RecordReader {
             case .complete(let outcome): return outcome
             case .incomplete(let inQuotes):
                 guard !buffer.ended && !buffer.isFull else {
-                    return try giveUp(inQuotes ? .quote : .tooLong)
+                    let read = buffer.end - buffer.start
+                    return try giveUp(inQuotes ? .quote : .tooLong, afterReading: read)
                 }
                 try buffer.fill()
-            case .malformed: return try giveUp(.quote)
+            case .malformed(let read): return try giveUp(.quote, afterReading: read)
             }
         }
     }
@@ -94,7 +97,8 @@ final class CSVReader: RecordReader {
         case blank
         case complete(RecordOutcome)
         case incomplete(inQuotes: Bool)
-        case malformed
+        /// Found out after so many bytes.
+        case malformed(Int)
     }
 
     /// Splits the record at the window's start.
@@ -113,7 +117,7 @@ final class CSVReader: RecordReader {
             if position < limit, position.pointee == CSVReader.quote {
                 switch quoted(from: position + 1, limit: limit, lines: &lines) {
                 case .incomplete: return .incomplete(inQuotes: true)
-                case .malformed: return .malformed
+                case .malformed(let found): return .malformed(found - begin)
                 case .field(let field, let after):
                     store(field, at: count)
                     position = after
@@ -170,7 +174,7 @@ final class CSVReader: RecordReader {
 
     private enum Quoted {
         case incomplete
-        case malformed
+        case malformed(at: UnsafePointer<UInt8>)
         case field(Field, after: UnsafePointer<UInt8>)
     }
 
@@ -205,7 +209,9 @@ final class CSVReader: RecordReader {
         }
         var after = position + 1
         while after < limit, after.pointee == UInt8(ascii: " ") { after += 1 }
-        guard after == limit || stops[Int(after.pointee)] == 1 else { return .malformed }
+        guard after == limit || stops[Int(after.pointee)] == 1 else {
+            return .malformed(at: after)
+        }
         let field = Field(start: start, count: position - start)
         return .field(doubled ? undouble(field) : field, after: after)
     }
@@ -225,15 +231,16 @@ final class CSVReader: RecordReader {
     }
 
     /// Refuses what begins at the window's start and goes on at the next physical line.
-    private func giveUp(_ damage: RecordDamage) throws(UnusableInput) -> RecordOutcome {
+    private func giveUp(
+        _ damage: RecordDamage,
+        afterReading count: Int
+    ) throws(UnusableInput) -> RecordOutcome {
         let window = UnsafeRawBufferPointer(
             start: buffer.base + buffer.start,
             count: buffer.end - buffer.start
         )
-        rereadable -= window.count
-        let lineEnd = window.firstIndex {
-            $0 == CSVReader.lineFeed || $0 == CSVReader.carriageReturn
-        }
+        rereadable -= count
+        let lineEnd = CSVReader.lineEnd(in: window)
         place.line = nextLine
         place.number += 1
         nextLine += 1
@@ -252,17 +259,26 @@ final class CSVReader: RecordReader {
         return .damaged(window.count < RecordBuffer.longestRecord ? damage : .tooLong)
     }
 
+    private static func lineEnd(in window: UnsafeRawBufferPointer) -> Int? {
+        guard let base = window.baseAddress else { return nil }
+        let feed = memchr(base, Int32(lineFeed), window.count).map { base.distance(to: $0) }
+        let limit = feed ?? window.count
+        let carriage = memchr(base, Int32(carriageReturn), limit).map { base.distance(to: $0) }
+        return carriage ?? feed
+    }
+
     private func skipLine() throws(UnusableInput) {
         while true {
-            while buffer.start < buffer.end {
-                let byte = buffer.base[buffer.start]
-                buffer.start += 1
-                if byte == CSVReader.lineFeed { return }
-                if byte == CSVReader.carriageReturn {
-                    skipLineFeed = true
-                    return
-                }
+            let window = UnsafeRawBufferPointer(
+                start: buffer.base + buffer.start,
+                count: buffer.end - buffer.start
+            )
+            if let lineEnd = CSVReader.lineEnd(in: window) {
+                skipLineFeed = window[lineEnd] == CSVReader.carriageReturn
+                buffer.start += lineEnd + 1
+                return
             }
+            buffer.start = buffer.end
             if buffer.ended { return }
             try buffer.fill()
         }

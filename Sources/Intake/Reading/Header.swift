@@ -3,7 +3,7 @@ import Domain
 /// The first line of a CSV file, matched with a schema.
 struct Header {
     var delimiter: UInt8
-    /// For every field of a record the number of its column; `columns.count` = read by nobody.
+    /// For every field of a record its place in the ``FieldTable``.
     var targets: [Int]
     /// As written.
     var names: [String]
@@ -17,17 +17,17 @@ struct Header {
 
     /// Columns that a reject file adds; ignored when it comes back corrected.
     static let added = ["dimond_line", "dimond_rule", "dimond_problem"]
-    private static let delimiters = [",", ";", "\t", "|"].flatMap(\.utf8)
+    /// The column that may name the form of a record.
+    static let form = "form"
+    static let delimiters = [",", ";", "\t", "|"].flatMap(\.utf8)
 
-    /// - Parameters:
-    ///   - bytes: the beginning of the text.
-    ///   - given: columns whose value is known without the file.
-    /// - Throws: what is wrong with the header, for the sender.
+    /// Reads the beginning of a text; the columns `given` may be left out, `form` may be added.
+    ///
+    /// Throws what is wrong with the header, for the sender.
     init(
         _ bytes: UnsafeRawBufferPointer,
         columns: [RecordColumn],
-        given: Set<String>,
-        ignorable: Set<String>
+        given: Set<String>
     ) throws(UnusableInput) {
         var line = try HeaderLine(bytes, after: HeaderLine(length: 0, lines: 0))
         var forced: UInt8?
@@ -47,7 +47,7 @@ struct Header {
         }
         delimiter = best?.delimiter ?? UInt8(ascii: ",")
         names = best?.names ?? []
-        let match = HeaderMatch(names: names, known: known, ignorable: ignorable)
+        let match = HeaderMatch(names: names, known: known)
         try match.check(columns: columns, given: given)
         targets = match.targets
         owned = match.owned

@@ -8,19 +8,19 @@ struct HeaderMatch {
     private var addedTooEarly = false
     private let known: [String: Int]
 
-    init(names: [String], known: [String: Int], ignorable: Set<String>) {
+    init(names: [String], known: [String: Int]) {
         self.known = known
         owned = names.count
         for (position, written) in names.enumerated() {
             let name = Header.normalised(written)
             if Header.added.contains(name) {
                 owned = min(owned, position)
-                targets.append(known.count)
+                targets.append(known.count + 1)
             } else if let column = known[name] {
                 if !seen.insert(column).inserted { doubled.append(name) }
                 targets.append(column)
             } else {
-                if !ignorable.contains(name) { unknown.append(written) }
+                if name != Header.form { unknown.append(written) }
                 targets.append(known.count)
             }
         }

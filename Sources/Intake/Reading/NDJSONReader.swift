@@ -13,11 +13,10 @@ final class NDJSONReader: RecordReader {
     private let scratch: UnsafeMutablePointer<UInt8>
     private var nextLine = 1
 
-    /// - Parameter ignorable: members that are read by nobody.
+    /// The member `form` and those that a reject file adds may be there, too.
     init(
         buffer: RecordBuffer,
         columns: [RecordColumn],
-        ignorable: Set<String>,
         fields: FieldTable,
         arena: Arena,
         isCompressed: Bool
@@ -25,7 +24,7 @@ final class NDJSONReader: RecordReader {
         self.buffer = buffer
         self.fields = fields
         self.isCompressed = isCompressed
-        let known = columns.map(\.name) + (Header.added + ignorable.sorted())
+        let known = columns.map(\.name) + [Header.form] + Header.added
         names = CodeTable(known, in: arena)
         seen = arena.allocate(Bool.self, repeating: false, count: known.count)
         scratch = arena.allocate(UInt8.self, repeating: 0, count: 2 * RecordBuffer.size)
@@ -118,7 +117,7 @@ final class NDJSONReader: RecordReader {
             let column = names.index(of: name)
             guard column >= 0, !seen[column], let value = scanner.value() else { return false }
             seen[column] = true
-            if column < fields.count { fields.fields[column] = value }
+            if column <= fields.form { fields.fields[column] = value }
         } while scanner.take(UInt8(ascii: ","))
         return scanner.take(UInt8(ascii: "}")) && scanner.isAtEnd
     }

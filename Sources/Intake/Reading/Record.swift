@@ -43,10 +43,13 @@ protocol RecordReader: AnyObject {
     func next() throws(UnusableInput) -> RecordOutcome
 }
 
-/// Fields of one record in the order of the schema's columns, and one more that nobody reads.
+/// Fields of one record in the order of the schema's columns, then the name of the form when the
+/// record says it, then one that nobody reads.
 struct FieldTable {
     let fields: UnsafeMutablePointer<Field>
     let count: Int
+    /// Place of the form's name.
+    var form: Int { count }
 
     init(columns: Int, in arena: Arena) {
         count = columns
@@ -54,11 +57,11 @@ struct FieldTable {
         fields = arena.allocate(
             Field.self,
             repeating: Field(start: nothing, count: 0),
-            count: columns + 1
+            count: columns + 2
         )
     }
 
     func clear() {
-        for column in 0..<count { fields[column].count = 0 }
+        for column in 0...count { fields[column].count = 0 }
     }
 }

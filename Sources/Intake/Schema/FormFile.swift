@@ -16,7 +16,7 @@ enum FormFile {
         "note", "begin_group", "end_group", "begin group", "end group",
     ]
 
-    /// - Parameter envelope: what `sql/feeds/survey.yaml` declares.
+    /// Puts the form's items behind what `sql/feeds/survey.yaml` declares.
     static func read(
         _ text: String,
         file: String,
@@ -90,7 +90,7 @@ enum FormFile {
         var columns: [RecordColumn] = []
         var calculations: [Calculation] = []
 
-        /// - Parameter offset: number of columns before the form's own.
+        /// Reads the items; `offset` columns stand before them.
         init(_ root: YAMLMapping, settings: FormSettings, offset: Int) throws(SchemaError) {
             let lists = try FormFile.lists(root)
             for entry in try root.mappings("survey") {

@@ -38,9 +38,6 @@ package struct RecordSchema: Sendable, Hashable {
 
     /// Names for `COPY … (…)`, in the order of the tuples' fields.
     package var copyColumns: [String] { stagingColumns.map(\.name) }
-
-    /// Columns that a sender may add and nobody reads.
-    var ignorableColumns: Set<String> { form == nil ? [] : ["form"] }
 }
 
 /// One column of the staging table.
@@ -119,6 +116,9 @@ package struct Calculation: Sendable, Hashable {
 /// A rule that needs more than one record; its check is a query of the database.
 package struct BatchRule: Sendable, Hashable {
     package var id: String
+    /// SQL that counts the breaches of a batch once it is in: `$1` wave, `$2` the wave before,
+    /// `$3` number of the batch. Nil when the database checks it by its own constraints.
+    package var query: String?
     package var severity: RecordRule.Severity
     package var message: LocalizedText
 }

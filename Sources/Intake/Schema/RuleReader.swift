@@ -14,9 +14,10 @@ enum RuleReader {
         }
         var batchRules: [BatchRule] = []
         for entry in try file.mappings("batch") {
-            try entry.allow(["id", "severity", "message::cs", "message::en"])
+            try entry.allow(["id", "severity", "query", "message::cs", "message::en"])
             let rule = BatchRule(
                 id: try entry.text("id"),
+                query: try entry.optionalText("query"),
                 severity: try severity(entry),
                 message: try entry.requiredLocalized("message")
             )

@@ -20,15 +20,56 @@ struct SchemaPrograms {
     }
 
     init(_ schema: RecordSchema, world: CompilerScope.World?) throws(Problem) {
-        var compiler = ExpressionCompiler(
-            CompilerScope(
-                columns: schema.columns,
-                calculations: schema.calculations,
-                world: world
-            )
+        let scope = CompilerScope(
+            columns: schema.columns,
+            calculations: schema.calculations,
+            world: world
         )
-        let isForm = schema.form != nil
-        func compile(
+        var builder = Builder(ExpressionCompiler(scope), isForm: schema.form != nil)
+        for place in 0...schema.columns.count {
+            for (index, entry) in schema.calculations.enumerated() where entry.position == place {
+                try builder.add(entry, slot: schema.columns.count + index)
+            }
+            if place < schema.columns.count { try builder.add(schema.columns[place], place) }
+        }
+        for rule in schema.rules { try builder.add(rule) }
+        steps = builder.steps
+        rules = builder.rules
+        image = builder.compiler.image
+    }
+
+    private struct Builder {
+        var compiler: ExpressionCompiler
+        var steps: [Step] = []
+        var rules: [Program] = []
+        private let isForm: Bool
+
+        init(_ compiler: ExpressionCompiler, isForm: Bool) {
+            self.compiler = compiler
+            self.isForm = isForm
+        }
+
+        mutating func add(_ column: RecordColumn, _ place: Int) throws(Problem) {
+            if let relevant = column.relevant {
+                let program = try compile(relevant, "\(column.name), relevant")
+                steps.append(.relevance(column: place, program))
+            }
+            if let constraint = column.constraint {
+                let program = try compile(constraint, "\(column.name), constraint", own: place)
+                steps.append(.constraint(column: place, program))
+            }
+        }
+
+        mutating func add(_ entry: Calculation, slot: Int) throws(Problem) {
+            let program = try compile(entry.expression, entry.name, asTruth: false)
+            steps.append(.calculation(slot: slot, program))
+        }
+
+        mutating func add(_ rule: RecordRule) throws(Problem) {
+            rules.append(try compile(rule.when, "rule \(rule.id)"))
+        }
+
+        private mutating func compile(
             _ expression: Expression,
             _ owner: String,
             own: Int? = nil,
@@ -40,27 +81,5 @@ struct SchemaPrograms {
                 throw Problem(problem: "\(owner): \(error)", isForm: isForm)
             }
         }
-        var steps: [Step] = []
-        for place in 0...schema.columns.count {
-            for (index, entry) in schema.calculations.enumerated() where entry.position == place {
-                let program = try compile(entry.expression, entry.name, asTruth: false)
-                steps.append(.calculation(slot: schema.columns.count + index, program))
-            }
-            guard place < schema.columns.count else { break }
-            let column = schema.columns[place]
-            if let relevant = column.relevant {
-                let owner = "\(column.name), relevant"
-                steps.append(.relevance(column: place, try compile(relevant, owner)))
-            }
-            if let constraint = column.constraint {
-                let program = try compile(constraint, "\(column.name), constraint", own: place)
-                steps.append(.constraint(column: place, program))
-            }
-        }
-        var rules: [Program] = []
-        for rule in schema.rules { rules.append(try compile(rule.when, "rule \(rule.id)")) }
-        self.steps = steps
-        self.rules = rules
-        image = compiler.image
     }
 }

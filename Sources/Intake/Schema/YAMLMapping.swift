@@ -55,7 +55,7 @@ struct YAMLMapping {
 
     func line(of key: String) -> Int { lines[key] ?? line }
 
-    /// - Throws: the first key that is not among `known`, with the nearest of them.
+    /// Throws the first key that is not among `known`, with the nearest of them.
     func allow(_ known: [String]) throws(SchemaError) {
         let unknown = values.keys.filter { !known.contains($0) }.min { line(of: $0) < line(of: $1) }
         guard let unknown else { return }

@@ -24,7 +24,7 @@ package struct HealthReport: Sendable {
     package var isGood: Bool { checks.allSatisfy(\.isGood) }
 }
 
-/// `{"status":"ok","checks":[{"name":"database","reason":"","status":"ok"}]}`
+/// A report as JSON: `status` and `checks`, each with `name`, `status` and `reason`.
 struct HealthDocument: Encodable {
     struct Check: Encodable {
         var name: String

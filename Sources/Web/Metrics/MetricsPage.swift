@@ -24,9 +24,8 @@ package final class MetricsPage: Sendable {
     private let refresh: Double
     private let slots = Mutex<[ExpositionFormat: Slot]>([:])
 
-    /// - Parameters:
-    ///   - pause: shortest time in seconds between two renderings that scrapes cause.
-    ///   - refresh: longest age in seconds of `process_*`.
+    /// `pause` is the shortest time in seconds between two renderings that scrapes cause, `refresh`
+    /// the longest age in seconds of `process_*`.
     package init(
         registry: MetricRegistry,
         clock: Clock,
@@ -76,7 +75,8 @@ package final class MetricsPage: Sendable {
         let version = registry.version
         let rendition = Rendition(
             contentType: format.contentType,
-            bytes: registry.render(format)
+            bytes: registry.render(format),
+            level: 1
         )
         return (rendition, version, clock.now())
     }

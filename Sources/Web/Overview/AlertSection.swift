@@ -44,8 +44,19 @@ struct AlertSection {
             : "\(number) \(type.plural(count, cs: ("", "", ""), en: ("thing needs", "things need"))) a decision"
     }
 
+    private let calm = LocalizedText(
+        cs: "Žádné upozornění teď neplatí.",
+        en: "No alert is firing now."
+    )
+
+    /// Silence without data is no good news.
+    private let unknown = LocalizedText(
+        cs: "Zatím nejsou data, podle kterých by se to dalo říct.",
+        en: "There are no data yet by which to tell."
+    )
+
     private var nothing: HTML {
-        "<p>\(cs ? "Žádná hodnota nepřekračuje svou mez." : "No value is beyond its limit.")</p>\n"
+        "<p>\(model.dataAsOf == nil ? unknown[type.language] : calm[type.language])</p>\n"
     }
 
     private func more(_ count: Int) -> HTML {
@@ -74,7 +85,7 @@ struct AlertSection {
     private func measured(_ firing: FiringAlert) -> String? {
         guard let value = firing.alert.value else { return nil }
         let text = type.value(value, of: firing.indicator)
-        let limit = firing.alert.condition.replacing(" ", with: "\u{A0}")
+        let limit = type.condition(firing.alert.condition)
         let name = firing.indicator.map { $0.name[type.language] + " " } ?? ""
         return "\(name)\(text) (\(cs ? "mez" : "limit") \(limit), \(firing.alert.period))"
     }

@@ -139,10 +139,10 @@ package struct RegionStanding: Sendable {
     }
 
     package var region: Region
-    /// Formatted; nil when there is none. Not shown when `isSuppressed`.
+    /// Formatted; nil when there is none; not shown when `isSuppressed`.
     package var value: LocalizedText?
     package var state: State
-    /// How many stand behind the value. Not shown when `isSuppressed`.
+    /// How many stand behind the value; not shown when `isSuppressed`.
     package var n: Int?
     package var isSuppressed: Bool
 

@@ -10,7 +10,7 @@ struct OverviewSentence {
         type = Typography(language: language)
     }
 
-    /// "31 z 40 služeb přeměněno, do konce roku jich podle současného tempa bude 34–38."
+    /// Such as "31 z 40 služeb přeměněno, do konce roku jich podle současného tempa bude 34–38".
     var headline: String {
         let forecast = forecastClause
         switch type.language {

@@ -87,7 +87,7 @@ struct TrajectoryChart {
             y1="\(at(scale.upper - 6))" y2="\(at(scale.lower))"/>
             <text class="tick" x="\(at(x + (isRight ? -5 : 5)))" y="\(at(scale.upper - 8))" \
             text-anchor="\(isRight ? "end" : "start")">\(isCzech ? "dnes" : "today") \
-            \(type.day(model.today))</text>
+            \(type.shortDay(model.today))</text>
 
             """
     }
@@ -107,7 +107,7 @@ struct TrajectoryChart {
         return """
             <polyline class="happened" points="\(points(corners))"/>
             <circle class="now" cx="\(at(now.x))" cy="\(at(now.y))" r="5"/>
-            <text class="big" x="\(at(now.x + 7))" y="\(at(now.y + 25))">\
+            <text class="big" x="\(at(now.x + 7))" y="\(at(now.y > scale.lower - 28 ? now.y - 10 : now.y + 25))">\
             \(type.number(model.transformed))</text>
 
             """
@@ -193,7 +193,7 @@ struct TrajectoryChart {
         var labels: [(y: Double, strong: String, small: String)] = [
             (
                 scale.y(model.target.value), (isCzech ? "cíl " : "target ") + goal,
-                type.day(model.target.day)
+                type.shortDay(model.target.day)
             )
         ]
         if let band = model.forecast?.band(on: model.target.day) {

@@ -16,13 +16,19 @@ struct TrajectoryFigure {
         }
         return """
             <figure class="trajectory">
-            \(charts)<figcaption>\(caption)</figcaption>
+            \(charts)\(caption.isEmpty ? nil : "<figcaption>\(caption)</figcaption>\n")\(tables)</figure>
+
+            """
+    }
+
+    private var tables: HTML? {
+        guard !model.history.isEmpty || model.forecast != nil else { return nil }
+        return """
             <details>
             <summary>\(cs ? "Čísla z obrázku v tabulce" : "The picture's numbers as a table")</summary>
             <div class="tables">
             \(historyTable)\(forecastTable)</div>
             </details>
-            </figure>
 
             """
     }
@@ -38,7 +44,8 @@ struct TrajectoryFigure {
         return bands + forecast.method[type.language]
     }
 
-    private var historyTable: HTML {
+    private var historyTable: HTML? {
+        guard !model.history.isEmpty else { return nil }
         let rows = model.history.map { point -> HTML in
             """
             <tr><th scope="row">\(type.day(point.day))</th><td>\(type.number(point.value))</td>\

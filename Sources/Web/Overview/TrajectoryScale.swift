@@ -18,8 +18,8 @@ struct TrajectoryScale {
         /// Room around the plot; the labels of line ends stand on the right.
         var margin: (left: Double, right: Double, top: Double, bottom: Double) {
             switch self {
-            case .wide: (34, 136, 26, 30)
-            case .narrow: (24, 104, 26, 28)
+            case .wide: (34, 132, 26, 30)
+            case .narrow: (24, 114, 26, 28)
             }
         }
     }

@@ -2,7 +2,7 @@ internal import Domain
 
 /// What surrounds every page: head, skip link, language link.
 enum PageFrame {
-    /// - Parameter otherLanguage: address of the same page in the other language.
+    /// The whole document; `otherLanguage` is the address of the same page in the other language.
     static func html(
         title: String,
         language: Language,

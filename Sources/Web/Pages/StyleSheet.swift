@@ -169,7 +169,9 @@ enum StyleSheet {
           :root { --ground: #fff; --card: #fff; --ink: #000; --soft: #333; --line: #999; }
           .skip, .lang, summary, .origin a { display: none; }
           main { max-width: none; }
-          section, figure, .card, tr { break-inside: avoid; }
+          section { margin-top: 32px; }
+          h2, caption, .map { break-after: avoid; }
+          figure, .card, .map, tr { break-inside: avoid; }
           * { print-color-adjust: exact; }
         }
 

@@ -50,17 +50,30 @@ struct Typography: Sendable {
         case .count, .score, .ratio: digits
         case .percent: digits + (cs ? Self.space + "%" : "%")
         case .days: digits + Self.space + days(value, decimals: indicator.decimals)
-        case .perThousand: digits + Self.space + (cs ? "na 1 000" : "per 1,000")
+        case .perThousand: digits + Self.space + (cs ? "na 1\u{A0}000" : "per 1,000")
         }
     }
 
-    /// "3. 4. 2026" and "3 April 2026".
+    /// A date in words, such as "3 April 2026".
     func day(_ day: Day) -> String {
         let (year, month, number) = day.components
         return switch language {
         case .cs: "\(number).\(Self.space)\(month).\(Self.space)\(year)"
         case .en: "\(number)\(Self.space)\(Self.months[month - 1])\(Self.space)\(year)"
         }
+    }
+
+    /// A date for charts, such as "3 Apr 2026".
+    func shortDay(_ day: Day) -> String {
+        guard language == .en else { return self.day(day) }
+        let (year, month, number) = day.components
+        return "\(number)\(Self.space)\(Self.months[month - 1].prefix(3))\(Self.space)\(year)"
+    }
+
+    /// A rule's condition as people write it: "> 2,5", held together.
+    func condition(_ text: String) -> String {
+        let marked = language == .cs ? text.replacing(/(\d)\.(\d)/) { "\($0.1),\($0.2)" } : text
+        return marked.replacing(" ", with: Self.space)
     }
 
     /// Day and time of day in `zone`.

@@ -4,9 +4,9 @@ internal import NIOHTTPTypes
 
 /// Holds one connection to its limits.
 ///
-/// It stands between HTTP's decoder and the task that answers. It makes a body that stalls or is
-/// cut short end in an error instead of looking complete, and sees that a client which goes on
-/// sending after its answer is cut. All of it runs on the connection's event loop.
+/// It stands between HTTP's decoder and the task that answers. A body that stalls ends in an error,
+/// and a client which goes on sending after its answer is cut. All of it runs on the connection's
+/// event loop.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -76,17 +76,6 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelRead(data)
     }
 
-    func channelInactive(context: ChannelHandlerContext) {
-        failBody(context, .cutShort)
-        deadlines = [:]
-        context.fireChannelInactive()
-    }
-
-    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if case .inputClosed? = event as? ChannelEvent { failBody(context, .cutShort) }
-        context.fireUserInboundEventTriggered(event)
-    }
-
     private func endBody() {
         isReading = false
         deadlines[.body] = nil
@@ -94,11 +83,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     /// `isReading` stays true: the answer must end the connection, for the rest cannot be parsed.
-    private func failBody(_ context: ChannelHandlerContext, _ problem: BodyProblem) {
-        guard isReading, deadlines[.body] != nil else { return }
+    private func failBody(_ context: ChannelHandlerContext) {
         deadlines[.body] = nil
         deadlines[.bodyStall] = nil
-        context.fireErrorCaught(problem)
+        context.fireErrorCaught(BodyProblem.tooSlow)
     }
 
     // MARK: Going out
@@ -161,7 +149,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             case .head, .response, .linger:
                 return context.close(promise: nil)
             case .body, .bodyStall:
-                failBody(context, .tooSlow)
+                failBody(context)
                 deadlines[.response] = now + limits.response
             }
         }

@@ -17,8 +17,6 @@ package struct ConnectionLimits: Sendable {
     package var headFields = 100
     /// Connections open at once; more wait in the kernel's backlog.
     package var connections = 1000
-    /// Largest body of an upload, in bytes as sent.
-    package var uploadBytes = 256 * 1024 * 1024
 
     package init() {}
 }

@@ -2,10 +2,10 @@ internal import CZlib
 
 /// The gzip form of whole answers that are rendered once and sent many times.
 enum Gzip {
-    /// The same bytes give the same result; nil only when memory is out.
-    static func compressed(_ bytes: [UInt8]) -> [UInt8]? {
+    /// The same bytes give the same result; `level` is 1…9; nil only when memory is out.
+    static func compressed(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
         var stream = z_stream()
-        guard dimond_gzip_writer(&stream, Z_DEFAULT_COMPRESSION) == Z_OK else { return nil }
+        guard dimond_gzip_writer(&stream, level) == Z_OK else { return nil }
         defer { deflateEnd(&stream) }
         var output = [UInt8](
             repeating: 0,

@@ -11,17 +11,18 @@ struct Rendition: Sendable {
     let zipped: ByteBuffer?
     private let tag: String
 
-    init(contentType: String, bytes: [UInt8]) {
+    /// `level` is gzip's, 1…9: 1 takes a quarter of the time of 6 for a tenth more bytes.
+    init(contentType: String, bytes: [UInt8], level: Int32 = 6) {
         self.contentType = contentType
         plain = ByteBuffer(bytes: bytes)
-        let gzip = Gzip.compressed(bytes)
+        let gzip = Gzip.compressed(bytes, level: level)
         zipped = gzip.flatMap { $0.count < bytes.count ? ByteBuffer(bytes: $0) : nil }
         tag = "\(String(Self.fingerprint(bytes), radix: 36))-\(String(bytes.count, radix: 36))"
     }
 
     /// 200 with the bytes, or 304 when the client has them.
     ///
-    /// - Parameter vary: request headers by which this rendition was chosen.
+    /// `vary` names the request headers by which this rendition was chosen.
     func response(to request: WebRequest, vary: String = "Accept-Encoding") -> Response {
         let coded = Negotiation.takesGzip(request.headers[values: .acceptEncoding]) ? zipped : nil
         let entity = coded == nil ? "\"\(tag)\"" : "\"\(tag)-gzip\""

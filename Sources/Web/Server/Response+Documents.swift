@@ -30,11 +30,14 @@ extension Response {
     ) -> Response {
         var document = ProblemDocument(problem, request.language, id: request.id)
         document.receipt = receipt.map { ReceiptDocument($0, request.language) }
-        return .json(
+        var response = Response.json(
             document,
             status: .init(code: problem.status),
             type: "application/problem+json"
         )
+        if problem.status == 401 { response.headers[.wwwAuthenticate] = "Bearer" }
+        if problem.status == 503 { response.headers[.retryAfter] = "5" }
+        return response
     }
 
     static func page(_ html: HTML, status: HTTPResponse.Status = .ok) -> Response {

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Glibc
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -16,8 +16,8 @@ package struct WebServer: Service {
     private let logger: Logger
     private let onListening: @Sendable (ListenAddress) async -> Void
 
-    /// - Parameter onListening: called once the socket takes connections, with the address that
-    ///   the kernel gave when port 0 was asked for.
+    /// `onListening` is called once the socket takes connections, with the address that the kernel
+    /// gave when port 0 was asked for.
     package init(
         address: ListenAddress,
         limits: ConnectionLimits = ConnectionLimits(),
@@ -93,11 +93,14 @@ package struct WebServer: Service {
         case .tcp(let host, let port):
             return try await bootstrap.bind(host: host, port: port, childChannelInitializer: setup)
         case .unix(let path):
-            return try await bootstrap.bind(
+            let server = try await bootstrap.bind(
                 unixDomainSocketPath: path,
                 cleanupExistingSocketFile: true,
                 childChannelInitializer: setup
             )
+            // For the proxy's group, whatever the umask is.
+            chmod(path, 0o660)
+            return server
         case .inherited(let descriptor):
             return try await bootstrap.bind(descriptor, childChannelInitializer: setup)
         }

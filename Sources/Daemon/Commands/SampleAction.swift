@@ -1,0 +1,84 @@
+import Domain
+import Foundation
+
+extension Installation {
+    /// What `dimond sample` was asked for.
+    package struct SampleOrder: Sendable {
+        package var feed = "survey"
+        package var rows: Int
+        package var seed: UInt64 = 1
+        /// Share 0…1 of rows with a planted defect.
+        package var badRate: Double = 0
+        /// `plain` or `excel-cs`.
+        package var dialect = "plain"
+        /// Such as `2026-H1`; nil is the wave of today.
+        package var wave: String?
+
+        package init(rows: Int) {
+            self.rows = rows
+        }
+    }
+
+    /// Why an order cannot be made.
+    package struct BadSampleOrder: Error, CustomStringConvertible {
+        package let description: String
+    }
+
+    /// Feeds that invented data can be made for.
+    package static var sampleFeeds: [String] { ["survey"] + SampleFeed.feeds }
+
+    /// Makes invented data part by part.
+    /// - Returns: the planted defects as CSV.
+    package func makeSample(
+        _ order: SampleOrder,
+        write: ([UInt8]) throws -> Void
+    ) throws -> [UInt8] {
+        guard let dialect = SampleDialect(rawValue: order.dialect) else {
+            let known = SampleDialect.allCases.map(\.rawValue).joined(separator: ", ")
+            throw BadSampleOrder(description: "no dialect \(order.dialect); there are \(known)")
+        }
+        let reference = try SampleReference(directory: share.appending(path: "reference"))
+        if order.feed == "survey" {
+            var survey = SampleSurvey(
+                seed: order.seed,
+                wave: try wave(order.wave),
+                rows: order.rows,
+                badRate: order.badRate,
+                dialect: dialect,
+                reference: reference
+            )
+            while let chunk = survey.next() { try write(chunk) }
+            return PlantedDefect.csv(survey.truth)
+        }
+        guard
+            var feed = SampleFeed(
+                feed: order.feed,
+                seed: order.seed,
+                rows: order.rows,
+                badRate: order.badRate,
+                dialect: dialect,
+                today: clock.today,
+                reference: reference
+            )
+        else {
+            let known = Self.sampleFeeds.joined(separator: ", ")
+            throw BadSampleOrder(description: "no sample of \(order.feed); there are \(known)")
+        }
+        while let chunk = feed.next() { try write(chunk) }
+        return PlantedDefect.csv(feed.truth)
+    }
+
+    private func wave(_ text: String?) throws -> Wave {
+        if let text {
+            guard let wave = Wave(text) else {
+                throw BadSampleOrder(description: "'\(text)' is no wave; write it as 2026-H1")
+            }
+            return wave
+        }
+        let (year, month, _) = clock.today.components
+        guard let wave = Wave(year: year, half: month < 9 ? 1 : 2) else {
+            throw BadSampleOrder(description: "the clock says year \(year)")
+        }
+        return wave
+    }
+}

@@ -1,0 +1,119 @@
+package import Domain
+
+/// A file of the sample country.
+package struct SampleFile: Sendable {
+    package let feed: String
+    package let fileName: String
+    package let sender: String
+    /// Wave of survey responses.
+    package let wave: Wave?
+    private let content: Content
+
+    private enum Content: Sendable {
+        case bytes([UInt8])
+        case survey(SampleSurvey)
+    }
+
+    init(feed: String, fileName: String, sender: String, bytes: [UInt8]) {
+        self.feed = feed
+        self.fileName = fileName
+        self.sender = sender
+        wave = nil
+        content = .bytes(bytes)
+    }
+
+    init(fileName: String, sender: String, wave: Wave, survey: SampleSurvey) {
+        feed = "survey"
+        self.fileName = fileName
+        self.sender = sender
+        self.wave = wave
+        content = .survey(survey)
+    }
+
+    /// The whole file.
+    package func bytes() -> [UInt8] {
+        switch content {
+        case .bytes(let bytes): return bytes
+        case .survey(var survey):
+            var bytes: [UInt8] = []
+            while let chunk = survey.next() { bytes += chunk }
+            return bytes
+        }
+    }
+}
+
+/// A country with four years of transformation behind it: what `deploy/run` shows.
+///
+/// All of it is invented except the territory and the margins of the care allowance of 2018. Known
+/// troubles are built in so that alerts have something to say: transformation behind its path,
+/// late, overdue and forgotten plans, a region with many unmet needs, one where they rise steeply,
+/// two with a low response.
+package struct SampleCountry: Sendable {
+    /// Two past waves and the open one, oldest first.
+    ///
+    /// All must be opened before files are imported, those with `close` closed afterwards.
+    package let waves: [SampleWave]
+    /// In the order in which they must be imported.
+    package let files: [SampleFile]
+
+    package init(seed: UInt64, today: Day, reference: SampleReference) {
+        let register = SampleRegister(seed: seed, reference: reference)
+        let programme = SampleProgramme(
+            seed: seed,
+            today: today,
+            reference: reference,
+            register: register
+        )
+        let survey = SampleFieldwork(
+            seed: seed,
+            today: today,
+            reference: reference,
+            register: register
+        )
+        waves = survey.waves
+        files =
+            [
+                SampleCountry.services(register, reference, today),
+                SampleCountry.allowance(reference, before: survey.waves.first?.from ?? today),
+                SampleCountry.targets(today),
+            ] + programme.files + survey.files
+    }
+
+    static func file(
+        _ feed: SampleColumns.Feed,
+        _ name: String,
+        _ rows: [[SampleField]],
+        _ dialect: SampleDialect = .plain
+    ) -> SampleFile {
+        SampleFile(
+            feed: feed.rawValue,
+            fileName: "\(name).csv",
+            sender: "mpsv",
+            bytes: SampleWriter.table(feed.columns, rows, dialect)
+        )
+    }
+
+    private static func services(
+        _ register: SampleRegister,
+        _ reference: SampleReference,
+        _ today: Day
+    ) -> SampleFile {
+        let rows = register.services.map { $0.row(reference) }
+        return file(.services, "sluzby-\(today)", rows)
+    }
+
+    /// As of the last day of a year, so that the margins are known when the first wave begins.
+    private static func allowance(_ reference: SampleReference, before wave: Day) -> SampleFile {
+        let year = wave.components.year - 1
+        let asOf = Day(year, 12, 31) ?? wave
+        let rows = SampleStrata(reference.regions).rows(reference, asOf: asOf)
+        return file(.allowance, "prispevek-\(year)", rows)
+    }
+
+    private static func targets(_ today: Day) -> SampleFile {
+        let rows = SampleTrajectory().points.map { point -> [SampleField] in
+            [.text("TP-01"), .text(Region.country), .day(point.day), .tenths(point.value * 10)]
+        }
+        return file(.targets, "cile-\(today)", rows, .excelCS)
+    }
+}

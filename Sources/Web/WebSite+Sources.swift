@@ -1,0 +1,62 @@
+package import Domain
+
+extension WebSite {
+    /// Where the site's data come from.
+    package struct Sources: Sendable {
+        package var clock: Clock
+        package var metrics: MetricsPage
+        package var overview: OverviewPage
+        package var live: @Sendable () async -> HealthReport
+        package var ready: @Sendable () async -> HealthReport
+        /// Nil = the API takes no files.
+        package var uploads: UploadSources?
+
+        package init(
+            clock: Clock,
+            metrics: MetricsPage,
+            overview: OverviewPage,
+            live: @escaping @Sendable () async -> HealthReport = { HealthReport(checks: []) },
+            ready: @escaping @Sendable () async -> HealthReport,
+            uploads: UploadSources? = nil
+        ) {
+            self.clock = clock
+            self.metrics = metrics
+            self.overview = overview
+            self.live = live
+            self.ready = ready
+            self.uploads = uploads
+        }
+    }
+
+    /// What taking files needs.
+    package struct UploadSources: Sendable {
+        package var isFeed: @Sendable (_ name: String) -> Bool
+        /// Compares in constant time; a nil scope asks only whether the token is good.
+        package var authorize: @Sendable (_ token: String, _ scope: String?) async -> Access
+        /// Reads the body to its end or throws what reading threw.
+        ///
+        /// Nothing of a body that failed may be kept. A thrown `Problem` is answered as it is, anything else as 503.
+        package var upload: @Sendable (UploadRequest, UploadBody) async throws -> UploadOutcome
+        package var receipt: @Sendable (_ batch: Int64) async -> Receipt?
+        /// The sender's own reject file; nil when there is none.
+        package var rejects: @Sendable (_ batch: Int64) async -> [UInt8]?
+        /// Whether the caller may see this batch and its refused rows.
+        package var maySee: @Sendable (Caller, Receipt) -> Bool
+
+        package init(
+            isFeed: @escaping @Sendable (_ name: String) -> Bool,
+            authorize: @escaping @Sendable (_ token: String, _ scope: String?) async -> Access,
+            upload: @escaping @Sendable (UploadRequest, UploadBody) async throws -> UploadOutcome,
+            receipt: @escaping @Sendable (_ batch: Int64) async -> Receipt?,
+            rejects: @escaping @Sendable (_ batch: Int64) async -> [UInt8]?,
+            maySee: @escaping @Sendable (Caller, Receipt) -> Bool = { $0.name == $1.sender }
+        ) {
+            self.isFeed = isFeed
+            self.authorize = authorize
+            self.upload = upload
+            self.receipt = receipt
+            self.rejects = rejects
+            self.maySee = maySee
+        }
+    }
+}
