@@ -14,7 +14,7 @@ final class DaemonHome: Sendable {
     var spool: String { state + "/spool" }
     var configuration: String { path + "/dimond.yaml" }
 
-    /// - Parameter settings: further lines of `dimond.yaml`.
+    /// Makes them; `settings` are further lines of `dimond.yaml`.
     init(settings: [String] = []) throws {
         let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
         path = "\(parent)/dimond-e2e-\(UUID().uuidString.prefix(8))"

@@ -20,7 +20,7 @@ package struct FileImport: Sendable {
     /// Told after every part of a file: records read and records refused so far.
     package var progress: @Sendable (_ rows: Int, _ refused: Int) -> Void = { _, _ in }
 
-    /// From this size on it pays to load a wave's first rows aside. In bytes.
+    /// From this size in bytes on it pays to load a wave's first rows aside.
     package var largeFile: Int64 = 4 << 20
 
     package init(
