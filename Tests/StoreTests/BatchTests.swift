@@ -103,12 +103,12 @@ struct BatchTests {
         let held = try await country.take(sheet.file(rows)).receipt
         let batches = BatchStore(country.database)
         let now = country.clock.now
-        _ = try await batches.release(held.id, by: "analyst", now: now)
-        let report = try await country.take(sheet.file(rows), maximumRefused: 1)
+        let release = BatchImport.Release(batch: held.id, person: "analyst", now: now)
+        let report = try await country.take(sheet.file(rows), release: release)
         #expect(report.receipt.state == .accepted)
         #expect(report.receipt.accepted == 45)
         await #expect(throws: StoreError.batchNotHeld(held.id)) {
-            _ = try await batches.release(held.id, by: "analyst", now: now)
+            try await country.take(sheet.file(rows), release: release)
         }
         await #expect(throws: StoreError.noSuchBatch(999)) {
             try await batches.discard(999, by: "analyst", now: now)

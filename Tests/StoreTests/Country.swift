@@ -80,6 +80,7 @@ struct Country: Sendable {
         sender: String = "tester",
         replaces: Bool = false,
         maximumRefused: Double = 0.05,
+        release: BatchImport.Release? = nil,
         dryRun: BatchImport.DryRun? = nil
     ) async throws -> FileImport.Report {
         let path = FileManager.default.temporaryDirectory
@@ -101,7 +102,8 @@ struct Country: Sendable {
                 name: name,
                 feed: feed,
                 sender: sender,
-                replaces: replaces
+                replaces: replaces,
+                release: release
             ),
             dryRun: dryRun
         )
