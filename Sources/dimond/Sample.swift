@@ -3,60 +3,97 @@ import Daemon
 import Foundation
 
 struct Sample: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Invented data in every feed's format.",
-        discussion: """
-            Example: dimond sample --rows 1000 --dialect excel-cs --bad-rate 0.01 \
-            --truth truth.csv > survey.csv
-            """
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            abstract: help(
+                "Vymyšlená data ve formátu všech druhů vstupu.",
+                "Invented data in every feed's format."
+            ),
+            discussion: help(
+                """
+                Příklad: dimond sample --rows 1000 --dialect excel-cs --bad-rate 0.01 \
+                             --truth chyby.csv > survey.csv
+                """,
+                """
+                Example: dimond sample --rows 1000 --dialect excel-cs --bad-rate 0.01 \
+                             --truth truth.csv > survey.csv
+                """
+            )
+        )
+    }
 
-    @Argument(help: "Feed: \(Installation.sampleFeeds.joined(separator: ", ")).")
+    @Argument(
+        help: ArgumentHelp(
+            help("Druh vstupu: ", "Feed: ") + Installation.sampleFeeds.joined(separator: ", ")
+        )
+    )
     var feed = "survey"
 
-    @Option(help: "Number of rows.")
+    @Option(help: ArgumentHelp(help("Počet řádků.", "Number of rows.")))
     var rows: Int
 
-    @Option(help: "The same seed gives the same data.")
+    @Option(
+        help: ArgumentHelp(help("Totéž semínko dá táž data.", "The same seed gives the same data."))
+    )
     var seed: UInt64 = 1
 
-    @Option(help: "Share of rows with a planted defect, 0 to 1.")
+    @Option(
+        help: ArgumentHelp(
+            help(
+                "Podíl řádků s podstrčenou vadou, 0 až 1.",
+                "Share of rows with a planted defect, 0 to 1."
+            )
+        )
+    )
     var badRate = 0.0
 
-    @Option(help: "plain, or excel-cs: semicolons, CP1250, 1. 3. 2026.")
+    @Option(
+        help: ArgumentHelp(
+            help(
+                "plain, nebo excel-cs: středníky, CP1250, 1. 3. 2026.",
+                "plain, or excel-cs: semicolons, CP1250, 1. 3. 2026."
+            )
+        )
+    )
     var dialect = "plain"
 
-    @Option(help: "Survey wave, such as 2026-H1.")
+    @Option(help: ArgumentHelp(help("Vlna, například 2026-H1.", "Wave, such as 2026-H1.")))
     var wave: String?
 
-    @Option(help: "File for the list of planted defects.")
+    @Option(
+        help: ArgumentHelp(
+            help("Kam zapsat seznam podstrčených vad.", "File for the list of planted defects.")
+        )
+    )
     var truth: String?
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func validate() throws {
-        guard rows >= 0 else { throw ValidationError("--rows must not be negative") }
+        guard rows >= 0 else {
+            throw ValidationError(
+                help("--rows nesmí být záporné", "--rows must not be negative")
+            )
+        }
         guard (0...1).contains(badRate) else {
-            throw ValidationError("--bad-rate is a share from 0 to 1")
+            throw ValidationError(
+                help("--bad-rate je podíl od 0 do 1", "--bad-rate is a share from 0 to 1")
+            )
         }
     }
 
     func run() async throws {
-        let installation = try Installation(
-            file: common.config,
-            environment: ProcessInfo.processInfo.environment
-        )
         var order = Installation.SampleOrder(rows: rows)
         order.feed = feed
         order.seed = seed
         order.badRate = badRate
         order.dialect = dialect
         order.wave = wave
-        let planted = try installation.makeSample(order) { chunk in
-            try FileHandle.standardOutput.write(contentsOf: Data(chunk))
-        }
-        if let truth {
-            try Data(planted).write(to: URL(filePath: truth))
+        let wanted = order
+        try await shared.run { commands in
+            try commands.sample(wanted, truth: truth) { chunk in
+                try FileHandle.standardOutput.write(contentsOf: Data(chunk))
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ struct Serve: AsyncParsableCommand {
         case mail
     }
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     @Flag(
         help: ArgumentHelp(
@@ -53,7 +53,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let options = Daemon.Options(sample: sample, withoutMail: without.contains(.mail))
-        try await common.run { commands in try await commands.serve(options) }
+        try await shared.run { commands in try await commands.serve(options) }
     }
 }
 

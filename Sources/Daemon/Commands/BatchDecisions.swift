@@ -16,7 +16,7 @@ extension Commands {
             let rejects = spool.work.appending(".\(UUID().uuidString).rejects.part")
             defer { DurableFile.unlink(rejects) }
             let files = try fileImport(catalogue, database)
-            let file = IncomingFile(
+            var file = IncomingFile(
                 descriptor: entry.descriptor,
                 name: receipt.file,
                 feed: receipt.feed,
@@ -26,9 +26,18 @@ extension Commands {
                 replaces: held.replaces,
                 release: BatchImport.Release(batch: id, person: person, now: clock.now())
             )
+            // What the sender's token may speak for holds for the second reading too.
+            file.regions = Set(
+                try await TokenStore(database).all().first { $0.name == receipt.sender }?.regions
+                    ?? []
+            )
             guard try FileImport.sha256(of: entry.descriptor).hexadecimal == receipt.sha256
             else { throw fileGone(receipt) }
             let report = try await files.run(file, rejects: rejects)
+            // Its rows are in already under another number, so nothing is left to be decided.
+            if report.isKnown {
+                try await BatchStore(database).discard(id, by: person, now: clock.now())
+            }
             let refused = (FileStatus(of: rejects)?.size ?? 0) > 0
             _ = try spool.settle(
                 entry,

@@ -1,7 +1,7 @@
 import Domain
 import Foundation
 import Glibc
-import SystemPackage
+package import SystemPackage
 
 extension Spool {
     /// Takes back a file that was received and must not stay.
@@ -23,6 +23,21 @@ extension Spool {
             else { continue }
             return FileManager.default.contents(atPath: path.ending(".rejects.csv").string)
                 .map { Array($0) }
+        }
+        return nil
+    }
+
+    /// The name under which the file of a held batch was put away; nil when it is not there.
+    package func heldFile(of batch: Int64, feed: String) -> FilePath.Component? {
+        let directory = settled(.held, feed)
+        let ending = ".receipt.json"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.string)) ?? []
+        for name in names.sorted() where name.hasSuffix(ending) {
+            guard let bytes = try? readSmallFile(directory.appending(name)),
+                let receipt = try? JSONDecoder().decode(NumberedReceipt.self, from: Data(bytes)),
+                receipt.id == batch
+            else { continue }
+            return FilePath.Component(String(name.dropLast(ending.count)))
         }
         return nil
     }

@@ -1,5 +1,4 @@
 package import Domain
-import Foundation
 import Glibc
 import Synchronization
 package import SystemPackage
@@ -81,21 +80,6 @@ extension Spool {
         return try settling.withLock { _ throws(SpoolError) in
             try putAway(entry, true, settled(state, feed), batch, receipt, rejects)
         }
-    }
-
-    /// The name under which the file of a held batch was put away; nil when it is not there.
-    package func heldFile(of batch: Int64, feed: String) -> FilePath.Component? {
-        let directory = settled(.held, feed)
-        let ending = ".receipt.json"
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.string)) ?? []
-        for name in names.sorted() where name.hasSuffix(ending) {
-            guard let bytes = try? readSmallFile(directory.appending(name)),
-                let receipt = try? JSONDecoder().decode(HeldReceipt.self, from: Data(bytes)),
-                receipt.id == batch
-            else { continue }
-            return FilePath.Component(String(name.dropLast(ending.count)))
-        }
-        return nil
     }
 
     private func putAway(
@@ -188,9 +172,4 @@ extension FilePath {
         let start = withPlatformString { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
         return FilePath(platformString: start + ending.utf8CString)
     }
-}
-
-/// As much of a receipt as is needed to find its batch.
-private struct HeldReceipt: Decodable {
-    let id: Int64
 }

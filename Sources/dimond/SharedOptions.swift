@@ -3,7 +3,7 @@ import Daemon
 import Foundation
 
 /// What every command takes.
-struct CommonOptions: ParsableArguments {
+struct SharedOptions: ParsableArguments {
     @Option(help: ArgumentHelp(help("Soubor s konfigurací.", "Configuration file.")))
     var config: String?
 
@@ -18,7 +18,7 @@ struct CommonOptions: ParsableArguments {
 
 /// The same for commands that print data.
 struct DataOptions: ParsableArguments {
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     @Flag(help: ArgumentHelp(help("Data jako JSON.", "Data as JSON.")))
     var json = false
@@ -26,11 +26,11 @@ struct DataOptions: ParsableArguments {
     func run(
         _ action: @Sendable (Commands) async throws -> CommandOutput
     ) async throws {
-        try await common.run(asJSON: json, action)
+        try await shared.run(asJSON: json, action)
     }
 }
 
-extension CommonOptions {
+extension SharedOptions {
     /// Runs `action` on the standard streams and ends the program when it did not end well.
     func run(
         asJSON: Bool = false,
