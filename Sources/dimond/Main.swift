@@ -31,7 +31,9 @@ struct Dimond: AsyncParsableCommand {
                 ),
                 CommandGroup(
                     name: help("Data dovnitř:", "Data in:"),
-                    subcommands: [Import.self, Validate.self, Waves.self, Batches.self, Sample.self]
+                    subcommands: [
+                        Import.self, Validate.self, Waves.self, Batches.self, Sample.self,
+                    ]
                 ),
                 CommandGroup(name: help("Přístup:", "Access:"), subcommands: [Token.self]),
             ]
