@@ -15,9 +15,10 @@ extension Spool {
         let directory = settled(receipt.state, receipt.feed)
         for mark in [nil, "\(receipt.id)"] {
             let path = directory.appending(name.marked(mark))
-            guard let text = FileManager.default.contents(
-                atPath: path.ending(".receipt.json").string
-            ), let answer = try? JSONDecoder().decode(NumberedReceipt.self, from: text),
+            guard
+                let text = FileManager.default.contents(
+                    atPath: path.ending(".receipt.json").string
+                ), let answer = try? JSONDecoder().decode(NumberedReceipt.self, from: text),
                 answer.id == receipt.id
             else { continue }
             return FileManager.default.contents(atPath: path.ending(".rejects.csv").string)
