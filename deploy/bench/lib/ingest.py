@@ -29,6 +29,7 @@ def arguments():
     parser.add_argument("--wave", default="2026-H1")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--patience", type=float, default=60)
+    parser.add_argument("--nice", type=int, default=0)
     parser.add_argument("--only", type=lambda text: text.split(","))
     parser.add_argument("--json")
     parser.add_argument("--list", action="store_true")
@@ -84,7 +85,8 @@ class Bench:
         os.sync()
         meter.wait_until_quiet(QUIET, self.options.patience)
         before = self.wal()
-        reading = meter.measure(contestant.command, self.options.postmaster, self.plan.environment)
+        reading = meter.measure(contestant.command, self.options.postmaster, self.plan.environment,
+                                self.options.nice)
         reading.wal = float(self.wal() - before) / 1e6
         self.check(contestant, reading)
         report.line(contestant, reading)
