@@ -30,7 +30,9 @@ start_cluster() {
     server pg_ctl start --pgdata="$cluster/data" --wait --silent --log="$cluster/log" \
         --options="-c listen_addresses= -c unix_socket_directories=$cluster -c fsync=off -c full_page_writes=off"
     server createdb --host="$cluster" --username=dimond dimond
+    head -c 32 /dev/urandom >"$scratch/hmac-key"
     DIMOND_DATABASE_URL="host=$cluster user=dimond dbname=dimond" DIMOND_STATE_DIRECTORY=$scratch/state \
+        DIMOND_PEOPLE_KEY_FILE=$scratch/hmac-key \
         "$root/.build/debug/dimond" migrate
     touch "$cluster/migrated"
 }
