@@ -37,7 +37,12 @@ struct BadFileTests {
 
     private static var cases: [Case] {
         [
-            Case(name: "utf16.csv", bytes: utf16(header + row("U-1")), end: "accepted", accepted: 1),
+            Case(
+                name: "utf16.csv",
+                bytes: utf16(header + row("U-1")),
+                end: "accepted",
+                accepted: 1
+            ),
             Case(name: "nul.csv", bytes: among(row("N\0L"), "N"), end: "accepted", accepted: 19),
             Case(
                 name: "long-line.csv",
@@ -66,13 +71,20 @@ struct BadFileTests {
             ),
             Case(
                 name: "surplus-column.csv",
-                bytes: Array((header.dropLast() + ",colour\n" + row("C-1").dropLast() + ",red\n").utf8),
+                bytes: Array(
+                    (header.dropLast() + ",colour\n" + row("C-1").dropLast() + ",red\n").utf8
+                ),
                 end: "refused",
                 accepted: 0
             ),
             Case(name: "empty.csv", bytes: [], end: "refused", accepted: 0),
             Case(name: "only-header.csv", bytes: Array(header.utf8), end: "accepted", accepted: 0),
-            Case(name: "cut.csv.gz", bytes: [0x1F, 0x8B, 8, 0, 1, 2, 3, 4], end: "refused", accepted: 0),
+            Case(
+                name: "cut.csv.gz",
+                bytes: [0x1F, 0x8B, 8, 0, 1, 2, 3, 4],
+                end: "refused",
+                accepted: 0
+            ),
             Case(
                 name: "noise.csv",
                 bytes: (0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 167 ^ ($0 >> 3)) },
@@ -105,7 +117,10 @@ struct BadFileTests {
                     decoding: try station.home.spooled("\(end)/plans/\(bad.name).receipt.json"),
                     as: UTF8.self
                 )
-                #expect(receipt.contains("\"accepted\" : \(bad.accepted),"), "\(bad.name) \(receipt)")
+                #expect(
+                    receipt.contains("\"accepted\" : \(bad.accepted),"),
+                    "\(bad.name) \(receipt)"
+                )
             }
         }
         #expect(try station.home.names("inbox/plans") == [])

@@ -41,7 +41,11 @@ struct MailTests {
     func later(replies: [String: String]) async throws {
         try await run(.init(replies: replies)) { station, daemon, smtp in
             _ = try await daemon.log.next("mail postponed")
-            #expect(try await station.count("SELECT count(*) FROM alerting.outbox WHERE state = 'queued'") > 0)
+            #expect(
+                try await station.count(
+                    "SELECT count(*) FROM alerting.outbox WHERE state = 'queued'"
+                ) > 0
+            )
             try await smtp.follow(.init())
             try await station.makeMailsDue()
             _ = try await daemon.log.next("mail sent")
@@ -49,7 +53,11 @@ struct MailTests {
             let ids = try await station.texts("SELECT message_id FROM alerting.outbox ORDER BY id")
             let mail = try await smtp.nextMail(of: "PlanForgotten")
             #expect(ids.map { "<\($0)>" }.contains(mail["Message-ID"] ?? ""))
-            #expect(try await station.texts("SELECT result FROM alerting.delivery WHERE outbox = 1 ORDER BY attempt") == ["later", "accepted"])
+            #expect(
+                try await station.texts(
+                    "SELECT result FROM alerting.delivery WHERE outbox = 1 ORDER BY attempt"
+                ) == ["later", "accepted"]
+            )
         }
     }
 
@@ -61,14 +69,25 @@ struct MailTests {
             let refusal = try await daemon.log.next("mail refused")
             #expect(refusal.text.contains("550"))
             try await eventually("nothing waits") {
-                try await station.count("SELECT count(*) FROM alerting.outbox WHERE state = 'queued'") == 0
+                try await station.count(
+                    "SELECT count(*) FROM alerting.outbox WHERE state = 'queued'"
+                ) == 0
             }
             _ = try await smtp.commands()
-            let told = await smtp.events.filter { $0.event == "mail" }.flatMap { $0.recipients ?? [] }
+            let told = await smtp.events.filter { $0.event == "mail" }.flatMap {
+                $0.recipients ?? []
+            }
             #expect(Set(told) == ["a@example.org", "c@example.org"])
-            let dead = try await station.texts("SELECT DISTINCT recipient FROM alerting.outbox WHERE state = 'dead'")
+            let dead = try await station.texts(
+                "SELECT DISTINCT recipient FROM alerting.outbox WHERE state = 'dead'"
+            )
             #expect(dead == ["b@example.org"])
-            #expect(told.count == (try await station.count("SELECT count(*) FROM alerting.outbox WHERE state = 'sent'")))
+            #expect(
+                told.count
+                    == (try await station.count(
+                        "SELECT count(*) FROM alerting.outbox WHERE state = 'sent'"
+                    ))
+            )
         }
     }
 
@@ -82,7 +101,9 @@ struct MailTests {
             let again = try await smtp.nextMail(of: "PlanForgotten")
             #expect(again["Message-ID"] == first["Message-ID"])
             try await eventually("everything is sent") {
-                try await station.count("SELECT count(*) FROM alerting.outbox WHERE state <> 'sent'") == 0
+                try await station.count(
+                    "SELECT count(*) FROM alerting.outbox WHERE state <> 'sent'"
+                ) == 0
             }
             let doubts = try await station.texts(
                 """
