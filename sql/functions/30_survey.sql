@@ -59,6 +59,10 @@ BEGIN
         EXECUTE pg_catalog.format('COMMENT ON TABLE survey.%I IS %L', relation,
             'Current answers of form ' || p_name || ', one row per wave and subject (pseudonym).');
         PERFORM ops.add_history(pg_catalog.format('survey.%I', relation)::regclass, '{subject,wave}');
+        -- As the list of grants says for every table here; it is not read again before the next migration.
+        EXECUTE pg_catalog.format(
+            'GRANT SELECT, INSERT, UPDATE, DELETE ON survey.%I, survey.%I TO dimond_daemon',
+            relation, relation || '_history');
     ELSE
         FOR next IN
             SELECT c.name, c.type::pg_catalog.regtype AS type, a.atttypid::pg_catalog.regtype AS present
