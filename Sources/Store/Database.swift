@@ -16,13 +16,11 @@ package struct Database: Sendable {
             conninfo: conninfo,
             size: connections,
             statementDeadline: statementDeadline,
-            name: "dimond"
+            name: "dimond",
+            onLost: { events(.databaseLost(problem: "\($0)")) },
+            onBack: { events(.databaseBack) }
         )
-        self.events = events
     }
-
-    /// Where stores say what happened.
-    let events: @Sendable (DaemonEvent) -> Void
 
     package func close() async {
         await pool.close()

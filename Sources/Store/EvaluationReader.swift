@@ -16,7 +16,7 @@ struct EvaluationReader {
             corrected: corrected,
             cells: try cells(periods, on: connection),
             counted: try counted(periods, on: connection),
-            margins: try margins(on: connection),
+            margins: try Self.margins(on: connection),
             sampled: try sampled(on: connection),
             waves: try waves(on: connection),
             values: try ValueStore.current(on: connection),
@@ -143,7 +143,10 @@ struct EvaluationReader {
         }
     }
 
-    private func margins(on connection: isolated Connection) throws -> [EvaluationInput.Margin] {
+    /// Recipients of the care allowance at the newest count.
+    static func margins(
+        on connection: isolated Connection
+    ) throws -> [EvaluationInput.Margin] {
         let rows = try connection.query(
             """
             SELECT nuts3, age_band, degree, recipients FROM reference.allowance

@@ -74,6 +74,13 @@ package struct ExplanationStore: Sendable {
         }
     }
 
+    /// What answers are weighted to.
+    package func margins() async throws -> [EvaluationInput.Margin] {
+        try await database.pool.withConnection { connection in
+            try EvaluationReader.margins(on: connection)
+        }
+    }
+
     package func origins(
         of code: String,
         region: String,

@@ -26,16 +26,27 @@ struct Dimond: AsyncParsableCommand {
             version: Installation.version,
             groupedSubcommands: [
                 CommandGroup(
-                    name: help("Služba:", "Daemon:"),
-                    subcommands: [Serve.self, Migrate.self, Status.self]
+                    name: help("Služba", "Daemon"),
+                    subcommands: [Serve.self, Migrate.self, Doctor.self, Status.self]
                 ),
                 CommandGroup(
-                    name: help("Data dovnitř:", "Data in:"),
+                    name: help("Data dovnitř", "Data in"),
                     subcommands: [
-                        Import.self, Validate.self, Waves.self, Batches.self, Sample.self,
+                        Feeds.self, Forms.self, Waves.self, Validate.self, Import.self,
+                        Batches.self, Sample.self,
                     ]
                 ),
-                CommandGroup(name: help("Přístup:", "Access:"), subcommands: [Token.self]),
+                CommandGroup(
+                    name: help("Výsledky", "Results"),
+                    subcommands: [
+                        Indicators.self, Explain.self, Plans.self, Targets.self, Alerts.self,
+                        Rules.self,
+                    ]
+                ),
+                CommandGroup(
+                    name: help("Pošta a přístup", "Mail and access"),
+                    subcommands: [Outbox.self, Mail.self, Token.self]
+                ),
             ]
         )
     }

@@ -45,9 +45,9 @@ final class DaemonHome: Sendable {
     }
 
     /// The daemon's own PostgreSQL, seen from outside.
-    var embedded: Database {
-        Database(conninfo: EmbeddedPostgres.conninfo(state: FilePath(state)), connections: 2)
-    }
+    var embeddedConninfo: String { EmbeddedPostgres.conninfo(state: FilePath(state)) }
+
+    var embedded: Database { Database(conninfo: embeddedConninfo, connections: 2) }
 
     func configure(_ settings: [String]) throws {
         let own = [

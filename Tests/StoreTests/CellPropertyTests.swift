@@ -28,8 +28,11 @@ struct CellPropertyTests {
         }
     }
 
-    @Test("equal a recount after files that arrived at the same time")
-    func concurrentFiles() async throws {
+    @Test(
+        "equal a recount after files that arrived at the same time, loaded aside or not",
+        arguments: [1 << 30, 0]
+    )
+    func concurrentFiles(largeFile: Int64) async throws {
         let country = try await Country.fresh(connections: 6)
         let sheets = try (1...6).map { try SurveySheet(wave: "2026-H1", rows: 400, seed: $0) }
         try await withThrowingTaskGroup { group in
@@ -41,7 +44,8 @@ struct CellPropertyTests {
                     _ = try await country.take(
                         sheet.file(rows),
                         name: "\(index).csv",
-                        sender: "sender \(index)"
+                        sender: "sender \(index)",
+                        largeFile: largeFile
                     )
                 }
             }
@@ -95,14 +99,16 @@ private struct FileSequence {
         #expect(tally == model.tally, "\(place)")
     }
 
-    private func take(
+    /// Some files as if they were large: the first rows of a wave are then loaded aside.
+    private mutating func take(
         _ file: (rows: [[String]], sender: String, replaces: Bool),
         in country: Country
     ) async throws -> FileImport.Report {
         try await country.take(
             sheets[0][0].file(file.rows),
             sender: file.sender,
-            replaces: file.replaces
+            replaces: file.replaces,
+            largeFile: Bool.random(using: &random) ? 0 : 1 << 30
         )
     }
 

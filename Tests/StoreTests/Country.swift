@@ -84,7 +84,8 @@ struct Country: Sendable {
         replaces: Bool = false,
         maximumRefused: Double = 0.05,
         release: BatchImport.Release? = nil,
-        dryRun: BatchImport.DryRun? = nil
+        dryRun: BatchImport.DryRun? = nil,
+        largeFile: Int64 = 4 << 20
     ) async throws -> FileImport.Report {
         let path = FileManager.default.temporaryDirectory
             .appending(path: "dimond-\(UUID().uuidString)")
@@ -92,14 +93,16 @@ struct Country: Sendable {
         let descriptor = try FileDescriptor.open(path.path, .readOnly)
         try FileManager.default.removeItem(at: path)
         defer { try? descriptor.close() }
-        return try await FileImport(
+        var imports = FileImport(
             database: database,
             catalogue: catalogue,
             secret: Secret(Array(repeating: 7, count: 32)),
             clock: clock.clock,
             language: .en,
             maximumRefused: maximumRefused
-        ).run(
+        )
+        imports.largeFile = largeFile
+        return try await imports.run(
             IncomingFile(
                 descriptor: descriptor,
                 name: name,

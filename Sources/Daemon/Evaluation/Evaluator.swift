@@ -127,7 +127,7 @@ private struct Series: Hashable, Comparable {
 }
 
 extension CellSum {
-    fileprivate init(_ cell: EvaluationInput.Cell) {
+    init(_ cell: EvaluationInput.Cell) {
         self.init(
             indicator: cell.indicator,
             nuts3: cell.region,

@@ -20,6 +20,9 @@ package struct FileImport: Sendable {
     /// Told after every part of a file: records read and records refused so far.
     package var progress: @Sendable (_ rows: Int, _ refused: Int) -> Void = { _, _ in }
 
+    /// From this size in bytes on it pays to load a wave's first rows aside.
+    package var largeFile: Int64 = 4 << 20
+
     package init(
         database: Database,
         catalogue: Catalogue,
@@ -69,7 +72,7 @@ package struct FileImport: Sendable {
                 request,
                 rejects,
                 dryRun,
-                isLarge: size >= Self.largeFile
+                isLarge: size >= largeFile
             )
         } catch let unusable as UnusableInput {
             guard dryRun == nil else { throw unusable }
@@ -84,9 +87,6 @@ package struct FileImport: Sendable {
         }
         return report
     }
-
-    /// From this size in bytes on it pays to load a wave's first rows aside.
-    private static let largeFile: Int64 = 4 << 20
 
     private func take(
         _ file: IncomingFile,

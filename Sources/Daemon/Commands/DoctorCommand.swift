@@ -1,0 +1,65 @@
+import Domain
+import Foundation
+import Store
+
+/// One thing `dimond doctor` looked at.
+struct Check: Sendable, Hashable {
+    enum State: String, Sendable, Hashable {
+        case good
+        /// Works, but somebody should look.
+        case doubtful
+        case bad
+    }
+
+    var name: LocalizedText
+    var state: State
+    var text: LocalizedText
+}
+
+extension Commands {
+    /// `dimond doctor`: everything the daemon needs, looked at from outside.
+    package func doctor() async throws -> CommandOutput {
+        let examination = Examination(commands: self)
+        let checks = await examination.checks()
+        var output = CommandOutput(
+            Listing(
+                columns: [
+                    .init("state", cs: "stav", en: "state"),
+                    .init("check", cs: "co", en: "what"),
+                    .init("text", cs: "jak", en: "how"),
+                ],
+                rows: checks.map { [$0.state.cell, .localized($0.name), .localized($0.text)] },
+                empty: LocalizedText(cs: "", en: "")
+            )
+        )
+        let troubled = checks.filter { $0.state != .good }
+        guard let first = troubled.first(where: { $0.state == .bad }) ?? troubled.first else {
+            return output
+        }
+        output.status = .needsPerson
+        let words = plural(
+            troubled.count,
+            cs: ("věc potřebuje", "věci potřebují", "věcí potřebuje"),
+            en: ("thing needs", "things need")
+        )
+        output.notes = [
+            LocalizedText(
+                cs:
+                    "\(troubled.count) \(words.cs) člověka; nejdřív \(first.name.cs): \(first.text.cs)",
+                en:
+                    "\(troubled.count) \(words.en) a person; first \(first.name.en): \(first.text.en)"
+            )
+        ]
+        return output
+    }
+}
+
+extension Check.State {
+    fileprivate var cell: Cell {
+        switch self {
+        case .good: .code(rawValue, LocalizedText(cs: "● dobré", en: "● good"))
+        case .doubtful: .code(rawValue, LocalizedText(cs: "▲ pozor", en: "▲ look"))
+        case .bad: .code(rawValue, LocalizedText(cs: "■ špatné", en: "■ bad"))
+        }
+    }
+}

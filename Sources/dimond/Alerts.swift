@@ -1,0 +1,62 @@
+import ArgumentParser
+import Daemon
+
+struct Alerts: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            abstract: help("Výstrahy.", "Alerts."),
+            discussion: help(
+                """
+                Příklad: dimond alerts
+                         dimond alerts show 12
+                """,
+                """
+                Example: dimond alerts
+                         dimond alerts show 12
+                """
+            ),
+            subcommands: [List.self, Show.self],
+            defaultSubcommand: List.self
+        )
+    }
+
+    struct List: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: help("Výstrahy, které trvají.", "Alerts that fire."),
+                discussion: help("Příklad: dimond alerts --all", "Example: dimond alerts --all")
+            )
+        }
+
+        @Flag(
+            help: ArgumentHelp(
+                help("I čekající a skončené.", "Also those that are pending or over.")
+            )
+        )
+        var all = false
+
+        @OptionGroup var options: DataOptions
+
+        func run() async throws {
+            try await options.run { commands in try await commands.alerts(all: all) }
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: help("Jedna výstraha a její průběh.", "One alert and its course."),
+                discussion: help("Příklad: dimond alerts show 12", "Example: dimond alerts show 12")
+            )
+        }
+
+        @Argument(help: ArgumentHelp(help("Číslo výstrahy.", "Number of the alert.")))
+        var id: Int64
+
+        @OptionGroup var options: DataOptions
+
+        func run() async throws {
+            try await options.run { commands in try await commands.alert(id) }
+        }
+    }
+}
