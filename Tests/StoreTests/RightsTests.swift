@@ -15,7 +15,7 @@ struct RightsTests {
                 == ["dimond_daemon dimond_daemon"]
         )
         try await country.take(try SurveySheet(wave: "2026-H1", rows: 300, seed: 1).file())
-        _ = try await country.evaluation.run()
+        try await country.evaluation.evaluate()
         #expect(try await country.count("SELECT count(*) FROM measure.value") > 0)
     }
 
