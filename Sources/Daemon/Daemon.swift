@@ -1,7 +1,7 @@
 import Domain
 import Foundation
-import Logging
 import Glibc
+import Logging
 import Mail
 import ServiceLifecycle
 import Store

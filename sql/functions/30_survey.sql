@@ -55,11 +55,11 @@ BEGIN
             (SELECT pg_catalog.string_agg(
                 pg_catalog.format('%I %s', c, t::pg_catalog.regtype), ', ' ORDER BY n)
              FROM unnest(p_columns, p_types) WITH ORDINALITY AS columns (c, t, n)),
-            relation || '_pkey');
+            relation || '_once');
         EXECUTE pg_catalog.format('COMMENT ON TABLE survey.%I IS %L', relation,
             'Current answers of form ' || p_name || ', one row per wave and subject (pseudonym).');
         PERFORM ops.add_history(pg_catalog.format('survey.%I', relation)::regclass, '{subject,wave}');
-        -- As the list of grants says for every table here; it is not read again before the next migration.
+        -- As sql/grants does with the tables that it finds.
         EXECUTE pg_catalog.format(
             'GRANT SELECT, INSERT, UPDATE, DELETE ON survey.%I, survey.%I TO dimond_daemon',
             relation, relation || '_history');

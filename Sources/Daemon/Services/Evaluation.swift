@@ -15,7 +15,7 @@ struct Evaluation: Sendable {
     func work(isForced: Bool) async throws {
         let store = EvaluationStore(database)
         if !isForced {
-            guard try await store.isDue(today: clock.today, zone: clock.zone) else { return }
+            guard try await store.isDue(today: clock.today, now: clock.now()) else { return }
         }
         try await evaluate()
     }

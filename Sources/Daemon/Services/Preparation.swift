@@ -37,7 +37,7 @@ struct Preparation: Service {
                 return try await prepare()
             } catch let error as StoreError {
                 throw error
-            } catch where !Task.isCancelled {
+            } catch  where !Task.isCancelled {
                 failures += 1
                 events(.databaseLost(problem: "\(error)"))
                 try await Task.sleep(for: .milliseconds(500 << min(failures, 6)))
