@@ -58,8 +58,8 @@ struct OperationTests {
         let home = try DaemonHome(settings: ["language: de", "disclosure.rounding: none"])
         let end = try await RunningDaemon.run(["serve", "--config", home.configuration])
         #expect(end.code == 78)
-        #expect(end.errors.contains("language"))
-        #expect(end.errors.contains("disclosure.rounding"))
+        #expect(end.output.contains("language"))
+        #expect(end.output.contains("disclosure.rounding"))
     }
 
     @Test("a schema newer than the binary ends the start with code 78 and says what to install")
@@ -76,7 +76,7 @@ struct OperationTests {
             environment: station.environment
         )
         #expect(end.code == 78)
-        #expect(end.errors.contains("9000"))
+        #expect(end.output.contains("9000"))
     }
 
     @Test(
