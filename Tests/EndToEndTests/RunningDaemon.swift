@@ -33,7 +33,7 @@ final class RunningDaemon: Sendable {
 
     /// Awaits that everything is prepared and the loops run.
     func ready() async throws {
-        _ = try await log.next("ready", within: .seconds(90))
+        _ = try await log.next("ready")
     }
 
     /// Ends the daemon as a service manager does.

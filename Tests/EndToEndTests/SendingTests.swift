@@ -4,7 +4,7 @@ import Postgres
 import TestSupport
 import Testing
 
-@Suite("Other ways in beside the spool", .timeLimit(.minutes(3)))
+@Suite("Other ways in beside the spool", .timeLimit(.minutes(5)))
 struct SendingTests {
     private func dimond(_ station: Station, _ arguments: String...) async throws
         -> (code: Int32, output: String)
