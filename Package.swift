@@ -126,8 +126,8 @@ let package = Package(
             swiftSettings: strict
         ),
     ]
-        + tests(of: "Domain", "Intake", "Indicators", "Alerting", "Telemetry", "Web")
-        + tests(of: "Postgres", "Mail", support: ["TestSupport"])
+        + tests(of: "Domain", "Intake", "Indicators", "Alerting")
+        + tests(of: "Postgres", "Mail", "Telemetry", "Web", support: ["TestSupport"])
         + tests(
             of: "Daemon",
             support: [

@@ -105,7 +105,12 @@ struct DaemonParts {
                 _ in
                 try await evaluation.work()
             },
-            factory.loop("publication", bells.publication, pause: .seconds(10), limit: .seconds(300)) {
+            factory.loop(
+                "publication",
+                bells.publication,
+                pause: .seconds(10),
+                limit: .seconds(300)
+            ) {
                 _ in
                 try await publisher.work()
             },

@@ -15,7 +15,7 @@ package struct Installation: Sendable {
     package let share: URL
     package let clock: Clock
 
-    /// - Parameter file: `--config`; nil looks in the usual place.
+    /// Reads the configuration from `file` (`--config`), or from the usual place.
     package init(file: String?, environment: [String: String]) throws {
         let path = file.map { FilePath($0) }
         configurationFile = path

@@ -73,7 +73,9 @@ package struct Receipt: Sendable, Hashable, Codable {
     }
 }
 
-/// One broken rule of one record. Never holds the value.
+/// One broken rule of one record.
+///
+/// Never holds the value.
 package struct Refusal: Sendable, Hashable {
     /// Physical line of the sender's file on which the record begins, from 1.
     package var line: Int

@@ -1,4 +1,6 @@
-/// What happened, said once: log and metrics both read it. No case carries a value of a person.
+/// What happened, said once: log and metrics both read it.
+///
+/// No case carries a value of a person.
 package enum DaemonEvent: Sendable {
     case started(version: String)
     case ready(address: String)

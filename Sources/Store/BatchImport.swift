@@ -74,10 +74,10 @@ package struct BatchImport: Sendable {
 
 extension BatchStore {
     /// Takes one file in.
-    /// - Parameters:
-    ///   - next: the next part of the file, nil at its end; read while the last part is copied.
-    ///   - conclude: asked once, after the end.
-    ///   - doubled: told the lines whose key stands twice in the file with other content.
+    ///
+    /// `next` gives the next part of the file, nil at its end, and is read while the last part is
+    /// copied. `conclude` is asked once, after the end. `doubled` is told the lines whose key stands
+    /// twice in the file with other content.
     package func run(
         _ batch: BatchImport,
         next: @escaping @Sendable () async throws -> StagedChunk?,

@@ -5,7 +5,7 @@ package import Postgres
 package struct Database: Sendable {
     package let pool: ConnectionPool
 
-    /// - Parameter conninfo: libpq's own form; several hosts are allowed.
+    /// Connects when it is first used; `conninfo` is libpq's own form, several hosts are allowed.
     package init(
         conninfo: String,
         connections: Int = 8,
@@ -16,13 +16,11 @@ package struct Database: Sendable {
             conninfo: conninfo,
             size: connections,
             statementDeadline: statementDeadline,
-            name: "dimond"
+            name: "dimond",
+            onLost: { events(.databaseLost(problem: "\($0)")) },
+            onBack: { events(.databaseBack) }
         )
-        self.events = events
     }
-
-    /// Where stores say what happened.
-    let events: @Sendable (DaemonEvent) -> Void
 
     package func close() async {
         await pool.close()

@@ -11,39 +11,44 @@ package struct EvaluationStore: Sendable {
         self.database = database
     }
 
-    /// Whether something waits, or the day has turned since the last evaluation.
-    package func isDue(today: Day, zone: TimeZone) async throws -> Bool {
+    /// Whether something waits, the day has turned since the last evaluation, or an alert's patience
+    /// has run out.
+    package func isDue(today: Day, now: Date) async throws -> Bool {
         let rows = try await database.query(
             """
-            SELECT EXISTS (SELECT FROM measure.pending) OR NOT EXISTS (
-                SELECT FROM measure.value
-                WHERE (computed_at AT TIME ZONE $2)::date >= $1)
+            SELECT EXISTS (SELECT FROM measure.pending) OR EXISTS (
+                SELECT FROM ops.lease WHERE name = 'evaluation'
+                  AND (done_for IS NULL OR done_for < $1 OR due_at <= $2))
             """,
-            [.day(today), .text(zone.identifier)]
+            [.day(today), .timestamp(now)]
         )
         return try rows[0].decode(Bool.self)
     }
 
-    /// - Parameters:
-    ///   - everything: also re-reads the cells of periods that did not change (new rules).
-    ///   - decide: pure; called once, or again when the transaction is repeated.
+    /// Reads, decides and writes in one transaction, out of one snapshot: a correction that commits
+    /// meanwhile must not show in the cells while its word that it was one waits for the next time.
+    ///
+    /// With `everything` the cells of periods that did not change are read again too (new rules).
+    /// `decide` is pure: it is called once more when the transaction is repeated.
     package func run(
         today: Day,
         now: Date,
         everything: Bool = false,
         decide: @escaping @Sendable (EvaluationInput) throws -> EvaluationOutput
     ) async throws -> EvaluationOutput {
-        try await database.pool.transaction { connection in
+        try await database.pool.transaction(isolation: .repeatableRead) { connection in
             let epoch = try Self.takeLease(on: connection)
             let input = try EvaluationReader(today: today, epoch: epoch, everything: everything)
                 .read(on: connection)
             let output = try decide(input)
-            try EvaluationWriter(now: now, epoch: epoch).write(output, on: connection)
+            try EvaluationWriter(today: today, now: now, epoch: epoch)
+                .write(output, on: connection)
             return output
         }
     }
 
-    /// Waits for another daemon's evaluation to end; its epoch is then behind ours.
+    /// Waits for another daemon's evaluation to end; the transaction is then repeated, because its
+    /// snapshot is older than what that evaluation wrote.
     private static func takeLease(on connection: isolated Connection) throws -> Int64 {
         let rows = try connection.query(
             """

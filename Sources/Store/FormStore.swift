@@ -41,8 +41,8 @@ package struct FormStore: Sendable {
         }
     }
 
-    /// Makes or widens the table of a form.
-    /// - Parameter columns: of the staging table, in order.
+    /// Makes or widens the table of a form; `columns` are those of the staging table, in order.
+    ///
     /// - Returns: false when this very version is in force already.
     /// - Throws: ``StoreError/formTypeChanged(_:)`` when an item changes its type.
     package func apply(

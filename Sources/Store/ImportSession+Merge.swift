@@ -166,6 +166,15 @@ extension ImportSession {
         )
         _ = try connection.query(
             """
+            SELECT measure.note_arrivals($1, $2, $3, $4)
+            """,
+            [
+                .text(batch.relation.relation), .textArray(result.slices), .int64(id),
+                .timestamp(batch.request.receivedAt),
+            ]
+        )
+        _ = try connection.query(
+            """
             SELECT pg_catalog.pg_notify('dimond_changed', $1)
             """,
             [.text(batch.relation.relation)]

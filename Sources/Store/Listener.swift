@@ -1,6 +1,8 @@
 import Postgres
 
-/// Hears what other transactions announce. A hint only: every loop also looks by itself.
+/// Hears what other transactions announce.
+///
+/// A hint only: every loop also looks by itself.
 package struct Listener: Sendable {
     /// What may be announced.
     package enum Channel: String, Sendable, CaseIterable {

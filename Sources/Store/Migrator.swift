@@ -29,7 +29,7 @@ package struct Migrator: Sendable {
     package let directory: URL
     let migrations: [Migration]
 
-    /// - Parameter directory: the `sql` folder.
+    /// Reads the scripts of the `sql` folder.
     package init(directory: URL) throws {
         self.directory = directory
         migrations = try SQLFiles.scripts(in: directory.appending(path: "migrations")).map { file in

@@ -26,7 +26,8 @@ extension StoreError: CustomStringConvertible {
             "the database has schema \(found), this binary knows \(known): install the newer dimond"
         case .schemaOlder(let found, let known):
             "the database has schema \(found), this binary needs \(known): run `dimond migrate`"
-        case .noSuchWave(let wave): "wave \(wave) does not exist: open it with `dimond waves open \(wave)`"
+        case .noSuchWave(let wave):
+            "wave \(wave) does not exist: open it with `dimond waves open \(wave)`"
         case .waveNotClosed(let wave):
             "wave \(wave) is still open: close it first with `dimond waves close \(wave)`"
         case .waveNotOpen(let wave): "wave \(wave) is not open"

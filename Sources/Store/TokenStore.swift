@@ -2,7 +2,9 @@ import Crypto
 package import Foundation
 import Postgres
 
-/// Bearer tokens. The token itself is shown once and never kept: the database holds its SHA-256.
+/// Bearer tokens.
+///
+/// The token itself is shown once and never kept: the database holds its SHA-256.
 package struct TokenStore: Sendable {
     /// What is known of a token.
     package struct Token: Sendable, Hashable {
@@ -39,7 +41,9 @@ package struct TokenStore: Sendable {
         now: Date
     ) async throws -> String {
         let secret = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
-        let token = "dimond_" + secret.base64EncodedString()
+        let token =
+            "dimond_"
+            + secret.base64EncodedString()
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
         do {
             _ = try await database.query(
@@ -68,7 +72,9 @@ package struct TokenStore: Sendable {
         return try rows.map(Self.token)
     }
 
-    /// The valid token with this text, if any. Looked up by its sum, so time tells nothing.
+    /// The valid token with this text, if any.
+    ///
+    /// Looked up by its sum, so time tells nothing.
     package func find(_ text: String, now: Date) async throws -> Token? {
         let rows = try await database.query(
             """

@@ -146,11 +146,18 @@ package struct ValueStore: Sendable {
 
 /// A value as the columns of `measure.value`.
 private struct StoredValue: Encodable {
-    let nuts3, indicator, period, subject, state, input_hash: String
+    let nuts3, indicator, period, subject, state, inputHash: String
     let version, n: Int
-    let numerator, denominator, as_of: Double
+    let numerator, denominator, asOf: Double
     let value, lower, upper, coverage: Double?
     let weighted, suppressed: Bool
+
+    private enum CodingKeys: String, CodingKey {
+        case nuts3, indicator, period, subject, state, version, n, numerator, denominator
+        case value, lower, upper, coverage, weighted, suppressed
+        case inputHash = "input_hash"
+        case asOf = "as_of"
+    }
 
     init(_ value: IndicatorValue) {
         nuts3 = value.region
@@ -158,12 +165,12 @@ private struct StoredValue: Encodable {
         period = value.period.description
         subject = value.subject
         state = value.state.rawValue
-        input_hash = value.inputHash
+        inputHash = value.inputHash
         version = value.version
         n = value.n
         numerator = value.numerator
         denominator = value.denominator
-        as_of = value.asOf.timeIntervalSince1970
+        asOf = value.asOf.timeIntervalSince1970
         self.value = value.value
         lower = value.lower
         upper = value.upper

@@ -14,7 +14,7 @@ final class DaemonHome: Sendable {
     var spool: String { state + "/spool" }
     var configuration: String { path + "/dimond.yaml" }
 
-    /// - Parameter settings: further lines of `dimond.yaml`.
+    /// Makes them; `settings` are further lines of `dimond.yaml`.
     init(settings: [String] = []) throws {
         let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
         path = "\(parent)/dimond-e2e-\(UUID().uuidString.prefix(8))"
@@ -45,9 +45,9 @@ final class DaemonHome: Sendable {
     }
 
     /// The daemon's own PostgreSQL, seen from outside.
-    var embedded: Database {
-        Database(conninfo: EmbeddedPostgres.conninfo(state: FilePath(state)), connections: 2)
-    }
+    var embeddedConninfo: String { EmbeddedPostgres.conninfo(state: FilePath(state)) }
+
+    var embedded: Database { Database(conninfo: embeddedConninfo, connections: 2) }
 
     func configure(_ settings: [String]) throws {
         let own = [
@@ -85,7 +85,7 @@ final class DaemonHome: Sendable {
         try Data(contentsOf: URL(filePath: "\(spool)/\(name)"))
     }
 
-    private static func freePort() throws -> Int {
+    static func freePort() throws -> Int {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
         var address = sockaddr_in()

@@ -3,7 +3,9 @@ import FoundationNetworking
 import Synchronization
 import TestSupport
 
-/// The real binary at work. It is killed when the tests end, however they end.
+/// The real binary at work.
+///
+/// It is killed when the tests end, however they end.
 final class RunningDaemon: Sendable {
     let home: DaemonHome
     let log: ProcessLog

@@ -29,6 +29,16 @@ enum Sendings {
         )
     }
 
+    /// An expected path, so that the forecast is computed.
+    static var targets: String {
+        """
+        indicator,nuts3,on_day,value
+        TP-01,CZ,\(clock.today.adding(days: -700)),0
+        TP-01,CZ,\(clock.today.adding(days: 400)),40
+
+        """
+    }
+
     /// Answers of the whole country in `wave`.
     static func survey(rows: Int, seed: UInt64 = 1, badRate: Double = 0) throws -> [UInt8] {
         var survey = SampleSurvey(

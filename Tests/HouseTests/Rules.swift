@@ -138,10 +138,9 @@ extension Rule {
             good: ["import LoggingTests"]
         ),
         Rule(
-            name: "only the commands print",
+            name: "messages and output go through a console, not to print",
             pattern: #"(?<![.\w])(?:print|debugPrint|dump|NSLog)\("#,
             below: ["Sources"],
-            exceptions: ["Sources/dimond": "the commands"],
             bad: [#"print("done")"#, "dump(row)"],
             good: ["page.print()", "fingerprint(row)", #"let text = "print(x)""#]
         ),

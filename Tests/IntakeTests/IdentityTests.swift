@@ -132,16 +132,16 @@ struct IdentityTests {
         func write(_ name: String, _ text: String) throws {
             try Data(text.utf8).write(to: URL(fileURLWithPath: directory + "/" + name))
         }
-        try write("regions.csv", "nuts3,name_cs\nCZ010,Praha\nCZ053,Pardubický kraj\n")
+        try write("region.csv", "nuts3,name_cs\nCZ010,Praha\nCZ053,Pardubický kraj\n")
         try write("orp.csv", "orp,name_cs,nuts3\n1000,Praha,CZ010\n")
         #expect(throws: ReferenceDataError.self) { try ReferenceData(directory: directory) }
         try write(
-            "service_kinds.csv",
-            "paragraph,name_cs,forms\n39,osobní asistence,T\n,bez §,AT\n"
+            "service_kind_form.csv",
+            "paragraph,form\n39,T\n40,A\n40,T\n"
         )
         let reference = try ReferenceData(directory: directory)
         #expect(reference.regions == ["CZ010", "CZ053"])
         #expect(reference.regionOfORP == ["1000": "CZ010"])
-        #expect(reference.formsOfKind == ["39": "T"])
+        #expect(reference.formsOfKind == ["39": "T", "40": "AT"])
     }
 }

@@ -103,13 +103,15 @@ struct BatchTests {
         let held = try await country.take(sheet.file(rows)).receipt
         let batches = BatchStore(country.database)
         let now = country.clock.now
-        _ = try await batches.release(held.id, by: "analyst", now: now)
-        let report = try await country.take(sheet.file(rows), maximumRefused: 1)
-        #expect(report.receipt.state == .accepted)
-        #expect(report.receipt.accepted == 45)
+        let release = BatchImport.Release(batch: held.id, person: "analyst", now: now)
+        let text = sheet.file(rows)
+        let released = try await country.take(text, release: release).receipt
+        #expect(released.state == .accepted)
+        #expect(released.accepted == 45)
         await #expect(throws: StoreError.batchNotHeld(held.id)) {
-            _ = try await batches.release(held.id, by: "analyst", now: now)
+            _ = try await country.take(text, release: release)
         }
+        #expect(try await country.count(Self.people) == 45)
         await #expect(throws: StoreError.noSuchBatch(999)) {
             try await batches.discard(999, by: "analyst", now: now)
         }

@@ -28,8 +28,11 @@ struct CellPropertyTests {
         }
     }
 
-    @Test("equal a recount after files that arrived at the same time")
-    func concurrentFiles() async throws {
+    @Test(
+        "equal a recount after files that arrived at the same time, loaded aside or not",
+        arguments: [1 << 30, 0]
+    )
+    func concurrentFiles(largeFile: Int64) async throws {
         let country = try await Country.fresh(connections: 6)
         let sheets = try (1...6).map { try SurveySheet(wave: "2026-H1", rows: 400, seed: $0) }
         try await withThrowingTaskGroup { group in
@@ -41,7 +44,8 @@ struct CellPropertyTests {
                     _ = try await country.take(
                         sheet.file(rows),
                         name: "\(index).csv",
-                        sender: "sender \(index)"
+                        sender: "sender \(index)",
+                        largeFile: largeFile
                     )
                 }
             }
@@ -66,12 +70,12 @@ private struct FileSequence {
         self.sheets = sheets
     }
 
-    mutating func step(in country: Country, _ where_: String) async throws {
+    mutating func step(in country: Country, _ place: String) async throws {
         if let again = sent.randomElement(using: &random),
             Int.random(in: 0..<8, using: &random) == 0
         {
             let report = try await take(again, in: country)
-            #expect(report.isKnown, "\(where_): the same file again")
+            #expect(report.isKnown, "\(place): the same file again")
         } else {
             let sender = ["north", "south"].randomElement(using: &random) ?? ""
             let replaces = Int.random(in: 0..<3, using: &random) == 0
@@ -79,12 +83,12 @@ private struct FileSequence {
             let expected = model.take(file.rows, sender: sender, replaces: replaces)
             let report = try await take(file, in: country)
             sent.append(file)
-            #expect(report.receipt.state == .accepted, "\(where_)")
-            #expect(SurveyModel.Counts(report.receipt) == expected, "\(where_)")
+            #expect(report.receipt.state == .accepted, "\(place)")
+            #expect(SurveyModel.Counts(report.receipt) == expected, "\(place)")
         }
         #expect(
             try await IndicatorStore(country.database).differencesFromRecount() == 0,
-            "\(where_)"
+            "\(place)"
         )
         let tally = try await country.texts(
             """
@@ -92,17 +96,19 @@ private struct FileSequence {
             ORDER BY (wave || ' ' || nuts3 || ' ' || count(*)) COLLATE "C"
             """
         )
-        #expect(tally == model.tally, "\(where_)")
+        #expect(tally == model.tally, "\(place)")
     }
 
-    private func take(
+    /// Some files as if they were large: the first rows of a wave are then loaded aside.
+    private mutating func take(
         _ file: (rows: [[String]], sender: String, replaces: Bool),
         in country: Country
     ) async throws -> FileImport.Report {
         try await country.take(
             sheets[0][0].file(file.rows),
             sender: file.sender,
-            replaces: file.replaces
+            replaces: file.replaces,
+            largeFile: Bool.random(using: &random) ? 0 : 1 << 30
         )
     }
 

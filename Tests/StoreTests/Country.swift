@@ -8,7 +8,7 @@ import TestSupport
 @testable import Daemon
 
 /// A database of one test that knows the built-in forms and indicators and has two open waves, with
-/// the daemon's own way in.
+/// the daemon's own way in and no more rights than it has.
 struct Country: Sendable {
     static let waves = ["2025-H2", "2026-H1"]
 
@@ -41,7 +41,10 @@ struct Country: Sendable {
         let conninfo = try await cluster.freshDatabase(template: "country")
         return Country(
             conninfo: conninfo,
-            database: Database(conninfo: conninfo, connections: connections),
+            database: Database(
+                conninfo: conninfo + " user=dimond_daemon",
+                connections: connections
+            ),
             catalogue: try await loaded.value,
             clock: try FakeClock("2026-06-15T10:00:00Z")
         )
@@ -80,7 +83,9 @@ struct Country: Sendable {
         sender: String = "tester",
         replaces: Bool = false,
         maximumRefused: Double = 0.05,
-        dryRun: BatchImport.DryRun? = nil
+        release: BatchImport.Release? = nil,
+        dryRun: BatchImport.DryRun? = nil,
+        largeFile: Int64 = 4 << 20
     ) async throws -> FileImport.Report {
         let path = FileManager.default.temporaryDirectory
             .appending(path: "dimond-\(UUID().uuidString)")
@@ -88,20 +93,23 @@ struct Country: Sendable {
         let descriptor = try FileDescriptor.open(path.path, .readOnly)
         try FileManager.default.removeItem(at: path)
         defer { try? descriptor.close() }
-        return try await FileImport(
+        var imports = FileImport(
             database: database,
             catalogue: catalogue,
             secret: Secret(Array(repeating: 7, count: 32)),
             clock: clock.clock,
             language: .en,
             maximumRefused: maximumRefused
-        ).run(
+        )
+        imports.largeFile = largeFile
+        return try await imports.run(
             IncomingFile(
                 descriptor: descriptor,
                 name: name,
                 feed: feed,
                 sender: sender,
-                replaces: replaces
+                replaces: replaces,
+                release: release
             ),
             dryRun: dryRun
         )

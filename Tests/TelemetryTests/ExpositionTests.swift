@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Telemetry
+import TestSupport
 import Testing
 
 private let noon = Date(timeIntervalSince1970: 1_780_000_000.25)
@@ -159,17 +160,21 @@ private func text(_ registry: MetricRegistry, _ format: ExpositionFormat) -> Str
         return registry
     }
 
-    @Test("promtool finds nothing to blame in the text format") func promtool() throws {
+    @Test("promtool finds nothing to blame in the text format") func promtool() async throws {
         let page = Self.everything().render(.prometheus)
-        let result = try ExternalTool.run("/usr/bin/promtool", ["check", "metrics"], input: page)
+        let result = try await Self.promtool(page)
         #expect(result.code == 0, "\(result.output)")
         #expect(result.output.isEmpty)
     }
 
-    @Test("promtool does find a fault when there is one") func promtoolHasTeeth() throws {
+    @Test("promtool does find a fault when there is one") func promtoolHasTeeth() async throws {
         let page = Array("# TYPE a counter\na 1\n".utf8)
-        let result = try ExternalTool.run("/usr/bin/promtool", ["check", "metrics"], input: page)
+        let result = try await Self.promtool(page)
         #expect(result.code != 0)
+    }
+
+    private static func promtool(_ page: [UInt8]) async throws -> ExternalTool.Result {
+        try await ExternalTool.run("/usr/bin/promtool", ["check", "metrics"], input: page)
     }
 
     static let parser = """
@@ -179,25 +184,18 @@ private func text(_ registry: MetricRegistry, _ format: ExpositionFormat) -> Str
         print(len(families), sum(len(f.samples) for f in families))
         """
 
-    @Test("the OpenMetrics parser of prometheus_client reads every family") func parser() throws {
+    @Test("the OpenMetrics parser of prometheus_client reads every family")
+    func parser() async throws {
         let page = Self.everything().render(.openMetrics)
-        let result = try ExternalTool.run(
-            ExternalTool.python,
-            ["-c", Self.parser],
-            input: page
-        )
+        let result = try await PythonEnvironment.judge(page, with: Self.parser)
         #expect(result.code == 0, "\(result.output)")
         let families = DimondMetrics.all.count + 7
         #expect(result.output.hasPrefix("\(families) "), "\(result.output)")
     }
 
-    @Test("the OpenMetrics parser refuses a page that was cut") func parserHasTeeth() throws {
+    @Test("the OpenMetrics parser refuses a page that was cut") func parserHasTeeth() async throws {
         let page = Self.everything().render(.openMetrics).dropLast(6)
-        let result = try ExternalTool.run(
-            ExternalTool.python,
-            ["-c", Self.parser],
-            input: Array(page)
-        )
+        let result = try await PythonEnvironment.judge(Array(page), with: Self.parser)
         #expect(result.code != 0)
     }
 }

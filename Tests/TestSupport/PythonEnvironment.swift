@@ -2,11 +2,6 @@ package import Foundation
 
 /// Python programs that tests talk to, in an environment made once.
 package enum PythonEnvironment {
-    /// Why a test cannot have its Python; it fails then and is never skipped.
-    package struct Problem: Error, CustomStringConvertible {
-        package var description: String
-    }
-
     private static let made = Task { try await make() }
 
     /// Path of the interpreter that has `requirements.txt` installed.
@@ -18,15 +13,22 @@ package enum PythonEnvironment {
     package static func resource(_ name: String) throws -> String {
         let file = Bundle.module.bundleURL.appending(path: "Resources/\(name)").path
         guard FileManager.default.fileExists(atPath: file) else {
-            throw Problem(description: "no \(name) beside the tests")
+            throw ExternalTool.Problem(description: "no \(name) beside the tests")
         }
         return file
     }
 
-    /// Runs a script to its end and returns its standard output.
+    /// Runs a script of ``resource(_:)`` to its end and returns what it printed.
     package static func run(_ script: String, input: [UInt8] = []) async throws -> Data {
-        let path = try resource(script)
-        return try await start(try await interpreter(), [path], input: input)
+        try await succeed(try await interpreter(), [try resource(script)], input: input)
+    }
+
+    /// Runs a program text over the input; how it ends is its judgement.
+    package static func judge(
+        _ input: [UInt8],
+        with program: String
+    ) async throws -> ExternalTool.Result {
+        try await ExternalTool.run(try await interpreter(), ["-c", program], input: input)
     }
 
     /// `$DIMOND_TEST_VENV`, or a folder in the package's build directory.
@@ -37,43 +39,22 @@ package enum PythonEnvironment {
             .deletingLastPathComponent().appending(path: ".build/test-venv").path
         let script = try resource("make_venv.sh")
         let requirements = try resource("requirements.txt")
-        _ = try await start("/bin/sh", [script, directory, requirements])
+        _ = try await succeed("/bin/sh", [script, directory, requirements])
         return directory + "/bin/python"
     }
 
-    private static func start(
+    private static func succeed(
         _ program: String,
         _ arguments: [String],
         input: [UInt8] = []
     ) async throws -> Data {
-        try await withCheckedThrowingContinuation { continuation in
-            // Waiting for a process blocks, so it gets a thread that is no one else's.
-            Thread {
-                continuation.resume(with: Result { try wait(program, arguments, input) })
-            }.start()
+        let result = try await ExternalTool.run(program, arguments, input: input)
+        guard result.code == 0 else {
+            throw ExternalTool.Problem(
+                description: "\(arguments.first ?? program) ended with \(result.code):\n"
+                    + result.output
+            )
         }
-    }
-
-    private static func wait(
-        _ program: String,
-        _ arguments: [String],
-        _ input: [UInt8]
-    ) throws -> Data {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        let (source, sink) = (Pipe(), Pipe())
-        process.standardInput = source
-        process.standardOutput = sink
-        try process.run()
-        try source.fileHandleForWriting.write(contentsOf: Data(input))
-        try source.fileHandleForWriting.close()
-        let output = try sink.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            let names = ([program] + arguments).joined(separator: " ")
-            throw Problem(description: "\(names) ended with \(process.terminationStatus)")
-        }
-        return output
+        return result.bytes
     }
 }

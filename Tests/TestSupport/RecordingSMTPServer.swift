@@ -93,7 +93,7 @@ package actor RecordingSMTPServer {
         let options = ["security": security.rawValue, "user": user, "password": password]
         process = try await SMTPServerProcess(options: options.compactMapValues { $0 })
         guard let first = try await process.next(), let port = first.port else {
-            throw PythonEnvironment.Problem(description: "smtp_server.py did not start")
+            throw ExternalTool.Problem(description: "smtp_server.py did not start")
         }
         self.port = port
         caFile = process.directory + "/ca.pem"
@@ -114,7 +114,7 @@ package actor RecordingSMTPServer {
                 if fits(events[unread - 1]) { return events[unread - 1] }
             }
             guard let event = try await process.next() else {
-                throw PythonEnvironment.Problem(description: "smtp_server.py has ended")
+                throw ExternalTool.Problem(description: "smtp_server.py has ended")
             }
             events.append(event)
         }

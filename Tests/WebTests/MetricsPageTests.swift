@@ -3,6 +3,7 @@ import Foundation
 import NIOCore
 import Synchronization
 import Telemetry
+import TestSupport
 import Testing
 
 @testable import Web
@@ -78,8 +79,8 @@ private let open = "application/openmetrics-text"
             let zipped = try await client.get("/metrics", "Accept-Encoding: br, gzip;q=0.5")
             #expect(zipped.header("Content-Encoding") == "gzip")
             #expect(zipped.body.count < plain.body.count / 2)
-            let unpacked = try ExternalTool.run("/bin/gzip", ["-dc"], input: zipped.body)
-            #expect(Array(unpacked.output.utf8) == plain.body)
+            let unpacked = try await ExternalTool.run("/bin/gzip", ["-dc"], input: zipped.body)
+            #expect(Array(unpacked.bytes) == plain.body)
             let refused = try await client.get("/metrics", "Accept-Encoding: gzip;q=0, *")
             #expect(refused.header("Content-Encoding") == nil)
         }

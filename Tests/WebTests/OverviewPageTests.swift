@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import NIOCore
+import TestSupport
 import Testing
 
 @testable import Web
@@ -10,8 +11,8 @@ private func page(_ model: OverviewModel, _ language: Language) -> String {
 }
 
 /// Runs a Python script over a page; what it prints is what it found wrong.
-private func judge(_ page: String, _ script: String) throws -> (code: Int32, output: String) {
-    try ExternalTool.run(ExternalTool.python, ["-c", script], input: Array(page.utf8))
+private func judge(_ page: String, _ script: String) async throws -> ExternalTool.Result {
+    try await PythonEnvironment.judge(Array(page.utf8), with: script)
 }
 
 private let strictParser = """
@@ -22,17 +23,17 @@ private let strictParser = """
 
 @Suite("The overview", .timeLimit(.minutes(1))) struct OverviewPageTests {
     @Test("the page is well-formed by a strict parser", arguments: Language.allCases)
-    func wellFormed(_ language: Language) throws {
+    func wellFormed(_ language: Language) async throws {
         for model in [SampleOverview.model, SampleOverview.empty] {
-            let found = try judge(page(model, language), strictParser)
+            let found = try await judge(page(model, language), strictParser)
             #expect(found.code == 0, "\(found.output)")
         }
-        let broken = try judge("<!DOCTYPE html><p><table></p>", strictParser)
+        let broken = try await judge("<!DOCTYPE html><p><table></p>", strictParser)
         #expect(broken.code != 0)
     }
 
     @Test("ids are unique, links within the page lead somewhere, headings do not skip a level")
-    func structure() throws {
+    func structure() async throws {
         let script =
             strictParser + """
 
@@ -55,7 +56,7 @@ private let strictParser = """
                 for svg in svgs: assert [c.tag.split('}')[1] for c in svg][:2] == ['title', 'desc']
                 """
         for language in Language.allCases {
-            let found = try judge(page(SampleOverview.model, language), script)
+            let found = try await judge(page(SampleOverview.model, language), script)
             #expect(found.code == 0, "\(found.output)")
         }
     }
@@ -68,7 +69,7 @@ private let strictParser = """
             "\u{0}\u{1B}[31m", "javascript:alert(1)",
         ]
     )
-    func hostileNames(_ payload: String) throws {
+    func hostileNames(_ payload: String) async throws {
         var model = SampleOverview.model
         let text = LocalizedText(cs: payload, en: payload)
         model.measure = text
@@ -89,7 +90,7 @@ private let strictParser = """
                     assert not any(k.lower().startswith('on') for k in e.keys())
                     assert not (e.get('href') or '').startswith('javascript')
                 """
-        let found = try judge(page(model, .cs), script)
+        let found = try await judge(page(model, .cs), script)
         #expect(found.code == 0, "\(found.output)")
     }
 

@@ -46,7 +46,7 @@ BEGIN
         p_batch, p_wave, partition || '_once');
     ALTER TABLE survey.loading ALTER COLUMN batch DROP DEFAULT, ALTER COLUMN revision DROP DEFAULT;
     -- Without this the planner takes the new table for empty.
-    ANALYZE survey.loading (subject);
+    ANALYZE survey.loading (subject, wave, batch, nuts3);
     PERFORM measure.add_cells(p_relation, 'SELECT * FROM survey.loading', 1);
     SELECT pg_catalog.count(*) INTO loaded FROM survey.loading;
     EXECUTE pg_catalog.format('REVOKE ALL ON survey.loading FROM %I', session_user);

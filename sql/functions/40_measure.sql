@@ -158,3 +158,16 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION measure.origin(text, text, text) IS
     'The batches and lines that stand behind the cells of a source, region (CZ = all) and period.';
+
+CREATE FUNCTION measure.note_arrivals(
+    p_source text, p_periods text[], p_batch bigint, p_at timestamptz
+) RETURNS void
+LANGUAGE sql SET search_path = '' AS $$
+    INSERT INTO measure.arrival (nuts3, source, period, arrived_at, batch)
+    SELECT DISTINCT c.nuts3, p_source, c.period, p_at, p_batch
+    FROM measure.cell c JOIN measure.indicator i ON i.code = c.indicator
+    WHERE i.source = p_source AND c.period = ANY (p_periods)
+    ON CONFLICT (nuts3, source, period) DO NOTHING
+$$;
+COMMENT ON FUNCTION measure.note_arrivals(text, text[], bigint, timestamptz) IS
+    'Remembers which regions a batch was the first to bring, by the cells as they now stand.';

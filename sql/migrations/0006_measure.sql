@@ -101,3 +101,14 @@ CREATE TABLE measure.forecast (
     result jsonb NOT NULL
 );
 COMMENT ON TABLE measure.forecast IS 'Forecasts of the +40 target with their seed and method, newest last.';
+
+CREATE TABLE measure.arrival (
+    nuts3 text NOT NULL,
+    source text NOT NULL,
+    period text NOT NULL,
+    arrived_at timestamptz NOT NULL,
+    batch bigint NOT NULL,
+    CONSTRAINT arrival_once PRIMARY KEY (nuts3, source, period)
+);
+COMMENT ON TABLE measure.arrival IS
+    'When the first rows of a region and period came in; a later correction does not make them late.';

@@ -27,9 +27,10 @@ package struct CatalogueProblems: Error, CustomStringConvertible {
 }
 
 extension Catalogue {
-    /// - Parameters:
-    ///   - share: the installed `sql` folder.
-    ///   - configuration: names the operator's own folders, added to the built-in ones.
+    /// Reads what is built in, from the installed `sql` folder, and the operator's own folders
+    /// that the configuration names.
+    ///
+    /// All mistakes are thrown at once.
     package static func load(share: URL, configuration: Configuration) throws -> Catalogue {
         var problems: [String] = []
         let indicators = readIndicators(share, configuration, &problems)

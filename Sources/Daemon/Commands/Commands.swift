@@ -58,7 +58,7 @@ package struct Commands: Sendable {
             )
         } catch {
             let failure = CommandFailure(error, embedded: true)
-            return failure.print(to: console, wanted ?? .cs)
+            return failure.tell(on: console, wanted ?? .cs)
         }
         do {
             let output = try await action(commands)
@@ -66,7 +66,7 @@ package struct Commands: Sendable {
             return output.status.rawValue
         } catch {
             let failure = CommandFailure(error, embedded: commands.configuration.isEmbedded)
-            return failure.print(to: console, commands.language)
+            return failure.tell(on: console, commands.language)
         }
     }
 
@@ -118,7 +118,7 @@ extension CommandOutput {
 }
 
 extension CommandFailure {
-    fileprivate func print(to console: Console, _ language: Language) -> Int32 {
+    fileprivate func tell(on console: Console, _ language: Language) -> Int32 {
         for detail in details { console.message("\(detail[language].sanitized)\n") }
         console.message("dimond: \(text[language].sanitized)\n")
         return status.rawValue

@@ -6,7 +6,9 @@ import Indicators
 import Intake
 package import Store
 
-/// From what changed to what is to be written: values, alerts, mails. Pure; time is an argument.
+/// From what changed to what is to be written: values, alerts, mails.
+///
+/// Pure; time is an argument.
 package struct Evaluator: Sendable {
     package var catalogue: Catalogue
     package var regions: [Region]
@@ -23,22 +25,24 @@ package struct Evaluator: Sendable {
 
     package func decide(_ input: EvaluationInput) throws -> Result {
         let values = computedValues(input)
-        let judge = AlertJudge(evaluator: self, input: input, computed: values)
-        let (alerts, memories, moves) = try judge.run()
+        let verdict = try AlertJudge(evaluator: self, input: input, computed: values).run()
         return Result(
             output: EvaluationOutput(
                 values: values,
-                alerts: alerts,
-                memories: memories,
-                forecast: try ForecastStep(input: input, today: today).json()
+                alerts: verdict.alerts,
+                memories: verdict.memories,
+                forecast: try ForecastStep(input: input, today: today).json(),
+                dueAt: verdict.dueAt
             ),
-            moves: moves
+            moves: verdict.transitions
         )
     }
 
     /// Values of every indicator and period that this evaluation read.
     private func computedValues(_ input: EvaluationInput) -> [IndicatorValue] {
-        let cells = Dictionary(grouping: input.cells) { Series(code: $0.indicator, period: $0.period) }
+        let cells = Dictionary(grouping: input.cells) {
+            Series(code: $0.indicator, period: $0.period)
+        }
         let counted = Dictionary(grouping: input.counted) {
             Series(code: $0.indicator, period: $0.period)
         }
@@ -62,7 +66,8 @@ package struct Evaluator: Sendable {
                     )
                 }
             case .query:
-                return counted.keys.filter { $0.code == definition.code }.sorted().flatMap { series in
+                return counted.keys.filter { $0.code == definition.code }.sorted().flatMap {
+                    series in
                     interpret(
                         definition,
                         rows: (counted[series] ?? []).map(QueryRow.init),

@@ -87,7 +87,8 @@ package struct Notifier: Sendable {
         reader: EvaluationInput.Told,
         epoch: Int64
     ) throws -> MessageID {
-        let seed = "\(alert) \(kind.rawValue) \(epoch) \(reader.recipient) \(now.timeIntervalSince1970)"
+        let seed =
+            "\(alert) \(kind.rawValue) \(epoch) \(reader.recipient) \(now.timeIntervalSince1970)"
         let key = SHA256.hash(data: Data(seed.utf8)).prefix(12).map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }.joined()

@@ -93,7 +93,7 @@ final class RejectsFile: Sendable {
     let path: FilePath
     private let descriptor: FileDescriptor
 
-    /// - Parameter path: an unused name on the file system of the spool.
+    /// Makes the file; `path` is an unused name on the file system of the spool.
     init(_ path: FilePath) throws {
         self.path = path
         descriptor = try FileDescriptor.open(

@@ -5,8 +5,9 @@ import Intake
 package import Store
 package import SystemPackage
 
-/// Takes files in: hash, known receipt, pipeline, one transaction, answer. The same for spool, HTTP
-/// and command line.
+/// Takes files in: hash, known receipt, pipeline, one transaction, answer.
+///
+/// The same for spool, HTTP and command line.
 package struct FileImport: Sendable {
     package var database: Database
     package var catalogue: Catalogue
@@ -18,6 +19,9 @@ package struct FileImport: Sendable {
     package var events: @Sendable (DaemonEvent) -> Void
     /// Told after every part of a file: records read and records refused so far.
     package var progress: @Sendable (_ rows: Int, _ refused: Int) -> Void = { _, _ in }
+
+    /// From this size in bytes on it pays to load a wave's first rows aside.
+    package var largeFile: Int64 = 4 << 20
 
     package init(
         database: Database,
@@ -45,10 +49,10 @@ package struct FileImport: Sendable {
     }
 
     /// Takes one file in.
-    /// - Parameters:
-    ///   - rejects: where refused records are written; nil keeps none.
-    ///   - dryRun: looks at the world with the batch in, then takes everything back.
-    /// - Throws: what the database throws; a file that cannot be used gives a refused receipt.
+    ///
+    /// Refused records are written to `rejects`, if it is given; `dryRun` looks at the world with
+    /// the batch in, then everything is taken back. Throws what the database throws; a file that
+    /// cannot be used gives a refused receipt.
     package func run(
         _ file: IncomingFile,
         rejects: FilePath? = nil,
@@ -68,7 +72,7 @@ package struct FileImport: Sendable {
                 request,
                 rejects,
                 dryRun,
-                isLarge: size >= Self.largeFile
+                isLarge: size >= largeFile
             )
         } catch let unusable as UnusableInput {
             guard dryRun == nil else { throw unusable }
@@ -83,9 +87,6 @@ package struct FileImport: Sendable {
         }
         return report
     }
-
-    /// From this size on it pays to load a wave's first rows aside. In bytes.
-    private static let largeFile: Int64 = 4 << 20
 
     private func take(
         _ file: IncomingFile,

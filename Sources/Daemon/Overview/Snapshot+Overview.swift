@@ -41,7 +41,9 @@ extension Snapshot {
     /// The count from each day on which a service was transformed.
     private var steps: [OverviewModel.Point] {
         var counts: [Day: Int] = [:]
-        for service in transformed where service.day <= today { counts[service.day, default: 0] += 1 }
+        for service in transformed where service.day <= today {
+            counts[service.day, default: 0] += 1
+        }
         var sum = 0
         return counts.keys.sorted().map { day in
             sum += counts[day] ?? 0

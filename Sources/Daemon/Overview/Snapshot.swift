@@ -25,7 +25,7 @@ struct Snapshot: Sendable {
     var forecast: ForecastDocument?
     var schemaVersion: Int
 
-    /// - Parameter disclosure: the one exit: nothing is read past it.
+    /// Reads everything the pages show; `disclosure` is the one exit, nothing is read past it.
     static func read(
         from database: Database,
         disclosure: Disclosure,

@@ -20,16 +20,22 @@ struct Loop: Service {
             await gate.pass()
             let heartbeat = limit.map { heartbeats.watch(name, limit: $0 + pause) }
             var failures = 0
+            var lastProblem = ""
             while !Task.isCancelled {
                 heartbeat?.beat()
                 do {
                     try await work { heartbeat?.beat() }
                     failures = 0
+                    lastProblem = ""
                 } catch is CancellationError {
                     break
                 } catch {
                     failures += 1
-                    events(.loopFailed(loop: name, problem: "\(error)"))
+                    // The same trouble is said once, however long it lasts.
+                    if "\(error)" != lastProblem {
+                        lastProblem = "\(error)"
+                        events(.loopFailed(loop: name, problem: lastProblem))
+                    }
                 }
                 await wakeup.wait(atMost: pause(after: failures))
             }

@@ -3,7 +3,9 @@ import Foundation
 import Mail
 import Store
 
-/// Sends what waits in the outbox. One mail is one recipient, so nobody waits for another's refusal.
+/// Sends what waits in the outbox.
+///
+/// One mail is one recipient, so nobody waits for another's refusal.
 struct Mailer: Sendable {
     let outbox: OutboxStore
     let transport: any MailTransport

@@ -93,8 +93,14 @@ package struct ReceiptJSON: Encodable {
     let state, feed, sender, file, sha256: String
     let rows, accepted, corrected, unchanged, refused, warnings: Int
     let wave: String?
-    let received_at: String
+    let receivedAt: String
     let reason: [String: String]?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, state, feed, sender, file, sha256, wave, reason
+        case rows, accepted, corrected, unchanged, refused, warnings
+        case receivedAt = "received_at"
+    }
 
     package init(_ receipt: Receipt) {
         id = receipt.id
@@ -110,7 +116,7 @@ package struct ReceiptJSON: Encodable {
         refused = receipt.refused
         warnings = receipt.warnings
         wave = receipt.wave
-        received_at = receipt.receivedAt.ISO8601Format()
+        receivedAt = receipt.receivedAt.ISO8601Format()
         reason = receipt.reason.map { ["cs": $0.cs, "en": $0.en] }
     }
 }

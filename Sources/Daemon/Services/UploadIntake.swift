@@ -71,7 +71,7 @@ struct UploadIntake: Sendable {
         } catch is IdempotencyKeyReused {
             spool.forget(entry)
             throw Problem.keyReused
-        } catch where origin.isPlain {
+        } catch  where origin.isPlain {
             // The file is safe in the inbox; the next scan takes it when the database is back.
             return .spooled
         } catch {

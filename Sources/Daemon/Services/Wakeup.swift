@@ -51,7 +51,7 @@ package final class Wakeup: Sendable {
 
 /// Holds everybody back until it is opened, once.
 package actor Gate {
-    private var isOpen = false
+    package private(set) var isOpen = false
     private var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
     private var last = 0
 

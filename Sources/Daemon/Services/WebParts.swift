@@ -35,22 +35,13 @@ struct WebParts {
     }
 
     private var site: WebSite {
-        let database = database
+        let (database, gate) = (database, gate)
         return WebSite(
             WebSite.Sources(
                 clock: clock,
                 metrics: metrics,
                 overview: overview,
-                ready: {
-                    do {
-                        try await database.ping()
-                        return HealthReport(checks: [.init(name: "database", isGood: true)])
-                    } catch {
-                        return HealthReport(checks: [
-                            .init(name: "database", isGood: false, reason: "no answer")
-                        ])
-                    }
-                },
+                ready: { await readiness(database, gate) },
                 uploads: UploadIntake(
                     spool: spool,
                     intake: intake,
@@ -59,6 +50,25 @@ struct WebParts {
                 ).sources
             )
         )
+    }
+
+    /// Ready when the database answers and everything before the first loop is done.
+    private func readiness(_ database: Database, _ gate: Gate) async -> HealthReport {
+        let isPrepared = await gate.isOpen
+        var checks = [
+            HealthReport.Check(
+                name: "preparation",
+                isGood: isPrepared,
+                reason: isPrepared ? "" : "schema, forms and indicators are being prepared"
+            )
+        ]
+        do {
+            try await database.ping()
+            checks.append(.init(name: "database", isGood: true))
+        } catch {
+            checks.append(.init(name: "database", isGood: false, reason: "no answer"))
+        }
+        return HealthReport(checks: checks)
     }
 
     /// A socket passed by systemd wins over the configured address.

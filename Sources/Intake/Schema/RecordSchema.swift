@@ -116,8 +116,9 @@ package struct Calculation: Sendable, Hashable {
 /// A rule that needs more than one record; its check is a query of the database.
 package struct BatchRule: Sendable, Hashable {
     package var id: String
-    /// SQL that counts the breaches of a batch once it is in: `$1` wave, `$2` the wave before,
-    /// `$3` number of the batch. Nil when the database checks it by its own constraints.
+    /// SQL that counts the breaches of a batch once it is in.
+    ///
+    /// `$1` is the wave, `$2` the wave before, `$3` the number of the batch. Nil when the database checks it by its own constraints.
     package var query: String?
     package var severity: RecordRule.Severity
     package var message: LocalizedText
