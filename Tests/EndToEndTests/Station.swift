@@ -7,8 +7,9 @@ import TestSupport
 
 @testable import Daemon
 
-/// A database of the operator's with schema, forms, indicators and one wave, and a daemon's home that
-/// points to it. The daemon signs in as `dimond_daemon`, who owns nothing.
+/// A database of the operator's with schema, forms, indicators and a wave, and a daemon's home.
+///
+/// The daemon signs in as `dimond_daemon`, who owns nothing.
 struct Station: Sendable {
     let home: DaemonHome
     /// How tests sign in: as superuser.

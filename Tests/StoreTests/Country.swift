@@ -8,7 +8,7 @@ import TestSupport
 @testable import Daemon
 
 /// A database of one test that knows the built-in forms and indicators and has two open waves, with
-/// the daemon's own way in.
+/// the daemon's own way in and no more rights than it has.
 struct Country: Sendable {
     static let waves = ["2025-H2", "2026-H1"]
 
@@ -41,7 +41,10 @@ struct Country: Sendable {
         let conninfo = try await cluster.freshDatabase(template: "country")
         return Country(
             conninfo: conninfo,
-            database: Database(conninfo: conninfo, connections: connections),
+            database: Database(
+                conninfo: conninfo + " user=dimond_daemon",
+                connections: connections
+            ),
             catalogue: try await loaded.value,
             clock: try FakeClock("2026-06-15T10:00:00Z")
         )

@@ -19,7 +19,7 @@ server() {
     (cd / && as_postgres "/usr/lib/postgresql/$(installed_postgres)/bin/$program" "$@")
 }
 
-# Starts it once; later calls find it running.
+# Starts it once, the way an operator does with a server of their own; later calls find it running.
 start_cluster() {
     export PGHOST=$cluster PGUSER=dimond PGDATABASE=dimond PGOPTIONS='' LC_ALL=C.UTF-8
     if [[ -e $cluster/migrated ]]; then return; fi
@@ -29,9 +29,9 @@ start_cluster() {
         --encoding=UTF8 --locale=C.UTF-8 --no-instructions
     server pg_ctl start --pgdata="$cluster/data" --wait --silent --log="$cluster/log" \
         --options="-c listen_addresses= -c unix_socket_directories=$cluster -c fsync=off -c full_page_writes=off"
-    server createdb --host="$cluster" --username=dimond dimond
+    psql --quiet --no-psqlrc --output=/dev/null --dbname=postgres --file="$root/deploy/postgres/roles.sql"
     head -c 32 /dev/urandom >"$scratch/hmac-key"
-    DIMOND_DATABASE_URL="host=$cluster user=dimond dbname=dimond" DIMOND_STATE_DIRECTORY=$scratch/state \
+    DIMOND_DATABASE_URL="host=$cluster user=dimond_migrator dbname=dimond" DIMOND_STATE_DIRECTORY=$scratch/state \
         DIMOND_PEOPLE_KEY_FILE=$scratch/hmac-key \
         "$root/.build/debug/dimond" migrate
     touch "$cluster/migrated"

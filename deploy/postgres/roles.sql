@@ -24,6 +24,8 @@ WHERE to_regrole(name) IS NULL
 \gexec
 
 GRANT dimond_owner TO dimond_migrator;
+-- Whoever logs in as the migrator acts as the owner; `SET ROLE dimond_migrator` alone gives nothing.
+ALTER ROLE dimond_migrator SET role = dimond_owner;
 GRANT pg_read_all_data TO dimond_backup;
 
 -- Czech order of names is the pages' work; bytes sort the same everywhere and survive an upgrade of the system.

@@ -55,10 +55,14 @@ BEGIN
             (SELECT pg_catalog.string_agg(
                 pg_catalog.format('%I %s', c, t::pg_catalog.regtype), ', ' ORDER BY n)
              FROM unnest(p_columns, p_types) WITH ORDINALITY AS columns (c, t, n)),
-            relation || '_pkey');
+            relation || '_once');
         EXECUTE pg_catalog.format('COMMENT ON TABLE survey.%I IS %L', relation,
             'Current answers of form ' || p_name || ', one row per wave and subject (pseudonym).');
         PERFORM ops.add_history(pg_catalog.format('survey.%I', relation)::regclass, '{subject,wave}');
+        -- As sql/grants does with the tables that it finds.
+        EXECUTE pg_catalog.format(
+            'GRANT SELECT, INSERT, UPDATE, DELETE ON survey.%I, survey.%I TO dimond_daemon',
+            relation, relation || '_history');
     ELSE
         FOR next IN
             SELECT c.name, c.type::pg_catalog.regtype AS type, a.atttypid::pg_catalog.regtype AS present

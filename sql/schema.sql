@@ -1,0 +1,3867 @@
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+-- Name: alerting; Type: SCHEMA; Schema: -; Owner: dimond_owner
+
+CREATE SCHEMA alerting;
+
+ALTER SCHEMA alerting OWNER TO dimond_owner;
+
+-- Name: SCHEMA alerting; Type: COMMENT; Schema: -; Owner: dimond_owner
+
+COMMENT ON SCHEMA alerting IS 'Alerts, the outbox and what was delivered';
+
+-- Name: audit; Type: SCHEMA; Schema: -; Owner: dimond_owner
+
+CREATE SCHEMA audit;
+
+ALTER SCHEMA audit OWNER TO dimond_owner;
+
+-- Name: SCHEMA audit; Type: COMMENT; Schema: -; Owner: dimond_owner
+
+COMMENT ON SCHEMA audit IS 'Who did what: rows are added, never changed';
+
+-- Name: measure; Type: SCHEMA; Schema: -; Owner: dimond_owner
+
+CREATE SCHEMA measure;
+
+ALTER SCHEMA measure OWNER TO dimond_owner;
+
+-- Name: SCHEMA measure; Type: COMMENT; Schema: -; Owner: dimond_owner
+
+COMMENT ON SCHEMA measure IS 'Cells, indicators, targets. Only its views called published_… (reader) and public_… (everyone) are for the outside';
+
+-- Name: ops; Type: SCHEMA; Schema: -; Owner: dimond_owner
+
+CREATE SCHEMA ops;
+
+ALTER SCHEMA ops OWNER TO dimond_owner;
+
+-- Name: SCHEMA ops; Type: COMMENT; Schema: -; Owner: dimond_owner
+
+COMMENT ON SCHEMA ops IS 'The system about itself: schema version, batches, services at work';
+
+-- Name: programme; Type: SCHEMA; Schema: -; Owner: dimond_owner
+
+CREATE SCHEMA programme;
+
+ALTER SCHEMA programme OWNER TO dimond_owner;
+
+-- Name: SCHEMA programme; Type: COMMENT; Schema: -; Owner: dimond_owner
+
+COMMENT ON SCHEMA programme IS 'Activities of the projects that support the change';
+
+-- Name: reference; Type: SCHEMA; Schema: -; Owner: dimond_owner
+
+CREATE SCHEMA reference;
+
+ALTER SCHEMA reference OWNER TO dimond_owner;
+
+-- Name: SCHEMA reference; Type: COMMENT; Schema: -; Owner: dimond_owner
+
+COMMENT ON SCHEMA reference IS 'Territory, the vocabulary of the law, the calendar: read from sql/reference, the same for everyone';
+
+-- Name: register; Type: SCHEMA; Schema: -; Owner: dimond_owner
+
+CREATE SCHEMA register;
+
+ALTER SCHEMA register OWNER TO dimond_owner;
+
+-- Name: SCHEMA register; Type: COMMENT; Schema: -; Owner: dimond_owner
+
+COMMENT ON SCHEMA register IS 'Registered social services and their places';
+
+-- Name: survey; Type: SCHEMA; Schema: -; Owner: dimond_owner
+
+CREATE SCHEMA survey;
+
+ALTER SCHEMA survey OWNER TO dimond_owner;
+
+-- Name: SCHEMA survey; Type: COMMENT; Schema: -; Owner: dimond_owner
+
+COMMENT ON SCHEMA survey IS 'Care-needs surveys: answers of people under a pseudonym. Health data: nothing leaves from here directly';
+
+-- Name: transformation; Type: SCHEMA; Schema: -; Owner: dimond_owner
+
+CREATE SCHEMA transformation;
+
+ALTER SCHEMA transformation OWNER TO dimond_owner;
+
+-- Name: SCHEMA transformation; Type: COMMENT; Schema: -; Owner: dimond_owner
+
+COMMENT ON SCHEMA transformation IS 'Plans, milestones and transformed services';
+
+-- Name: verification; Type: DOMAIN; Schema: reference; Owner: dimond_owner
+
+CREATE DOMAIN reference.verification AS text
+	CONSTRAINT verification_is_a_known_mark CHECK ((VALUE = ANY (ARRAY['yes'::text, 'secondary'::text, 'derived'::text, 'sum'::text, 'no'::text])));
+
+ALTER DOMAIN reference.verification OWNER TO dimond_owner;
+
+-- Name: DOMAIN verification; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON DOMAIN reference.verification IS 'yes: read in the publisher''s own page or code list · secondary: in a page that quotes the publisher · derived: computed · sum: sum of rows · no: general knowledge, check before use';
+
+-- Name: add_cells(regclass, text, integer); Type: FUNCTION; Schema: measure; Owner: dimond_owner
+
+CREATE FUNCTION measure.add_cells(p_relation regclass, p_rows text, p_sign integer) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+DECLARE
+    summed text := measure.cell_query(p_relation::text, p_rows, NULL);
+BEGIN
+    IF summed IS NULL THEN
+        RETURN;
+    END IF;
+    -- Summed on its own first: only a plain query may use several cores.
+    EXECUTE 'CREATE TEMP TABLE summed (nuts3, code, period, age_band, degree, setting, mode, n, a, q, d)
+        ON COMMIT DROP AS ' || summed;
+    INSERT INTO measure.cell AS c
+        (nuts3, indicator, period, age_band, degree, setting, mode,
+         n, numerator, numerator_squared, denominator)
+    SELECT s.nuts3, s.code, s.period, s.age_band, s.degree, s.setting, s.mode,
+        p_sign * s.n, p_sign * s.a, p_sign * s.q, p_sign * s.d
+    FROM pg_temp.summed AS s
+    ORDER BY 1, 2, 3, 4, 5, 6, 7
+    ON CONFLICT (nuts3, indicator, period, age_band, degree, setting, mode) DO UPDATE SET
+        n = c.n + excluded.n, numerator = c.numerator + excluded.numerator,
+        numerator_squared = c.numerator_squared + excluded.numerator_squared,
+        denominator = c.denominator + excluded.denominator;
+    DROP TABLE pg_temp.summed;
+    IF p_sign < 0 THEN
+        DELETE FROM measure.cell WHERE n = 0;
+    END IF;
+END $$;
+
+ALTER FUNCTION measure.add_cells(p_relation regclass, p_rows text, p_sign integer) OWNER TO dimond_owner;
+
+-- Name: FUNCTION add_cells(p_relation regclass, p_rows text, p_sign integer); Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON FUNCTION measure.add_cells(p_relation regclass, p_rows text, p_sign integer) IS 'Adds (1) or takes away (-1) rows of a source from the cells.';
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+-- Name: cell; Type: TABLE; Schema: measure; Owner: dimond_owner
+
+CREATE TABLE measure.cell (
+    nuts3 text NOT NULL,
+    indicator text NOT NULL,
+    period text NOT NULL,
+    age_band text NOT NULL,
+    degree text NOT NULL,
+    setting text NOT NULL,
+    mode text NOT NULL,
+    n bigint NOT NULL,
+    numerator numeric NOT NULL,
+    numerator_squared numeric NOT NULL,
+    denominator numeric NOT NULL
+);
+
+ALTER TABLE measure.cell OWNER TO dimond_owner;
+
+-- Name: TABLE cell; Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON TABLE measure.cell IS 'Sums over rows, kept by each batch''s delta in the batch''s transaction; equal to a full recount at any time. An empty dimension is unknown.';
+
+-- Name: cell_difference(); Type: FUNCTION; Schema: measure; Owner: dimond_owner
+
+CREATE FUNCTION measure.cell_difference() RETURNS SETOF measure.cell
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+DECLARE
+    v_source text;
+    parts text[] := '{}';
+BEGIN
+    FOR v_source IN SELECT DISTINCT i.source FROM measure.indicator i
+        WHERE i.kind = 'cells' AND pg_catalog.to_regclass(i.source) IS NOT NULL
+    LOOP
+        parts := parts || measure.cell_query(v_source, 'SELECT * FROM ' || v_source::regclass, NULL);
+    END LOOP;
+    IF pg_catalog.cardinality(parts) = 0 THEN
+        RETURN QUERY SELECT * FROM measure.cell;
+        RETURN;
+    END IF;
+    RETURN QUERY EXECUTE pg_catalog.format(
+        'WITH counted AS (%s) (TABLE counted EXCEPT TABLE measure.cell)
+         UNION ALL (TABLE measure.cell EXCEPT TABLE counted)',
+        pg_catalog.array_to_string(parts, ' UNION ALL '));
+END $$;
+
+ALTER FUNCTION measure.cell_difference() OWNER TO dimond_owner;
+
+-- Name: FUNCTION cell_difference(); Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON FUNCTION measure.cell_difference() IS 'Cells that differ from a full recount; empty when the promise of additive cells holds.';
+
+-- Name: cell_query(text, text, text[]); Type: FUNCTION; Schema: measure; Owner: dimond_owner
+
+CREATE FUNCTION measure.cell_query(p_source text, p_rows text, p_indicators text[]) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+DECLARE
+    dimensions text;
+    sums text;
+    unpivot text;
+BEGIN
+    SELECT pg_catalog.string_agg(
+        pg_catalog.format('coalesce((%s)::text, '''') AS %I',
+            coalesce(d.expression, ''''''), known.name), ', ' ORDER BY known.n)
+    INTO dimensions
+    FROM unnest('{nuts3,period,age_band,degree,setting,mode}'::text[])
+        WITH ORDINALITY AS known (name, n)
+    LEFT JOIN measure.dimension d ON d.source = p_source AND d.name = known.name;
+
+    -- A denominator of 1 makes n and the denominator one count, and a share of zeros and ones is its
+    -- own square: what is not written here is not evaluated a million times.
+    SELECT
+        pg_catalog.string_agg(pg_catalog.format(
+            CASE WHEN i.denominator = '1' THEN
+                'count(*) FILTER (WHERE %1$s AND (%2$s) IS NOT NULL) AS n%4$s, coalesce(sum(%2$s) FILTER (WHERE %1$s), 0) AS a%4$s'
+            ELSE
+                'count(*) FILTER (WHERE %1$s AND (%3$s) <> 0 AND (%2$s) IS NOT NULL) AS n%4$s, coalesce(sum(%2$s) FILTER (WHERE %1$s AND (%3$s) <> 0), 0) AS a%4$s, coalesce(sum(%3$s) FILTER (WHERE %1$s AND (%2$s) IS NOT NULL), 0) AS d%4$s'
+            END
+            || CASE WHEN i.definition ->> 'estimate' = 'share' THEN '' ELSE
+                ', coalesce(sum((%2$s) * (%2$s)) FILTER (WHERE %1$s AND (%3$s) <> 0), 0) AS q%4$s' END,
+            coalesce('(' || i.filter || ')', 'true'), i.numerator, i.denominator, i.n), ', ' ORDER BY i.n),
+        pg_catalog.string_agg(pg_catalog.format('(%2$L, n%1$s, a%1$s, %3$s%1$s, %4$s%1$s)', i.n, i.code,
+            CASE WHEN i.definition ->> 'estimate' = 'share' THEN 'a' ELSE 'q' END,
+            CASE WHEN i.denominator = '1' THEN 'n' ELSE 'd' END), ', ' ORDER BY i.n)
+    INTO sums, unpivot
+    FROM (SELECT *, pg_catalog.row_number() OVER (ORDER BY code) AS n
+          FROM measure.indicator
+          WHERE kind = 'cells' AND source = p_source
+            AND (p_indicators IS NULL OR code = ANY (p_indicators))) AS i;
+    IF sums IS NULL THEN
+        RETURN NULL;
+    END IF;
+    RETURN pg_catalog.format(
+        'SELECT g.nuts3, i.code, g.period, g.age_band, g.degree, g.setting, g.mode, i.n, i.a, i.q, i.d
+         FROM (SELECT %s, %s FROM (%s) AS r GROUP BY 1, 2, 3, 4, 5, 6) AS g
+         CROSS JOIN LATERAL (VALUES %s) AS i (code, n, a, q, d)
+         WHERE i.n <> 0',
+        dimensions, sums, p_rows, unpivot);
+END $_$;
+
+ALTER FUNCTION measure.cell_query(p_source text, p_rows text, p_indicators text[]) OWNER TO dimond_owner;
+
+-- Name: FUNCTION cell_query(p_source text, p_rows text, p_indicators text[]); Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON FUNCTION measure.cell_query(p_source text, p_rows text, p_indicators text[]) IS 'The statement that sums rows of a source into cells, all its indicators in one pass; null when it has none.';
+
+-- Name: note_arrivals(text, text[], bigint, timestamp with time zone); Type: FUNCTION; Schema: measure; Owner: dimond_owner
+
+CREATE FUNCTION measure.note_arrivals(p_source text, p_periods text[], p_batch bigint, p_at timestamp with time zone) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    INSERT INTO measure.arrival (nuts3, source, period, arrived_at, batch)
+    SELECT DISTINCT c.nuts3, p_source, c.period, p_at, p_batch
+    FROM measure.cell c JOIN measure.indicator i ON i.code = c.indicator
+    WHERE i.source = p_source AND c.period = ANY (p_periods)
+    ON CONFLICT (nuts3, source, period) DO NOTHING
+$$;
+
+ALTER FUNCTION measure.note_arrivals(p_source text, p_periods text[], p_batch bigint, p_at timestamp with time zone) OWNER TO dimond_owner;
+
+-- Name: FUNCTION note_arrivals(p_source text, p_periods text[], p_batch bigint, p_at timestamp with time zone); Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON FUNCTION measure.note_arrivals(p_source text, p_periods text[], p_batch bigint, p_at timestamp with time zone) IS 'Remembers which regions a batch was the first to bring, by the cells as they now stand.';
+
+-- Name: origin(text, text, text); Type: FUNCTION; Schema: measure; Owner: dimond_owner
+
+CREATE FUNCTION measure.origin(p_source text, p_nuts3 text, p_period text) RETURNS TABLE(batch bigint, rows bigint, first_line integer, last_line integer)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+DECLARE
+    region text;
+    period text;
+BEGIN
+    SELECT d.expression INTO region FROM measure.dimension d
+    WHERE d.source = p_source AND d.name = 'nuts3';
+    SELECT d.expression INTO period FROM measure.dimension d
+    WHERE d.source = p_source AND d.name = 'period';
+    IF region IS NULL OR period IS NULL THEN
+        RETURN;
+    END IF;
+    RETURN QUERY EXECUTE pg_catalog.format(
+        'SELECT r.batch, pg_catalog.count(*), pg_catalog.min(r.line), pg_catalog.max(r.line)
+         FROM %s AS r WHERE ($1 = ''CZ'' OR (%s)::text = $1) AND (%s)::text = $2
+         GROUP BY r.batch ORDER BY r.batch',
+        p_source::regclass, region, period) USING p_nuts3, p_period;
+END $_$;
+
+ALTER FUNCTION measure.origin(p_source text, p_nuts3 text, p_period text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION origin(p_source text, p_nuts3 text, p_period text); Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON FUNCTION measure.origin(p_source text, p_nuts3 text, p_period text) IS 'The batches and lines that stand behind the cells of a source, region (CZ = all) and period.';
+
+-- Name: recount(text[]); Type: FUNCTION; Schema: measure; Owner: dimond_owner
+
+CREATE FUNCTION measure.recount(p_indicators text[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+DECLARE
+    v_source text;
+BEGIN
+    DELETE FROM measure.cell WHERE indicator = ANY (p_indicators);
+    FOR v_source IN
+        SELECT DISTINCT i.source FROM measure.indicator i
+        WHERE i.kind = 'cells' AND i.code = ANY (p_indicators)
+          AND pg_catalog.to_regclass(i.source) IS NOT NULL
+    LOOP
+        EXECUTE 'INSERT INTO measure.cell (nuts3, indicator, period, age_band, degree, setting, mode,
+                     n, numerator, numerator_squared, denominator) '
+            || measure.cell_query(v_source, 'SELECT * FROM ' || v_source::regclass, p_indicators);
+    END LOOP;
+END $$;
+
+ALTER FUNCTION measure.recount(p_indicators text[]) OWNER TO dimond_owner;
+
+-- Name: FUNCTION recount(p_indicators text[]); Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON FUNCTION measure.recount(p_indicators text[]) IS 'Counts the cells of these indicators anew from the rows; what migration does after a definition changed.';
+
+-- Name: run_query(text, date); Type: FUNCTION; Schema: measure; Owner: dimond_owner
+
+CREATE FUNCTION measure.run_query(p_code text, p_day date) RETURNS TABLE(nuts3 text, subject text, numerator double precision, denominator double precision, n bigint, value double precision)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+DECLARE
+    statement text;
+BEGIN
+    SELECT i.query INTO statement FROM measure.indicator i WHERE i.code = p_code AND i.kind = 'query';
+    IF statement IS NULL THEN
+        RETURN;
+    END IF;
+    RETURN QUERY EXECUTE statement USING p_day;
+END $$;
+
+ALTER FUNCTION measure.run_query(p_code text, p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION run_query(p_code text, p_day date); Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON FUNCTION measure.run_query(p_code text, p_day date) IS 'Runs the statement of an indicator over small registers for one day.';
+
+-- Name: add_history(regclass, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.add_history(p_table regclass, p_key text[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+DECLARE
+    parts text[];
+    history text;
+BEGIN
+    SELECT array_agg(x ORDER BY n) INTO parts
+    FROM (SELECT ns.nspname AS x, 1 AS n
+          FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace ns ON ns.oid = c.relnamespace
+          WHERE c.oid = p_table
+          UNION ALL
+          SELECT c.relname, 2 FROM pg_catalog.pg_class c WHERE c.oid = p_table) AS names;
+    history := pg_catalog.format('%I.%I', parts[1], parts[2] || '_history');
+    EXECUTE pg_catalog.format(
+        'CREATE TABLE %s (LIKE %s, superseded_by bigint NOT NULL)', history, p_table);
+    EXECUTE pg_catalog.format(
+        'ALTER TABLE %s ADD CONSTRAINT %I PRIMARY KEY (%s, revision)',
+        history, parts[2] || '_history_once',
+        (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(k), ', ' ORDER BY n)
+         FROM unnest(p_key) WITH ORDINALITY AS keys (k, n)));
+    EXECUTE pg_catalog.format('CREATE INDEX %I ON %s (superseded_by)',
+        parts[2] || '_history_by_batch', history);
+    EXECUTE pg_catalog.format('COMMENT ON TABLE %s IS %L', history,
+        'Earlier revisions of ' || p_table::text || '; superseded_by is the batch that replaced or closed them.');
+END $$;
+
+ALTER FUNCTION ops.add_history(p_table regclass, p_key text[]) OWNER TO dimond_owner;
+
+-- Name: FUNCTION add_history(p_table regclass, p_key text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.add_history(p_table regclass, p_key text[]) IS 'Gives a fed table its history table <name>_history.';
+
+-- Name: column_list(text[], text); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.column_list(p_columns text[], p_alias text DEFAULT NULL::text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    SELECT pg_catalog.string_agg(coalesce(p_alias || '.', '') || pg_catalog.quote_ident(c), ', ' ORDER BY n)
+    FROM unnest(p_columns) WITH ORDINALITY AS columns (c, n)
+$$;
+
+ALTER FUNCTION ops.column_list(p_columns text[], p_alias text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION column_list(p_columns text[], p_alias text); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.column_list(p_columns text[], p_alias text) IS 'Quoted columns for generated statements.';
+
+-- Name: create_staging(text[], text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.create_staging(p_columns text[], p_types text[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+BEGIN
+    EXECUTE (
+        SELECT pg_catalog.format('CREATE TEMP TABLE staged (%s) ON COMMIT DROP',
+            pg_catalog.string_agg(
+                pg_catalog.format('%I %s', c, t::pg_catalog.regtype), ', ' ORDER BY n))
+        FROM unnest(p_columns, p_types) WITH ORDINALITY AS columns (c, t, n));
+END $$;
+
+ALTER FUNCTION ops.create_staging(p_columns text[], p_types text[]) OWNER TO dimond_owner;
+
+-- Name: FUNCTION create_staging(p_columns text[], p_types text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.create_staging(p_columns text[], p_types text[]) IS 'Makes the table that one batch is copied into; it ends with the batch''s transaction.';
+
+-- Name: key_matches(text[], text, text); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.key_matches(p_key text[], p_left text, p_right text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    SELECT pg_catalog.string_agg(
+        pg_catalog.format('%s.%I = %s.%I', p_left, k, p_right, k), ' AND ' ORDER BY n)
+    FROM unnest(p_key) WITH ORDINALITY AS keys (k, n)
+$$;
+
+ALTER FUNCTION ops.key_matches(p_key text[], p_left text, p_right text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION key_matches(p_key text[], p_left text, p_right text); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.key_matches(p_key text[], p_left text, p_right text) IS 'Join condition over a key for generated statements.';
+
+-- Name: merge_first(regclass, text[], text[], bigint, text, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.merge_first(p_relation regclass, p_key text[], p_columns text[], p_batch bigint, p_slice_column text, p_slices text[]) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+DECLARE
+    known boolean;
+    inserted integer;
+BEGIN
+    PERFORM pg_catalog.pg_advisory_xact_lock(p_relation::oid::bigint);
+    IF p_slice_column IS NULL THEN
+        EXECUTE pg_catalog.format('SELECT EXISTS (SELECT FROM %s)', p_relation) INTO known;
+    ELSE
+        EXECUTE pg_catalog.format('SELECT EXISTS (SELECT FROM %s WHERE %I = ANY ($1))',
+            p_relation, p_slice_column) INTO known USING p_slices;
+    END IF;
+    IF known THEN
+        RETURN NULL;
+    END IF;
+    -- Sorted by key: an index built in order costs a third of one built at random.
+    EXECUTE pg_catalog.format(
+        'INSERT INTO %s (%s, batch, revision) SELECT %s, $1, 1 FROM pg_temp.staged s ORDER BY %s',
+        p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'),
+        ops.column_list(p_key, 's')) USING p_batch;
+    GET DIAGNOSTICS inserted = ROW_COUNT;
+    PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.staged', 1);
+    RETURN inserted;
+EXCEPTION WHEN unique_violation THEN
+    RETURN NULL;  -- a key twice in the file: the careful way sorts it out
+END $_$;
+
+ALTER FUNCTION ops.merge_first(p_relation regclass, p_key text[], p_columns text[], p_batch bigint, p_slice_column text, p_slices text[]) OWNER TO dimond_owner;
+
+-- Name: FUNCTION merge_first(p_relation regclass, p_key text[], p_columns text[], p_batch bigint, p_slice_column text, p_slices text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.merge_first(p_relation regclass, p_key text[], p_columns text[], p_batch bigint, p_slice_column text, p_slices text[]) IS 'The fast way for the first rows of a relation or slice: all are new. Null when it does not apply.';
+
+-- Name: merge_reference(regclass); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.merge_reference(target regclass, OUT inserted bigint, OUT updated bigint, OUT missing bigint) RETURNS record
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+DECLARE
+    staged CONSTANT regclass := to_regclass('pg_temp.staged');
+    keys text[];
+    columns text[];
+    strangers text;
+    same_key text;
+    changes text;
+    differs text;
+BEGIN
+    IF staged IS NULL THEN
+        RAISE undefined_table USING MESSAGE = 'nothing is staged: pg_temp.staged does not exist';
+    END IF;
+
+    SELECT array_agg(format('%I', attname) ORDER BY attnum) INTO keys
+    FROM pg_catalog.pg_attribute
+    JOIN pg_catalog.pg_index ON indrelid = attrelid AND attnum = ANY (indkey)
+    WHERE attrelid = target AND indisprimary;
+    IF keys IS NULL THEN
+        RAISE invalid_table_definition USING MESSAGE = format('%s has no primary key', target);
+    END IF;
+
+    SELECT array_agg(format('%I', here.attname) ORDER BY here.attnum)
+               FILTER (WHERE there.attgenerated = ''),
+           string_agg(here.attname, ', ') FILTER (WHERE there.attname IS NULL)
+    INTO columns, strangers
+    FROM pg_catalog.pg_attribute AS here
+    LEFT JOIN pg_catalog.pg_attribute AS there
+        ON there.attrelid = target AND there.attname = here.attname AND there.attnum > 0
+    WHERE here.attrelid = staged AND here.attnum > 0 AND NOT here.attisdropped;
+    IF strangers IS NOT NULL OR NOT columns @> keys THEN
+        RAISE undefined_column USING
+            MESSAGE = format('the staged columns do not fit %s', target),
+            DETAIL = 'unknown: ' || coalesce(strangers, 'none')
+                || '; of the key: ' || array_to_string(keys, ', ');
+    END IF;
+
+    SELECT string_agg(format('target.%s = staged.%s', name, name), ' AND ') INTO same_key
+    FROM unnest(keys) AS name;
+    SELECT string_agg(format('%s = staged.%s', name, name), ', '),
+           format('(%s) IS DISTINCT FROM (%s)',
+               string_agg('target.' || name, ', '), string_agg('staged.' || name, ', '))
+    INTO changes, differs
+    FROM unnest(columns) AS name WHERE name <> ALL (keys);
+
+    -- Refuses a key that stands in the file twice, which UPDATE would take silently.
+    EXECUTE format('CREATE UNIQUE INDEX ON pg_temp.staged (%s)', array_to_string(keys, ', '));
+
+    updated := 0;
+    IF changes IS NOT NULL THEN
+        EXECUTE format('UPDATE %s AS target SET %s FROM pg_temp.staged AS staged WHERE %s AND %s',
+            target, changes, same_key, differs);
+        GET DIAGNOSTICS updated = ROW_COUNT;
+    END IF;
+
+    EXECUTE format('INSERT INTO %1$s (%2$s) SELECT %2$s FROM pg_temp.staged AS staged
+        WHERE NOT EXISTS (SELECT FROM %1$s AS target WHERE %3$s)',
+        target, array_to_string(columns, ', '), same_key);
+    GET DIAGNOSTICS inserted = ROW_COUNT;
+
+    EXECUTE format('SELECT count(*) FROM %s AS target
+        WHERE NOT EXISTS (SELECT FROM pg_temp.staged AS staged WHERE %s)', target, same_key)
+    INTO missing;
+END
+$_$;
+
+ALTER FUNCTION ops.merge_reference(target regclass, OUT inserted bigint, OUT updated bigint, OUT missing bigint) OWNER TO dimond_owner;
+
+-- Name: FUNCTION merge_reference(target regclass, OUT inserted bigint, OUT updated bigint, OUT missing bigint); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.merge_reference(target regclass, OUT inserted bigint, OUT updated bigint, OUT missing bigint) IS 'Upsert of pg_temp.staged into a table by its primary key; rows that are equal stay untouched. missing = rows of the table that the stage does not have: kept, to be looked at by a person';
+
+-- Name: merge_staged(regclass, text[], text[], text[], bigint, boolean, text, text, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) RETURNS TABLE(accepted integer, corrected integer, unchanged integer, closed integer)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+DECLARE
+    history text;
+    own text[];
+    slice text := 'true';
+    differs text := pg_catalog.format('ROW(%s) IS DISTINCT FROM ROW(%s)',
+        ops.column_list(p_values, 't'), ops.column_list(p_values, 's'));
+    same_key text := ops.key_matches(p_key, 's', 't');
+BEGIN
+    PERFORM pg_catalog.pg_advisory_xact_lock(p_relation::oid::bigint);
+    SELECT pg_catalog.format('%I.%I', n.nspname, c.relname || '_history') INTO history
+    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.oid = p_relation;
+    own := p_columns || '{batch,revision}';
+    IF p_slice_column IS NOT NULL THEN
+        slice := pg_catalog.format('t.%I = ANY ($2)', p_slice_column);
+    END IF;
+    EXECUTE pg_catalog.format('CREATE INDEX ON pg_temp.staged (%s)', ops.column_list(p_key));
+    ANALYZE pg_temp.staged;
+
+    closed := 0;
+    IF p_replace THEN
+        PERFORM measure.add_cells(p_relation, pg_catalog.format(
+            'SELECT t.* FROM %s t JOIN ops.batch b ON b.id = t.batch
+             WHERE b.sender = %L AND %s AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %s)',
+            p_relation, p_sender,
+            pg_catalog.replace(slice, '$2', pg_catalog.quote_literal(p_slices) || '::text[]'),
+            same_key), -1);
+        EXECUTE pg_catalog.format(
+            'WITH gone AS (
+                 DELETE FROM %1$s t USING ops.batch b
+                 WHERE b.id = t.batch AND b.sender = $1 AND %2$s
+                   AND ($2 IS NOT DISTINCT FROM $2)
+                   AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %3$s)
+                 RETURNING t.*)
+             INSERT INTO %4$s (%5$s, superseded_by) SELECT %5$s, $3 FROM gone',
+            p_relation, slice, same_key, history, ops.column_list(own))
+        USING p_sender, p_slices, p_batch;
+        GET DIAGNOSTICS closed = ROW_COUNT;
+    END IF;
+
+    EXECUTE pg_catalog.format(
+        'DELETE FROM pg_temp.staged s USING %s t WHERE %s AND NOT (%s)',
+        p_relation, same_key, differs);
+    GET DIAGNOSTICS unchanged = ROW_COUNT;
+
+    PERFORM measure.add_cells(p_relation, pg_catalog.format(
+        'SELECT t.* FROM %s t JOIN pg_temp.staged s ON %s', p_relation, same_key), -1);
+    EXECUTE pg_catalog.format(
+        'INSERT INTO %s (%s, superseded_by)
+         SELECT %s, $1 FROM %s t JOIN pg_temp.staged s ON %s',
+        history, ops.column_list(own), ops.column_list(own, 't'), p_relation, same_key)
+    USING p_batch;
+    GET DIAGNOSTICS corrected = ROW_COUNT;
+    EXECUTE pg_catalog.format(
+        'UPDATE %s t SET (%s, batch, revision) = (SELECT %s, $1, (t.revision + 1)::smallint)
+         FROM pg_temp.staged s WHERE %s',
+        p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'), same_key)
+    USING p_batch;
+    -- A key that was closed and comes back goes on counting its revisions.
+    EXECUTE pg_catalog.format(
+        'INSERT INTO %1$s (%2$s, batch, revision)
+         SELECT %3$s, $1, coalesce((SELECT pg_catalog.max(t.revision) FROM %4$s t WHERE %5$s), 0) + 1
+         FROM pg_temp.staged s
+         WHERE NOT EXISTS (SELECT FROM %1$s t WHERE %5$s) ORDER BY %6$s',
+        p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'), history,
+        same_key, ops.column_list(p_key, 's')) USING p_batch;
+    GET DIAGNOSTICS accepted = ROW_COUNT;
+    PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.staged', 1);
+    RETURN NEXT;
+END $_$;
+
+ALTER FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) OWNER TO dimond_owner;
+
+-- Name: FUNCTION merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) IS 'Merges staged rows by key: new, corrected (old revision kept), unchanged; when replacing, the sender''s other keys are closed.';
+
+-- Name: set_aside_doubles(text[], text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.set_aside_doubles(p_key text[], p_values text[]) RETURNS TABLE(line integer, contradicts boolean)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+BEGIN
+    RETURN QUERY EXECUTE pg_catalog.format(
+        'WITH doubled AS (
+             SELECT %1$s FROM pg_temp.staged GROUP BY %1$s HAVING pg_catalog.count(*) > 1
+         ), numbered AS (
+             SELECT s.ctid AS row_id, s.line AS sent_line,
+                 pg_catalog.row_number() OVER w AS nth,
+                 ROW(%2$s)::text IS DISTINCT FROM
+                     pg_catalog.first_value(ROW(%2$s)::text) OVER w AS differs
+             FROM pg_temp.staged s JOIN doubled d ON %3$s
+             WINDOW w AS (PARTITION BY %4$s ORDER BY s.line)
+         ), gone AS (
+             DELETE FROM pg_temp.staged s USING numbered
+             WHERE s.ctid = numbered.row_id AND numbered.nth > 1
+             RETURNING numbered.sent_line, numbered.differs
+         )
+         SELECT sent_line, differs FROM gone ORDER BY 1',
+        ops.column_list(p_key), ops.column_list(p_values, 's'),
+        ops.key_matches(p_key, 's', 'd'), ops.column_list(p_key, 's'));
+END $_$;
+
+ALTER FUNCTION ops.set_aside_doubles(p_key text[], p_values text[]) OWNER TO dimond_owner;
+
+-- Name: FUNCTION set_aside_doubles(p_key text[], p_values text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[]) IS 'Keeps the first row of every key in the file; contradicts = a later one says something else and is refused.';
+
+-- Name: stage_reference(regclass, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+BEGIN
+    EXECUTE pg_catalog.format('CREATE TEMP TABLE staged ON COMMIT DROP AS SELECT %s FROM %s WITH NO DATA',
+        ops.column_list(p_columns), p_table);
+END $$;
+
+ALTER FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) OWNER TO dimond_owner;
+
+-- Name: FUNCTION stage_reference(p_table regclass, p_columns text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) IS 'Makes the table that one reference file is copied into: the columns of its header, typed as in the table.';
+
+-- Name: add_working_days(date, integer); Type: FUNCTION; Schema: reference; Owner: dimond_owner
+
+CREATE FUNCTION reference.add_working_days(day date, count integer) RETURNS date
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    AS $_$
+    SELECT CASE WHEN $2 = 0 THEN $1 ELSE (
+        WITH ahead AS MATERIALIZED (
+            SELECT distance, $1 + distance * sign($2)::integer AS day
+            FROM generate_series(1, 2 * abs($2) + 14) AS distance
+        ), holiday AS MATERIALIZED (
+            SELECT holiday.day
+            FROM (SELECT DISTINCT extract(year FROM ahead.day)::integer AS year FROM ahead) AS years
+            CROSS JOIN LATERAL reference.holidays(years.year) AS holiday
+        )
+        SELECT ahead.day FROM ahead
+        WHERE extract(isodow FROM ahead.day) < 6 AND ahead.day NOT IN (SELECT holiday.day FROM holiday)
+        ORDER BY ahead.distance OFFSET abs($2) - 1 LIMIT 1
+    ) END
+$_$;
+
+ALTER FUNCTION reference.add_working_days(day date, count integer) OWNER TO dimond_owner;
+
+-- Name: FUNCTION add_working_days(day date, count integer); Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON FUNCTION reference.add_working_days(day date, count integer) IS 'The count-th working day after a day (before it when negative); the day itself does not count. 0 = the day as it is, working or not';
+
+-- Name: allowance_amount(text, text, date, boolean); Type: FUNCTION; Schema: reference; Owner: dimond_owner
+
+CREATE FUNCTION reference.allowance_amount(degree text, age_group text, on_day date, residential boolean) RETURNS integer
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    AS $_$
+    SELECT amount.czk_per_month
+    FROM reference.allowance_amount AS amount
+    WHERE amount.degree = $1 AND amount.age_group = $2
+      AND $3 BETWEEN amount.valid_from AND coalesce(amount.valid_to, 'infinity')
+      AND amount.place_condition IN ('any', CASE WHEN $4 THEN 'residential' ELSE 'other' END)
+$_$;
+
+ALTER FUNCTION reference.allowance_amount(degree text, age_group text, on_day date, residential boolean) OWNER TO dimond_owner;
+
+-- Name: FUNCTION allowance_amount(degree text, age_group text, on_day date, residential boolean); Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON FUNCTION reference.allowance_amount(degree text, age_group text, on_day date, residential boolean) IS 'Care allowance in CZK a month on a day; null before 2016-08-01 or for an unknown degree or age group (0-17, 18+). residential: helped by a provider of residential services that the act names';
+
+-- Name: default_class(text, text); Type: FUNCTION; Schema: reference; Owner: dimond_owner
+
+CREATE FUNCTION reference.default_class(paragraph text, form text) RETURNS text
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    AS $_$
+    SELECT CASE WHEN $2 = 'P' THEN coalesce(kind.default_class_residential, kind.default_class)
+                ELSE kind.default_class END
+    FROM reference.service_kind AS kind WHERE kind.paragraph = $1
+$_$;
+
+ALTER FUNCTION reference.default_class(paragraph text, form text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION default_class(paragraph text, form text); Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON FUNCTION reference.default_class(paragraph text, form text) IS 'Class a service of this § in this form (P, A, T) has while its place is not assessed; null when the § is unknown';
+
+-- Name: easter_sunday(integer); Type: FUNCTION; Schema: reference; Owner: dimond_owner
+
+CREATE FUNCTION reference.easter_sunday(year integer) RETURNS date
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+DECLARE
+    century CONSTANT integer := year / 100;
+    -- Place of the year in the 19-year cycle of the moon.
+    golden CONSTANT integer := year % 19;
+    -- Age of the moon: 15 + days that the solar and the lunar correction moved the full moon.
+    shift CONSTANT integer :=
+        (15 + century - century / 4 - (8 * century + 13) / 25 + 19 * golden) % 30;
+    -- The church's full moon never falls later than 18 April in years of a high golden number.
+    full_moon CONSTANT integer :=
+        shift - CASE WHEN shift = 29 OR (shift = 28 AND golden > 10) THEN 1 ELSE 0 END;
+    paschal CONSTANT date := make_date(year, 3, 21) + full_moon;
+BEGIN
+    -- The Sunday after the full moon, a week later when that is a Sunday itself.
+    RETURN paschal + 7 - (extract(isodow FROM paschal)::integer % 7);
+END
+$$;
+
+ALTER FUNCTION reference.easter_sunday(year integer) OWNER TO dimond_owner;
+
+-- Name: FUNCTION easter_sunday(year integer); Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON FUNCTION reference.easter_sunday(year integer) IS 'Easter Sunday of a year of the Gregorian calendar (1583 and later)';
+
+-- Name: holidays(integer); Type: FUNCTION; Schema: reference; Owner: dimond_owner
+
+CREATE FUNCTION reference.holidays(year integer) RETURNS TABLE(day date, name_cs text, name_en text)
+    LANGUAGE sql STABLE STRICT ROWS 13 PARALLEL SAFE
+    AS $_$
+    SELECT falls.day, string_agg(rules.name_cs, '; ' ORDER BY rules.kind DESC, rules.name_cs),
+           string_agg(rules.name_en, '; ' ORDER BY rules.kind DESC, rules.name_cs)
+    FROM reference.holiday AS rules
+    CROSS JOIN LATERAL (
+        SELECT CASE rules.rule
+            WHEN 'fixed' THEN make_date($1, rules.month, rules.day)
+            ELSE reference.easter_sunday($1) + rules.easter_offset
+        END
+    ) AS falls (day)
+    WHERE $1 BETWEEN rules.since_year AND coalesce(rules.until_year, $1)
+    GROUP BY falls.day
+    ORDER BY falls.day
+$_$;
+
+ALTER FUNCTION reference.holidays(year integer) OWNER TO dimond_owner;
+
+-- Name: FUNCTION holidays(year integer); Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON FUNCTION reference.holidays(year integer) IS 'Holidays of a year in order, one row a day; names of the same day are joined by "; ", the state holiday first';
+
+-- Name: is_working_day(date); Type: FUNCTION; Schema: reference; Owner: dimond_owner
+
+CREATE FUNCTION reference.is_working_day(day date) RETURNS boolean
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    AS $_$
+    SELECT extract(isodow FROM $1) < 6 AND NOT EXISTS (
+        SELECT FROM reference.holidays(extract(year FROM $1)::integer) AS holiday WHERE holiday.day = $1)
+$_$;
+
+ALTER FUNCTION reference.is_working_day(day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION is_working_day(day date); Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON FUNCTION reference.is_working_day(day date) IS 'Monday to Friday and no holiday';
+
+-- Name: next_working_day(date); Type: FUNCTION; Schema: reference; Owner: dimond_owner
+
+CREATE FUNCTION reference.next_working_day(day date) RETURNS date
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    AS $_$ SELECT reference.add_working_days($1, 1) $_$;
+
+ALTER FUNCTION reference.next_working_day(day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION next_working_day(day date); Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON FUNCTION reference.next_working_day(day date) IS 'The first working day after a day, never the day itself';
+
+-- Name: population(text, date); Type: FUNCTION; Schema: reference; Owner: dimond_owner
+
+CREATE FUNCTION reference.population(nuts3 text, on_day date) RETURNS TABLE(population integer, reference_date date, verified reference.verification)
+    LANGUAGE sql STABLE STRICT ROWS 1 PARALLEL SAFE
+    AS $_$
+    SELECT known.population, known.reference_date, known.verified
+    FROM reference.region_population AS known
+    WHERE known.nuts3 = $1 AND known.reference_date <= $2
+    ORDER BY known.reference_date DESC LIMIT 1
+$_$;
+
+ALTER FUNCTION reference.population(nuts3 text, on_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION population(nuts3 text, on_day date); Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON FUNCTION reference.population(nuts3 text, on_day date) IS 'Newest known population of a region (or CZ) on or before a day, with its own date: dates of regions differ, say them beside a rate';
+
+-- Name: region_of_orp(text); Type: FUNCTION; Schema: reference; Owner: dimond_owner
+
+CREATE FUNCTION reference.region_of_orp(orp text) RETURNS text
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    AS $_$ SELECT orp.nuts3 FROM reference.orp AS orp WHERE orp.orp = $1 $_$;
+
+ALTER FUNCTION reference.region_of_orp(orp text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION region_of_orp(orp text); Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON FUNCTION reference.region_of_orp(orp text) IS 'nuts3 of an ORP code; null when there is no such ORP';
+
+-- Name: working_day_on_or_after(date); Type: FUNCTION; Schema: reference; Owner: dimond_owner
+
+CREATE FUNCTION reference.working_day_on_or_after(day date) RETURNS date
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    AS $_$ SELECT reference.add_working_days($1 - 1, 1) $_$;
+
+ALTER FUNCTION reference.working_day_on_or_after(day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION working_day_on_or_after(day date); Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON FUNCTION reference.working_day_on_or_after(day date) IS 'Where a statutory period ends whose last day is this one: a weekend or holiday moves it to the next working day';
+
+-- Name: add_partition(text, text); Type: FUNCTION; Schema: survey; Owner: dimond_owner
+
+CREATE FUNCTION survey.add_partition(p_relation text, p_wave text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+BEGIN
+    EXECUTE pg_catalog.format(
+        'CREATE TABLE IF NOT EXISTS survey.%I PARTITION OF survey.%I FOR VALUES IN (%L)',
+        p_relation || '_' || pg_catalog.lower(pg_catalog.replace(p_wave, '-', '_')),
+        p_relation, p_wave);
+END $$;
+
+ALTER FUNCTION survey.add_partition(p_relation text, p_wave text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION add_partition(p_relation text, p_wave text); Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON FUNCTION survey.add_partition(p_relation text, p_wave text) IS 'Adds the partition of a wave to a form table.';
+
+-- Name: apply_form(text, integer, text, text[], text[], timestamp with time zone); Type: FUNCTION; Schema: survey; Owner: dimond_owner
+
+CREATE FUNCTION survey.apply_form(p_name text, p_version integer, p_definition text, p_columns text[], p_types text[], p_now timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+DECLARE
+    relation text := survey.relation_name(p_name);
+    old record;
+    next record;
+    wave text;
+BEGIN
+    SELECT * INTO old FROM ops.form WHERE name = p_name AND version = p_version;
+    IF FOUND THEN
+        IF old.definition = p_definition THEN
+            RETURN false;
+        END IF;
+        -- Texts may be mended; whether columns may change is judged below.
+        UPDATE ops.form SET definition = p_definition, applied_at = p_now,
+            sha256 = pg_catalog.sha256(pg_catalog.convert_to(p_definition, 'UTF8'))
+        WHERE name = p_name AND version = p_version;
+    ELSE
+        INSERT INTO ops.form (name, version, definition, sha256, applied_at)
+        VALUES (p_name, p_version, p_definition,
+            pg_catalog.sha256(pg_catalog.convert_to(p_definition, 'UTF8')), p_now);
+    END IF;
+    IF pg_catalog.to_regclass(pg_catalog.format('survey.%I', relation)) IS NULL THEN
+        EXECUTE pg_catalog.format(
+            'CREATE TABLE survey.%I (%s, batch bigint NOT NULL, revision smallint NOT NULL,
+             CONSTRAINT %I PRIMARY KEY (subject, wave)) PARTITION BY LIST (wave)',
+            relation,
+            (SELECT pg_catalog.string_agg(
+                pg_catalog.format('%I %s', c, t::pg_catalog.regtype), ', ' ORDER BY n)
+             FROM unnest(p_columns, p_types) WITH ORDINALITY AS columns (c, t, n)),
+            relation || '_once');
+        EXECUTE pg_catalog.format('COMMENT ON TABLE survey.%I IS %L', relation,
+            'Current answers of form ' || p_name || ', one row per wave and subject (pseudonym).');
+        PERFORM ops.add_history(pg_catalog.format('survey.%I', relation)::regclass, '{subject,wave}');
+        -- As sql/grants does with the tables that it finds.
+        EXECUTE pg_catalog.format(
+            'GRANT SELECT, INSERT, UPDATE, DELETE ON survey.%I, survey.%I TO dimond_daemon',
+            relation, relation || '_history');
+    ELSE
+        FOR next IN
+            SELECT c.name, c.type::pg_catalog.regtype AS type, a.atttypid::pg_catalog.regtype AS present
+            FROM unnest(p_columns, p_types) AS c (name, type)
+            LEFT JOIN pg_catalog.pg_attribute a
+                ON a.attrelid = pg_catalog.format('survey.%I', relation)::regclass
+                AND a.attname = c.name AND a.attnum > 0 AND NOT a.attisdropped
+        LOOP
+            IF next.present IS NULL THEN
+                EXECUTE pg_catalog.format('ALTER TABLE survey.%I ADD COLUMN %I %s',
+                    relation, next.name, next.type);
+                EXECUTE pg_catalog.format('ALTER TABLE survey.%I ADD COLUMN %I %s',
+                    relation || '_history', next.name, next.type);
+            ELSIF next.present <> next.type THEN
+                RAISE EXCEPTION USING ERRCODE = 'DM001', MESSAGE = pg_catalog.format(
+                    'item %s is %s in earlier versions and %s in version %s; give the new question a new name',
+                    next.name, next.present, next.type, p_version);
+            END IF;
+        END LOOP;
+    END IF;
+    FOR wave IN SELECT w.wave FROM survey.wave w LOOP
+        PERFORM survey.add_partition(relation, wave);
+    END LOOP;
+    RETURN true;
+END $$;
+
+ALTER FUNCTION survey.apply_form(p_name text, p_version integer, p_definition text, p_columns text[], p_types text[], p_now timestamp with time zone) OWNER TO dimond_owner;
+
+-- Name: FUNCTION apply_form(p_name text, p_version integer, p_definition text, p_columns text[], p_types text[], p_now timestamp with time zone); Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON FUNCTION survey.apply_form(p_name text, p_version integer, p_definition text, p_columns text[], p_types text[], p_now timestamp with time zone) IS 'Makes or widens the table of a form. A changed type is refused (DM001). False when nothing changed.';
+
+-- Name: begin_load(regclass, text[], text); Type: FUNCTION; Schema: survey; Owner: dimond_owner
+
+CREATE FUNCTION survey.begin_load(p_relation regclass, p_columns text[], p_wave text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $_$
+DECLARE
+    known boolean;
+BEGIN
+    -- One load at a time: whoever comes second takes the ordinary way.
+    IF NOT pg_catalog.pg_try_advisory_xact_lock(7310516) THEN
+        RETURN false;
+    END IF;
+    PERFORM pg_catalog.pg_advisory_xact_lock(p_relation::oid::bigint);
+    IF NOT EXISTS (SELECT FROM survey.wave WHERE wave = p_wave AND state = 'open')
+        OR NOT EXISTS (SELECT FROM survey.form_relations() AS f (name)
+                       WHERE pg_catalog.to_regclass(pg_catalog.format('survey.%I', f.name)) = p_relation)
+    THEN
+        RETURN false;
+    END IF;
+    EXECUTE pg_catalog.format('SELECT EXISTS (SELECT FROM %s WHERE wave = $1)', p_relation)
+        INTO known USING p_wave;
+    IF known THEN
+        RETURN false;
+    END IF;
+    EXECUTE pg_catalog.format('CREATE TABLE survey.loading AS SELECT %s FROM %s WITH NO DATA',
+        ops.column_list(p_columns), p_relation);
+    EXECUTE pg_catalog.format('GRANT SELECT, INSERT ON survey.loading TO %I', session_user);
+    RETURN true;
+END $_$;
+
+ALTER FUNCTION survey.begin_load(p_relation regclass, p_columns text[], p_wave text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION begin_load(p_relation regclass, p_columns text[], p_wave text); Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON FUNCTION survey.begin_load(p_relation regclass, p_columns text[], p_wave text) IS 'Makes survey.loading for the first rows of a wave; false when the wave has rows or another load runs.';
+
+-- Name: close_wave(text, timestamp with time zone); Type: FUNCTION; Schema: survey; Owner: dimond_owner
+
+CREATE FUNCTION survey.close_wave(p_wave text, p_now timestamp with time zone) RETURNS text
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    UPDATE survey.wave SET state = 'closed', closed_at = p_now
+    WHERE wave = p_wave AND state = 'open' RETURNING state
+$$;
+
+ALTER FUNCTION survey.close_wave(p_wave text, p_now timestamp with time zone) OWNER TO dimond_owner;
+
+-- Name: FUNCTION close_wave(p_wave text, p_now timestamp with time zone); Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON FUNCTION survey.close_wave(p_wave text, p_now timestamp with time zone) IS 'Closes an open wave; null when it was not open.';
+
+-- Name: count_findings(text, text, text, bigint); Type: FUNCTION; Schema: survey; Owner: dimond_owner
+
+CREATE FUNCTION survey.count_findings(p_query text, p_wave text, p_previous text, p_batch bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+DECLARE
+    found bigint;
+BEGIN
+    EXECUTE p_query INTO found USING p_wave, p_previous, p_batch;
+    RETURN coalesce(found, 0);
+END $$;
+
+ALTER FUNCTION survey.count_findings(p_query text, p_wave text, p_previous text, p_batch bigint) OWNER TO dimond_owner;
+
+-- Name: FUNCTION count_findings(p_query text, p_wave text, p_previous text, p_batch bigint); Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON FUNCTION survey.count_findings(p_query text, p_wave text, p_previous text, p_batch bigint) IS 'Runs a batch rule of a form: how often it is broken by a batch in its wave.';
+
+-- Name: drop_load(); Type: FUNCTION; Schema: survey; Owner: dimond_owner
+
+CREATE FUNCTION survey.drop_load() RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    DROP TABLE survey.loading
+$$;
+
+ALTER FUNCTION survey.drop_load() OWNER TO dimond_owner;
+
+-- Name: FUNCTION drop_load(); Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON FUNCTION survey.drop_load() IS 'Takes a load back whose batch is held.';
+
+-- Name: end_load(regclass, text, bigint); Type: FUNCTION; Schema: survey; Owner: dimond_owner
+
+CREATE FUNCTION survey.end_load(p_relation regclass, p_wave text, p_batch bigint) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    SET maintenance_work_mem TO '256MB'
+    AS $$
+DECLARE
+    partition text := (SELECT relname FROM pg_catalog.pg_class WHERE oid = p_relation)
+        || '_' || pg_catalog.lower(pg_catalog.replace(p_wave, '-', '_'));
+    loaded integer;
+BEGIN
+    EXECUTE pg_catalog.format(
+        'ALTER TABLE survey.loading ADD COLUMN batch bigint NOT NULL DEFAULT %s,
+             ADD COLUMN revision smallint NOT NULL DEFAULT 1,
+             ADD CONSTRAINT loading_is_of_one_wave CHECK (wave = %L),
+             ADD CONSTRAINT %I PRIMARY KEY (subject, wave)',
+        p_batch, p_wave, partition || '_once');
+    ALTER TABLE survey.loading ALTER COLUMN batch DROP DEFAULT, ALTER COLUMN revision DROP DEFAULT;
+    -- Without this the planner takes the new table for empty.
+    ANALYZE survey.loading (subject, wave, batch, nuts3);
+    PERFORM measure.add_cells(p_relation, 'SELECT * FROM survey.loading', 1);
+    SELECT pg_catalog.count(*) INTO loaded FROM survey.loading;
+    EXECUTE pg_catalog.format('REVOKE ALL ON survey.loading FROM %I', session_user);
+    EXECUTE pg_catalog.format('DROP TABLE survey.%I', partition);
+    EXECUTE pg_catalog.format('ALTER TABLE survey.loading RENAME TO %I', partition);
+    EXECUTE pg_catalog.format('ALTER TABLE %s ATTACH PARTITION survey.%I FOR VALUES IN (%L)',
+        p_relation, partition, p_wave);
+    EXECUTE pg_catalog.format('ALTER TABLE survey.%I DROP CONSTRAINT loading_is_of_one_wave', partition);
+    RETURN loaded;
+END $$;
+
+ALTER FUNCTION survey.end_load(p_relation regclass, p_wave text, p_batch bigint) OWNER TO dimond_owner;
+
+-- Name: FUNCTION end_load(p_relation regclass, p_wave text, p_batch bigint); Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON FUNCTION survey.end_load(p_relation regclass, p_wave text, p_batch bigint) IS 'Indexes and counts survey.loading and makes it the wave''s partition. A key that stands twice, or a row of another wave, is an error: the whole batch then takes the ordinary way.';
+
+-- Name: form_relations(); Type: FUNCTION; Schema: survey; Owner: dimond_owner
+
+CREATE FUNCTION survey.form_relations() RETURNS SETOF text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT DISTINCT survey.relation_name(name) FROM ops.form
+$$;
+
+ALTER FUNCTION survey.form_relations() OWNER TO dimond_owner;
+
+-- Name: FUNCTION form_relations(); Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON FUNCTION survey.form_relations() IS 'Tables of all applied forms.';
+
+-- Name: open_wave(text, date, date, timestamp with time zone); Type: FUNCTION; Schema: survey; Owner: dimond_owner
+
+CREATE FUNCTION survey.open_wave(p_wave text, p_from date, p_to date, p_now timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+DECLARE
+    relation text;
+    before text;
+BEGIN
+    SELECT state INTO before FROM survey.wave WHERE wave = p_wave FOR UPDATE;
+    INSERT INTO survey.wave (wave, state, starts_on, ends_on, opened_at)
+    VALUES (p_wave, 'open', p_from, p_to, p_now)
+    ON CONFLICT (wave) DO UPDATE SET state = 'open', starts_on = p_from, ends_on = p_to,
+        closed_at = NULL;
+    FOR relation IN SELECT survey.form_relations() LOOP
+        PERFORM survey.add_partition(relation, p_wave);
+    END LOOP;
+    RETURN before;
+END $$;
+
+ALTER FUNCTION survey.open_wave(p_wave text, p_from date, p_to date, p_now timestamp with time zone) OWNER TO dimond_owner;
+
+-- Name: FUNCTION open_wave(p_wave text, p_from date, p_to date, p_now timestamp with time zone); Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON FUNCTION survey.open_wave(p_wave text, p_from date, p_to date, p_now timestamp with time zone) IS 'Opens a wave, or opens a closed one again; makes its partitions. Returns its state before.';
+
+-- Name: publish_wave(text, timestamp with time zone); Type: FUNCTION; Schema: survey; Owner: dimond_owner
+
+CREATE FUNCTION survey.publish_wave(p_wave text, p_now timestamp with time zone) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+DECLARE
+    kept integer;
+BEGIN
+    UPDATE survey.wave SET state = 'published', published_at = p_now
+    WHERE wave = p_wave AND state IN ('closed', 'published');
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    INSERT INTO measure.vintage (nuts3, wave, published_at, indicator, subject, value_id)
+    SELECT nuts3, p_wave, p_now, indicator, subject, id
+    FROM measure.value WHERE period = p_wave AND superseded_at IS NULL;
+    GET DIAGNOSTICS kept = ROW_COUNT;
+    RETURN kept;
+END $$;
+
+ALTER FUNCTION survey.publish_wave(p_wave text, p_now timestamp with time zone) OWNER TO dimond_owner;
+
+-- Name: FUNCTION publish_wave(p_wave text, p_now timestamp with time zone); Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON FUNCTION survey.publish_wave(p_wave text, p_now timestamp with time zone) IS 'Keeps the values of a closed wave as a vintage; returns how many, null when the wave is not closed.';
+
+-- Name: relation_name(text); Type: FUNCTION; Schema: survey; Owner: dimond_owner
+
+CREATE FUNCTION survey.relation_name(p_form text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    SELECT pg_catalog.replace(pg_catalog.lower(p_form), '-', '_')
+$$;
+
+ALTER FUNCTION survey.relation_name(p_form text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION relation_name(p_form text); Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON FUNCTION survey.relation_name(p_form text) IS 'Table of a form: di-pot is kept in survey.di_pot.';
+
+-- Name: alert; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.alert (
+    id bigint NOT NULL,
+    rule text NOT NULL,
+    rule_version integer NOT NULL,
+    indicator text NOT NULL,
+    scope text NOT NULL,
+    region text NOT NULL,
+    subject text NOT NULL,
+    severity text NOT NULL,
+    phase text NOT NULL,
+    period text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    fired_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    value double precision,
+    condition text NOT NULL,
+    summary_cs text NOT NULL,
+    summary_en text NOT NULL,
+    description_cs text NOT NULL,
+    description_en text NOT NULL,
+    legal_basis text,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT alert_phase_is_known CHECK ((phase = ANY (ARRAY['pending'::text, 'firing'::text, 'resolved'::text, 'withdrawn'::text])))
+);
+
+ALTER TABLE alerting.alert OWNER TO dimond_owner;
+
+-- Name: TABLE alert; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.alert IS 'One row per episode of a rule for a subject.';
+
+-- Name: alert_id_seq; Type: SEQUENCE; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE alerting.alert ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME alerting.alert_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: delivery; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.delivery (
+    outbox bigint NOT NULL,
+    attempt integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    result text NOT NULL,
+    code integer,
+    enhanced text,
+    reply text NOT NULL,
+    ambiguous boolean DEFAULT false NOT NULL,
+    CONSTRAINT delivery_result_is_known CHECK ((result = ANY (ARRAY['accepted'::text, 'later'::text, 'refused'::text])))
+);
+
+ALTER TABLE alerting.delivery OWNER TO dimond_owner;
+
+-- Name: TABLE delivery; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.delivery IS 'Every attempt with the server''s answer. ambiguous = no reply to the end of DATA.';
+
+-- Name: memory; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.memory (
+    region text NOT NULL,
+    rule text NOT NULL,
+    subject text NOT NULL,
+    state jsonb NOT NULL
+);
+
+ALTER TABLE alerting.memory OWNER TO dimond_owner;
+
+-- Name: TABLE memory; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.memory IS 'What a rule remembers of a subject, kept also while nothing is wrong; read and written only by the evaluation.';
+
+-- Name: outbox; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.outbox (
+    id bigint NOT NULL,
+    alert bigint,
+    transition bigint,
+    kind text NOT NULL,
+    receiver text NOT NULL,
+    recipient text NOT NULL,
+    language text NOT NULL,
+    message_id text NOT NULL,
+    subject text NOT NULL,
+    message bytea NOT NULL,
+    state text DEFAULT 'queued'::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    next_attempt_at timestamp with time zone NOT NULL,
+    claimed_until timestamp with time zone,
+    finished_at timestamp with time zone,
+    CONSTRAINT outbox_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'dead'::text])))
+);
+
+ALTER TABLE alerting.outbox OWNER TO dimond_owner;
+
+-- Name: TABLE outbox; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.outbox IS 'Rendered mails, one row per recipient, written with the change they tell of. dead = given up, waits for a person.';
+
+-- Name: outbox_id_seq; Type: SEQUENCE; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE alerting.outbox ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME alerting.outbox_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: transition; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.transition (
+    id bigint NOT NULL,
+    alert bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    phase text NOT NULL,
+    period text NOT NULL,
+    value double precision,
+    epoch bigint NOT NULL
+);
+
+ALTER TABLE alerting.transition OWNER TO dimond_owner;
+
+-- Name: TABLE transition; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.transition IS 'Every change of phase; epoch is the evaluation that wrote it.';
+
+-- Name: transition_id_seq; Type: SEQUENCE; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE alerting.transition ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME alerting.transition_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: entry; Type: TABLE; Schema: audit; Owner: dimond_owner
+
+CREATE TABLE audit.entry (
+    seq bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    action text NOT NULL,
+    object text NOT NULL,
+    details jsonb DEFAULT '{}'::jsonb NOT NULL
+);
+
+ALTER TABLE audit.entry OWNER TO dimond_owner;
+
+-- Name: TABLE entry; Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON TABLE audit.entry IS 'Who did what and when; rows are only ever added. Never a value of a person.';
+
+-- Name: entry_seq_seq; Type: SEQUENCE; Schema: audit; Owner: dimond_owner
+
+ALTER TABLE audit.entry ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME audit.entry_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: arrival; Type: TABLE; Schema: measure; Owner: dimond_owner
+
+CREATE TABLE measure.arrival (
+    nuts3 text NOT NULL,
+    source text NOT NULL,
+    period text NOT NULL,
+    arrived_at timestamp with time zone NOT NULL,
+    batch bigint NOT NULL
+);
+
+ALTER TABLE measure.arrival OWNER TO dimond_owner;
+
+-- Name: TABLE arrival; Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON TABLE measure.arrival IS 'When the first rows of a region and period came in; a later correction does not make them late.';
+
+-- Name: value; Type: TABLE; Schema: measure; Owner: dimond_owner
+
+CREATE TABLE measure.value (
+    id bigint NOT NULL,
+    nuts3 text NOT NULL,
+    indicator text NOT NULL,
+    period text NOT NULL,
+    subject text DEFAULT ''::text NOT NULL,
+    version integer NOT NULL,
+    numerator double precision NOT NULL,
+    denominator double precision NOT NULL,
+    n bigint NOT NULL,
+    value double precision,
+    weighted boolean NOT NULL,
+    lower double precision,
+    upper double precision,
+    coverage double precision,
+    state text NOT NULL,
+    suppressed boolean NOT NULL,
+    as_of timestamp with time zone NOT NULL,
+    computed_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone,
+    input_hash text NOT NULL,
+    CONSTRAINT value_state_is_known CHECK ((state = ANY (ARRAY['ok'::text, 'breached'::text, 'insufficient'::text, 'not_reported'::text])))
+);
+
+ALTER TABLE measure.value OWNER TO dimond_owner;
+
+-- Name: TABLE value; Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON TABLE measure.value IS 'Every value that was ever current; the current one has no superseded_at. suppressed values never leave.';
+
+-- Name: current_value; Type: VIEW; Schema: measure; Owner: dimond_owner
+
+CREATE VIEW measure.current_value AS
+ SELECT value.id,
+    value.nuts3,
+    value.indicator,
+    value.period,
+    value.subject,
+    value.version,
+    value.numerator,
+    value.denominator,
+    value.n,
+    value.value,
+    value.weighted,
+    value.lower,
+    value.upper,
+    value.coverage,
+    value.state,
+    value.suppressed,
+    value.as_of,
+    value.computed_at,
+    value.superseded_at,
+    value.input_hash
+   FROM measure.value
+  WHERE (value.superseded_at IS NULL);
+
+ALTER TABLE measure.current_value OWNER TO dimond_owner;
+
+-- Name: VIEW current_value; Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON VIEW measure.current_value IS 'Values in force; rows with suppressed = true must not leave.';
+
+-- Name: dimension; Type: TABLE; Schema: measure; Owner: dimond_owner
+
+CREATE TABLE measure.dimension (
+    source text NOT NULL,
+    name text NOT NULL,
+    expression text NOT NULL,
+    CONSTRAINT dimension_name_is_known CHECK ((name = ANY (ARRAY['nuts3'::text, 'period'::text, 'age_band'::text, 'degree'::text, 'setting'::text, 'mode'::text])))
+);
+
+ALTER TABLE measure.dimension OWNER TO dimond_owner;
+
+-- Name: TABLE dimension; Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON TABLE measure.dimension IS 'How the stored dimensions of a cell are read from a row of a source.';
+
+-- Name: forecast; Type: TABLE; Schema: measure; Owner: dimond_owner
+
+CREATE TABLE measure.forecast (
+    computed_at timestamp with time zone NOT NULL,
+    result jsonb NOT NULL
+);
+
+ALTER TABLE measure.forecast OWNER TO dimond_owner;
+
+-- Name: TABLE forecast; Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON TABLE measure.forecast IS 'Forecasts of the +40 target with their seed and method, newest last.';
+
+-- Name: indicator; Type: TABLE; Schema: measure; Owner: dimond_owner
+
+CREATE TABLE measure.indicator (
+    code text NOT NULL,
+    version integer NOT NULL,
+    kind text NOT NULL,
+    period_kind text NOT NULL,
+    source text,
+    filter text,
+    numerator text,
+    denominator text,
+    query text,
+    definition jsonb NOT NULL,
+    sha256 bytea NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT indicator_kind_is_known CHECK ((kind = ANY (ARRAY['cells'::text, 'query'::text])))
+);
+
+ALTER TABLE measure.indicator OWNER TO dimond_owner;
+
+-- Name: TABLE indicator; Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON TABLE measure.indicator IS 'Indicators in force, loaded from their files. cells: filter, numerator and denominator are expressions over one row of source.';
+
+-- Name: pending; Type: TABLE; Schema: measure; Owner: dimond_owner
+
+CREATE TABLE measure.pending (
+    id bigint NOT NULL,
+    source text NOT NULL,
+    period text NOT NULL,
+    batch bigint,
+    corrected boolean DEFAULT false NOT NULL,
+    since timestamp with time zone NOT NULL
+);
+
+ALTER TABLE measure.pending OWNER TO dimond_owner;
+
+-- Name: TABLE pending; Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON TABLE measure.pending IS 'What has changed and waits for an evaluation; written with the batch, removed with the values.';
+
+-- Name: COLUMN pending.corrected; Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON COLUMN measure.pending.corrected IS 'Rows already counted were changed or taken back: a difference says something about the data, not about the world.';
+
+-- Name: pending_id_seq; Type: SEQUENCE; Schema: measure; Owner: dimond_owner
+
+ALTER TABLE measure.pending ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME measure.pending_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: target; Type: TABLE; Schema: measure; Owner: dimond_owner
+
+CREATE TABLE measure.target (
+    indicator text NOT NULL,
+    nuts3 text NOT NULL,
+    on_day date NOT NULL,
+    value double precision NOT NULL,
+    batch bigint DEFAULT 0 NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer DEFAULT 0 NOT NULL
+);
+
+ALTER TABLE measure.target OWNER TO dimond_owner;
+
+-- Name: TABLE target; Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON TABLE measure.target IS 'Points of the expected path of any indicator, in its unit; between two points it is straight. nuts3 CZ is the country.';
+
+-- Name: target_history; Type: TABLE; Schema: measure; Owner: dimond_owner
+
+CREATE TABLE measure.target_history (
+    indicator text NOT NULL,
+    nuts3 text NOT NULL,
+    on_day date NOT NULL,
+    value double precision NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE measure.target_history OWNER TO dimond_owner;
+
+-- Name: TABLE target_history; Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON TABLE measure.target_history IS 'Earlier revisions of measure.target; superseded_by is the batch that replaced or closed them.';
+
+-- Name: value_id_seq; Type: SEQUENCE; Schema: measure; Owner: dimond_owner
+
+ALTER TABLE measure.value ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME measure.value_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: vintage; Type: TABLE; Schema: measure; Owner: dimond_owner
+
+CREATE TABLE measure.vintage (
+    nuts3 text NOT NULL,
+    wave text NOT NULL,
+    published_at timestamp with time zone NOT NULL,
+    indicator text NOT NULL,
+    subject text DEFAULT ''::text NOT NULL,
+    value_id bigint NOT NULL
+);
+
+ALTER TABLE measure.vintage OWNER TO dimond_owner;
+
+-- Name: TABLE vintage; Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON TABLE measure.vintage IS 'Values as they were published; a wave published again is another vintage.';
+
+-- Name: batch; Type: TABLE; Schema: ops; Owner: dimond_owner
+
+CREATE TABLE ops.batch (
+    id bigint NOT NULL,
+    feed text NOT NULL,
+    form text DEFAULT ''::text NOT NULL,
+    state text NOT NULL,
+    sender text NOT NULL,
+    file_name text NOT NULL,
+    sha256 bytea NOT NULL,
+    canonical_sha256 bytea,
+    replaces boolean DEFAULT false NOT NULL,
+    idempotency_key text,
+    wave text,
+    rows integer DEFAULT 0 NOT NULL,
+    accepted integer DEFAULT 0 NOT NULL,
+    corrected integer DEFAULT 0 NOT NULL,
+    unchanged integer DEFAULT 0 NOT NULL,
+    closed integer DEFAULT 0 NOT NULL,
+    refused integer DEFAULT 0 NOT NULL,
+    warnings integer DEFAULT 0 NOT NULL,
+    warnings_by_rule jsonb DEFAULT '{}'::jsonb NOT NULL,
+    findings jsonb DEFAULT '[]'::jsonb NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    reason_cs text,
+    reason_en text,
+    decided_by text,
+    CONSTRAINT batch_canonical_sha256_has_32_bytes CHECK ((octet_length(canonical_sha256) = 32)),
+    CONSTRAINT batch_counts_are_not_negative CHECK ((LEAST(rows, accepted, corrected, unchanged, closed, refused, warnings) >= 0)),
+    CONSTRAINT batch_sha256_has_32_bytes CHECK ((octet_length(sha256) = 32)),
+    CONSTRAINT batch_state_is_known CHECK ((state = ANY (ARRAY['accepted'::text, 'held'::text, 'refused'::text, 'discarded'::text])))
+);
+
+ALTER TABLE ops.batch OWNER TO dimond_owner;
+
+-- Name: TABLE batch; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON TABLE ops.batch IS 'One file = one batch = one transaction; the receipt is this row.';
+
+-- Name: COLUMN batch.sha256; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.batch.sha256 IS 'SHA-256 of the bytes as sent.';
+
+-- Name: COLUMN batch.canonical_sha256; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.batch.canonical_sha256 IS 'SHA-256 of the typed rows in the declared column order: the same for another dialect of the same content.';
+
+-- Name: COLUMN batch.closed; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.batch.closed IS 'Keys closed because a replacing batch no longer held them.';
+
+-- Name: COLUMN batch.findings; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.batch.findings IS 'Batch rules (V20): [{rule, problem_cs, problem_en}]; never a value of a row.';
+
+-- Name: batch_id_seq; Type: SEQUENCE; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ops.batch ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME ops.batch_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: form; Type: TABLE; Schema: ops; Owner: dimond_owner
+
+CREATE TABLE ops.form (
+    name text NOT NULL,
+    version smallint NOT NULL,
+    definition text NOT NULL,
+    sha256 bytea NOT NULL,
+    applied_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ops.form OWNER TO dimond_owner;
+
+-- Name: TABLE form; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON TABLE ops.form IS 'Survey forms as applied: the YAML itself, so that old answers stay readable.';
+
+-- Name: lease; Type: TABLE; Schema: ops; Owner: dimond_owner
+
+CREATE TABLE ops.lease (
+    name text NOT NULL,
+    epoch bigint DEFAULT 0 NOT NULL,
+    done_for date,
+    due_at timestamp with time zone
+);
+
+ALTER TABLE ops.lease OWNER TO dimond_owner;
+
+-- Name: TABLE lease; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON TABLE ops.lease IS 'One row per kind of work that only one daemon does at a time; locked and its epoch raised in the writing transaction.';
+
+-- Name: COLUMN lease.done_for; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.lease.done_for IS 'The day the last work was done for; a later day makes it due.';
+
+-- Name: COLUMN lease.due_at; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.lease.due_at IS 'When time alone makes it due again, such as an alert''s patience running out.';
+
+-- Name: refusal; Type: TABLE; Schema: ops; Owner: dimond_owner
+
+CREATE TABLE ops.refusal (
+    id bigint NOT NULL,
+    batch bigint NOT NULL,
+    line integer NOT NULL,
+    record integer NOT NULL,
+    column_name text NOT NULL,
+    rule text NOT NULL,
+    problem_cs text NOT NULL,
+    problem_en text NOT NULL
+);
+
+ALTER TABLE ops.refusal OWNER TO dimond_owner;
+
+-- Name: TABLE refusal; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON TABLE ops.refusal IS 'Every broken rule of every refused record, by line of the sender''s file. Never holds the value.';
+
+-- Name: refusal_id_seq; Type: SEQUENCE; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ops.refusal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME ops.refusal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: schema_version; Type: TABLE; Schema: ops; Owner: dimond_owner
+
+CREATE TABLE ops.schema_version (
+    version integer NOT NULL,
+    name text NOT NULL,
+    sha256 text NOT NULL,
+    applied_at timestamp with time zone DEFAULT transaction_timestamp() NOT NULL,
+    CONSTRAINT schema_version_counts_from_one CHECK ((version > 0)),
+    CONSTRAINT schema_version_has_a_name CHECK ((name <> ''::text)),
+    CONSTRAINT schema_version_sha256_is_lower_case_hex CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
+ALTER TABLE ops.schema_version OWNER TO dimond_owner;
+
+-- Name: TABLE schema_version; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON TABLE ops.schema_version IS 'Migrations that ran in this database; one row a file of sql/migrations, never changed';
+
+-- Name: COLUMN schema_version.name; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.schema_version.name IS 'File name without number and suffix, such as roles_and_schemas';
+
+-- Name: COLUMN schema_version.sha256; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.schema_version.sha256 IS 'Over the bytes of the file as it ran: a file edited afterwards is noticed';
+
+-- Name: token; Type: TABLE; Schema: ops; Owner: dimond_owner
+
+CREATE TABLE ops.token (
+    id integer NOT NULL,
+    name text NOT NULL,
+    sha256 bytea NOT NULL,
+    scopes text[] NOT NULL,
+    regions text[] DEFAULT '{}'::text[] NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone
+);
+
+ALTER TABLE ops.token OWNER TO dimond_owner;
+
+-- Name: TABLE token; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON TABLE ops.token IS 'Bearer tokens, 256 random bits, kept only as SHA-256. scopes: read, send:<feed>, act, admin. No regions = all.';
+
+-- Name: token_id_seq; Type: SEQUENCE; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ops.token ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME ops.token_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: allowance; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.allowance (
+    nuts3 text NOT NULL,
+    age_band text NOT NULL,
+    degree text NOT NULL,
+    as_of date NOT NULL,
+    recipients integer NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT allowance_age_band_is_known CHECK ((age_band = ANY (ARRAY['0-17'::text, '18-26'::text, '27-64'::text, '65-80'::text, '81+'::text]))),
+    CONSTRAINT allowance_degree_is_known CHECK ((degree = ANY (ARRAY['1'::text, '2'::text, '3'::text, '4'::text]))),
+    CONSTRAINT allowance_recipients_are_not_negative CHECK ((recipients >= 0))
+);
+
+ALTER TABLE reference.allowance OWNER TO dimond_owner;
+
+-- Name: TABLE allowance; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.allowance IS 'Recipients of the care allowance (persons) by region, age and degree: the margins to which answers are weighted.';
+
+-- Name: allowance_2018; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.allowance_2018 (
+    nuts3 text NOT NULL,
+    men integer NOT NULL,
+    women integer NOT NULL,
+    total integer NOT NULL,
+    age_0_17 integer NOT NULL,
+    age_18_64 integer NOT NULL,
+    age_65_plus integer NOT NULL,
+    degree_1 integer NOT NULL,
+    degree_2 integer NOT NULL,
+    degree_3 integer NOT NULL,
+    degree_4 integer NOT NULL,
+    CONSTRAINT allowance_2018_ages_add_up CHECK ((((age_0_17 + age_18_64) + age_65_plus) = total)),
+    CONSTRAINT allowance_2018_degrees_add_up_within_two CHECK ((abs(((((degree_1 + degree_2) + degree_3) + degree_4) - total)) <= 2)),
+    CONSTRAINT allowance_2018_is_not_negative CHECK ((0 <= LEAST(men, women, age_0_17, age_18_64, age_65_plus, degree_1, degree_2, degree_3, degree_4))),
+    CONSTRAINT allowance_2018_sexes_add_up_within_one CHECK ((abs(((men + women) - total)) <= 1))
+);
+
+ALTER TABLE reference.allowance_2018 OWNER TO dimond_owner;
+
+-- Name: TABLE allowance_2018; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.allowance_2018 IS 'Recipients of care allowance in 2018, persons, exactly as published (MPSV in data.mapapece.cz, statistic 418), contradictions included: degrees differ from the total in 8 regions by at most 2, sexes in 8 by 1. Whether a month or a mean of the year is not stated';
+
+-- Name: allowance_amount; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.allowance_amount (
+    degree text NOT NULL,
+    age_group text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    czk_per_month integer NOT NULL,
+    place_condition text NOT NULL,
+    act text,
+    amount_verified reference.verification NOT NULL,
+    date_verified reference.verification NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT allowance_amount_age_group_is_known CHECK ((age_group = ANY (ARRAY['0-17'::text, '18+'::text]))),
+    CONSTRAINT allowance_amount_is_positive CHECK ((czk_per_month > 0)),
+    CONSTRAINT allowance_amount_place_is_known CHECK ((place_condition = ANY (ARRAY['any'::text, 'residential'::text, 'other'::text]))),
+    CONSTRAINT allowance_amount_validity_runs_forward CHECK ((valid_from <= valid_to))
+);
+
+ALTER TABLE reference.allowance_amount OWNER TO dimond_owner;
+
+-- Name: TABLE allowance_amount; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.allowance_amount IS 'Monthly care allowance by degree and age since 2016-08-01, act 108/2006 Sb. with its amendments';
+
+-- Name: COLUMN allowance_amount.valid_to; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.allowance_amount.valid_to IS 'Last day; null = still valid';
+
+-- Name: COLUMN allowance_amount.czk_per_month; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.allowance_amount.czk_per_month IS 'CZK for a calendar month';
+
+-- Name: COLUMN allowance_amount.place_condition; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.allowance_amount.place_condition IS 'residential: help by a provider of the residential services the act names (2019–2021 §§ 48–52; for 2025 and 2026 a page quotes § 48 and §§ 50–52: whether § 49 belongs there is to be read in the act) · other: all else · any: no difference';
+
+-- Name: COLUMN allowance_amount.act; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.allowance_amount.act IS 'Amending act, where known';
+
+-- Name: COLUMN allowance_amount.date_verified; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.allowance_amount.date_verified IS 'no: the start 2016-08-01 is general knowledge';
+
+-- Name: allowance_history; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.allowance_history (
+    nuts3 text NOT NULL,
+    age_band text NOT NULL,
+    degree text NOT NULL,
+    as_of date NOT NULL,
+    recipients integer NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE reference.allowance_history OWNER TO dimond_owner;
+
+-- Name: TABLE allowance_history; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.allowance_history IS 'Earlier revisions of reference.allowance; superseded_by is the batch that replaced or closed them.';
+
+-- Name: basic_need; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.basic_need (
+    code text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    law_letter text NOT NULL,
+    assessed_under_18 boolean NOT NULL,
+    CONSTRAINT basic_need_code_has_three_letters CHECK ((code ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT basic_need_law_letter_runs_from_a_to_j CHECK ((law_letter ~ '^[a-j]$'::text))
+);
+
+ALTER TABLE reference.basic_need OWNER TO dimond_owner;
+
+-- Name: TABLE basic_need; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.basic_need IS 'Basic life needs, act 108/2006 Sb. § 9/1 (2026)';
+
+-- Name: COLUMN basic_need.code; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.basic_need.code IS 'Ours, not law';
+
+-- Name: dependence_degree; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.dependence_degree (
+    degree text NOT NULL,
+    number smallint NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    unmet_under_18_min smallint NOT NULL,
+    unmet_under_18_max smallint NOT NULL,
+    unmet_18_plus_min smallint NOT NULL,
+    unmet_18_plus_max smallint NOT NULL,
+    CONSTRAINT dependence_degree_is_a_roman_number CHECK ((degree = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text]))),
+    CONSTRAINT dependence_degree_needs_18_plus_are_of_ten CHECK (((1 <= unmet_18_plus_min) AND (unmet_18_plus_min <= unmet_18_plus_max) AND (unmet_18_plus_max <= 10))),
+    CONSTRAINT dependence_degree_needs_under_18_are_of_nine CHECK (((1 <= unmet_under_18_min) AND (unmet_under_18_min <= unmet_under_18_max) AND (unmet_under_18_max <= 9))),
+    CONSTRAINT dependence_degree_number_runs_from_one_to_four CHECK (((number >= 1) AND (number <= 4)))
+);
+
+ALTER TABLE reference.dependence_degree OWNER TO dimond_owner;
+
+-- Name: TABLE dependence_degree; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.dependence_degree IS 'Degrees of dependence, act 108/2006 Sb. § 8: basic needs a person cannot meet, of 9 under 18, of 10 from 18. Source: rulecalc.com (18+, 2026), fibromyalgik.webnode.cz (under 18, undated)';
+
+-- Name: district; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.district (
+    lau1 text NOT NULL,
+    name_cs text NOT NULL,
+    nuts3 text NOT NULL,
+    ruian_okres smallint NOT NULL,
+    csu_code text NOT NULL,
+    CONSTRAINT district_lau1_continues_the_code_of_its_region CHECK ((("left"(lau1, 5) = nuts3) AND (lau1 ~ '^CZ0[0-9]{2}[0-9A-C]$'::text)))
+);
+
+ALTER TABLE reference.district OWNER TO dimond_owner;
+
+-- Name: TABLE district; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.district IS 'The 76 districts (okres, LAU 1) and Praha. Zdroj: ČSÚ (code list 101, 2020), CC BY 4.0';
+
+-- Name: COLUMN district.lau1; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.district.lau1 IS 'May hold a letter: CZ020A is Praha-západ';
+
+-- Name: COLUMN district.ruian_okres; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.district.ruian_okres IS 'Number in the register''s Okres/N. Praha: 3100 in the ČSÚ code list, but null in the register (9999 in RÚIAN)';
+
+-- Name: COLUMN district.csu_code; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.district.csu_code IS 'ČSÚ''s own number of an okres, unlike lau1 and ruian_okres';
+
+-- Name: holiday; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.holiday (
+    holiday text NOT NULL,
+    rule text NOT NULL,
+    month smallint,
+    day smallint,
+    easter_offset smallint,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    kind text NOT NULL,
+    paragraph text NOT NULL,
+    since_year smallint NOT NULL,
+    until_year smallint,
+    note text,
+    CONSTRAINT holiday_falls_on_a_day_of_every_year CHECK (((make_date(2001, (month)::integer, (day)::integer) IS NOT NULL) OR (rule = 'easter'::text))),
+    CONSTRAINT holiday_has_the_columns_of_its_rule CHECK (((num_nonnulls(month, day) =
+CASE rule
+    WHEN 'fixed'::text THEN 2
+    ELSE 0
+END) AND (num_nonnulls(easter_offset) =
+CASE rule
+    WHEN 'easter'::text THEN 1
+    ELSE 0
+END))),
+    CONSTRAINT holiday_key_is_snake_case CHECK ((holiday ~ '^[a-z]+(_[a-z]+)*$'::text)),
+    CONSTRAINT holiday_kind_is_known CHECK ((kind = ANY (ARRAY['state'::text, 'other'::text]))),
+    CONSTRAINT holiday_rule_is_known CHECK ((rule = ANY (ARRAY['fixed'::text, 'easter'::text]))),
+    CONSTRAINT holiday_years_run_forward CHECK ((since_year <= until_year))
+);
+
+ALTER TABLE reference.holiday OWNER TO dimond_owner;
+
+-- Name: TABLE holiday; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.holiday IS 'Rules of state (§ 1) and other (§ 2) holidays, act 245/2000 Sb., wording from 2025-01-01. A holiday on a weekend is not moved. Two fall on 1 January: 14 rules, 13 days';
+
+-- Name: COLUMN holiday.easter_offset; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.holiday.easter_offset IS 'Days from Easter Sunday (Gregorian)';
+
+-- Name: COLUMN holiday.paragraph; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.holiday.paragraph IS '§ of act 245/2000 Sb.';
+
+-- Name: COLUMN holiday.since_year; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.holiday.since_year IS 'First calendar year under the act (in force from 2000-08-09). Good Friday 2016: the year is general knowledge';
+
+-- Name: COLUMN holiday.until_year; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.holiday.until_year IS 'Last calendar year; null = still a holiday';
+
+-- Name: municipality; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.municipality (
+    code text NOT NULL,
+    name_cs text NOT NULL,
+    orp text NOT NULL,
+    lau1 text NOT NULL,
+    nuts3 text NOT NULL,
+    is_orp_seat boolean NOT NULL,
+    is_military_area boolean NOT NULL,
+    CONSTRAINT municipality_code_has_six_digits CHECK ((code ~ '^[0-9]{6}$'::text)),
+    CONSTRAINT municipality_in_a_military_area_is_no_seat CHECK ((NOT (is_orp_seat AND is_military_area)))
+);
+
+ALTER TABLE reference.municipality OWNER TO dimond_owner;
+
+-- Name: TABLE municipality; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.municipality IS 'The 6 254 municipalities (obec) and 4 military areas, as of 2026-07-07. Names and okres: ČÚZK (RÚIAN); ORP: ČSÚ link 43–65 of 2020 over the authorised office, so a whole office that changed its ORP after 2021 is not seen. Zdroj: ČSÚ, CC BY 4.0; ČÚZK (RÚIAN)';
+
+-- Name: COLUMN municipality.code; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.municipality.code IS 'Six digits shared by ČSÚ and RÚIAN; names repeat, codes do not';
+
+-- Name: COLUMN municipality.is_orp_seat; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.municipality.is_orp_seat IS 'Seat of its ORP; matched by name inside the ORP, unique in all 206';
+
+-- Name: municipality_change; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.municipality_change (
+    level text NOT NULL,
+    code text NOT NULL,
+    old_lau1 text,
+    new_lau1 text,
+    old_orp text,
+    new_orp text,
+    changed_after date NOT NULL,
+    changed_by date NOT NULL,
+    verified reference.verification NOT NULL,
+    CONSTRAINT municipality_change_changes_something CHECK ((COALESCE(old_lau1, old_orp) <> COALESCE(new_lau1, new_orp))),
+    CONSTRAINT municipality_change_has_the_codes_of_its_level CHECK (((num_nonnulls(old_lau1, new_lau1) =
+CASE level
+    WHEN 'lau1'::text THEN 2
+    ELSE 0
+END) AND (num_nonnulls(old_orp, new_orp) =
+CASE level
+    WHEN 'orp'::text THEN 2
+    ELSE 0
+END))),
+    CONSTRAINT municipality_change_interval_runs_forward CHECK ((changed_after < changed_by)),
+    CONSTRAINT municipality_change_level_is_known CHECK ((level = ANY (ARRAY['lau1'::text, 'orp'::text])))
+);
+
+ALTER TABLE reference.municipality_change OWNER TO dimond_owner;
+
+-- Name: TABLE municipality_change; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.municipality_change IS 'Moves of municipalities between okres or ORP since September 2020, found by comparing editions. Zdroj: ČSÚ, CC BY 4.0; ČÚZK (RÚIAN)';
+
+-- Name: COLUMN municipality_change.changed_after; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.municipality_change.changed_after IS 'Last edition with the old code. The day of the move is not verified (2021-01-01 is expected where verified = yes)';
+
+-- Name: COLUMN municipality_change.changed_by; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.municipality_change.changed_by IS 'First edition with the new code';
+
+-- Name: municipality_mas_skch; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.municipality_mas_skch (
+    code text NOT NULL,
+    in_original_21 boolean NOT NULL,
+    board_approved_on date,
+    CONSTRAINT municipality_mas_skch_is_original_or_approved CHECK ((in_original_21 = (board_approved_on IS NULL)))
+);
+
+ALTER TABLE reference.municipality_mas_skch OWNER TO dimond_owner;
+
+-- Name: TABLE municipality_mas_skch; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.municipality_mas_skch IS 'Territory of the local action group MAS Skutečsko, Košumbersko a Chrastecko. Source: masskch.cz, O nás – Území, 2013–2021; codes matched by name and okres';
+
+-- Name: COLUMN municipality_mas_skch.in_original_21; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.municipality_mas_skch.in_original_21 IS 'In the territory from 1/2013 to 2021-03-30. That these are the 21 of the project is an inference';
+
+-- Name: orp; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.orp (
+    orp text NOT NULL,
+    name_cs text NOT NULL,
+    nuts3 text NOT NULL,
+    ruian_orp smallint NOT NULL,
+    municipality_count smallint NOT NULL,
+    CONSTRAINT orp_code_has_four_digits CHECK ((orp ~ '^[0-9]{4}$'::text)),
+    CONSTRAINT orp_has_a_municipality CHECK ((municipality_count > 0))
+);
+
+ALTER TABLE reference.orp OWNER TO dimond_owner;
+
+-- Name: TABLE orp; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.orp IS 'The 205 municipalities with extended powers (obec s rozšířenou působností) and Praha. An ORP lies in one okres except 5109 Turnov: never derive the okres from it. Zdroj: ČSÚ (CISORP, code list 65, 2022), CC BY 4.0';
+
+-- Name: COLUMN orp.municipality_count; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.orp.municipality_count IS 'Control total of reference.municipality';
+
+-- Name: quality_standard; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.quality_standard (
+    number smallint NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    area text NOT NULL,
+    CONSTRAINT quality_standard_area_is_known CHECK ((area = ANY (ARRAY['procedural'::text, 'personnel'::text, 'operational'::text]))),
+    CONSTRAINT quality_standard_number_runs_from_1_to_15 CHECK (((number >= 1) AND (number <= 15)))
+);
+
+ALTER TABLE reference.quality_standard OWNER TO dimond_owner;
+
+-- Name: TABLE quality_standard; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.quality_standard IS 'Headings of the quality standards, decree 505/2006 Sb. annex 2, before the wording of 2026; not compared with the annex after 48/2025 Sb.';
+
+-- Name: COLUMN quality_standard.area; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.quality_standard.area IS 'Ours, as is the English';
+
+-- Name: region; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.region (
+    nuts3 text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    locative_cs text NOT NULL,
+    ruian_vusc smallint NOT NULL,
+    csu_code text NOT NULL,
+    abbreviation text NOT NULL,
+    okres_count smallint NOT NULL,
+    CONSTRAINT region_nuts3_is_a_czech_code CHECK ((nuts3 ~ '^CZ0[1-8][0-9]$'::text)),
+    CONSTRAINT region_okres_count_is_not_negative CHECK ((okres_count >= 0))
+);
+
+ALTER TABLE reference.region OWNER TO dimond_owner;
+
+-- Name: TABLE region; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.region IS 'The 14 self-governing regions (kraj). Zdroj: ČSÚ (code list 100, codes of 2020), CC BY 4.0';
+
+-- Name: COLUMN region.name_en; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region.name_en IS 'Ours, not verified against a standard';
+
+-- Name: COLUMN region.locative_cs; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region.locative_cs IS 'Czech with its preposition: "ve Zlínském kraji". Ours, not verified against a standard';
+
+-- Name: COLUMN region.ruian_vusc; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region.ruian_vusc IS 'Number in the register''s Kraj/N (RÚIAN). Its order is not the order of nuts3';
+
+-- Name: COLUMN region.okres_count; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region.okres_count IS 'Control total; Praha 0, sum 76';
+
+-- Name: region_population; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.region_population (
+    nuts3 text NOT NULL,
+    reference_date date NOT NULL,
+    population integer NOT NULL,
+    verified reference.verification NOT NULL,
+    source text NOT NULL,
+    region text GENERATED ALWAYS AS (NULLIF(nuts3, 'CZ'::text)) STORED,
+    CONSTRAINT region_population_is_positive CHECK ((population > 0))
+);
+
+ALTER TABLE reference.region_population OWNER TO dimond_owner;
+
+-- Name: TABLE region_population; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.region_population IS 'Inhabitants of regions and of the country (nuts3 = CZ) on a day. All 14 regions only for 2017-12-31 and 2021-12-31, which are not comparable (census of 2021 lies between). Zdroj: ČSÚ, CC BY 4.0';
+
+-- Name: COLUMN region_population.population; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region_population.population IS 'Persons on the evening of reference_date';
+
+-- Name: COLUMN region_population.region; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region_population.region IS 'nuts3, or null for the country: carries the foreign key';
+
+-- Name: service_class; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.service_class (
+    service_class text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    meaning text NOT NULL
+);
+
+ALTER TABLE reference.service_class OWNER TO dimond_owner;
+
+-- Name: TABLE service_class; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.service_class IS 'Proposal of this project, not law: what a kind of service is by default for deinstitutionalization. Community character itself is a dated finding about a place (act 108/2006 Sb. § 33a, since 2025-03-01)';
+
+-- Name: service_form; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.service_form (
+    form text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    open_data_code text NOT NULL,
+    portal_id integer NOT NULL,
+    CONSTRAINT service_form_is_one_letter CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text])))
+);
+
+ALTER TABLE reference.service_form OWNER TO dimond_owner;
+
+-- Name: TABLE service_form; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.service_form IS 'Forms of a service, act 108/2006 Sb. § 33';
+
+-- Name: COLUMN service_form.open_data_code; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_form.open_data_code IS 'Suffix in the open data''s FormaSocialniSluzby/…; read in programs that import it, not in the code list';
+
+-- Name: COLUMN service_form.portal_id; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_form.portal_id IS 'Item of the register''s search form';
+
+-- Name: service_kind; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.service_kind (
+    paragraph text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    default_class text NOT NULL,
+    default_class_residential text,
+    open_data_code smallint,
+    open_data_code_verified reference.verification NOT NULL,
+    portal_id integer NOT NULL,
+    CONSTRAINT service_kind_paragraph_is_of_the_act CHECK (((paragraph ~ '^[3-7][0-9][a-z]?$'::text) OR (paragraph = 'cdz'::text)))
+);
+
+ALTER TABLE reference.service_kind OWNER TO dimond_owner;
+
+-- Name: TABLE service_kind; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.service_kind IS 'Kinds of social service, act 108/2006 Sb. §§ 37–70, and the mental-health centre of the register: crosswalk of the codes in use. Wording before 2026; whether § 49 and § 50 are still separate kinds is to be checked';
+
+-- Name: COLUMN service_kind.paragraph; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.paragraph IS '§ of the act, the stable key (39, 60a); cdz = centrum duševního zdraví, whose § was not found';
+
+-- Name: COLUMN service_kind.default_class; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.default_class IS 'Only a default: the community character of a place is assessed (§ 33a). Not law. That of cdz is general knowledge';
+
+-- Name: COLUMN service_kind.default_class_residential; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.default_class_residential IS 'Replaces default_class when the form is P';
+
+-- Name: COLUMN service_kind.open_data_code; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.open_data_code IS 'N in the open data''s DruhSocialniSluzby/N. Verified: 1, 5, 8, 13; 11, 12, 14, 15 as members of a published set; the rest is inferred (portal_id − 3834): replace from MPSV''s code list';
+
+-- Name: COLUMN service_kind.portal_id; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.portal_id IS 'Item of the register''s search form';
+
+-- Name: service_kind_form; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.service_kind_form (
+    paragraph text NOT NULL,
+    form text NOT NULL,
+    is_supplementary boolean NOT NULL
+);
+
+ALTER TABLE reference.service_kind_form OWNER TO dimond_owner;
+
+-- Name: TABLE service_kind_form; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.service_kind_form IS 'Forms the act allows a kind to have. Read for disability services only, the rest (and cdz) is general knowledge: warn, do not refuse';
+
+-- Name: COLUMN service_kind_form.is_supplementary; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind_form.is_supplementary IS 'Allowed only in addition to another form ("popřípadě")';
+
+-- Name: service; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.service (
+    service_id text NOT NULL,
+    ico text,
+    kind text NOT NULL,
+    form text NOT NULL,
+    nuts3 text NOT NULL,
+    active_from date,
+    active_to date,
+    capacity integer,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT service_capacity_is_not_negative CHECK ((capacity >= 0)),
+    CONSTRAINT service_ends_after_it_begins CHECK (((active_to IS NULL) OR (active_to >= active_from))),
+    CONSTRAINT service_form_is_known CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text])))
+);
+
+ALTER TABLE register.service OWNER TO dimond_owner;
+
+-- Name: TABLE service; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.service IS 'Registered services; capacity (places) belongs to the service and form, never to an address.';
+
+-- Name: service_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.service_history (
+    service_id text NOT NULL,
+    ico text,
+    kind text NOT NULL,
+    form text NOT NULL,
+    nuts3 text NOT NULL,
+    active_from date,
+    active_to date,
+    capacity integer,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.service_history OWNER TO dimond_owner;
+
+-- Name: TABLE service_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.service_history IS 'Earlier revisions of register.service; superseded_by is the batch that replaced or closed them.';
+
+-- Name: di_pot; Type: TABLE; Schema: survey; Owner: dimond_owner
+
+CREATE TABLE survey.di_pot (
+    wave text NOT NULL,
+    subject uuid NOT NULL,
+    service_id text,
+    nuts3 text,
+    orp text,
+    interview_date date,
+    mode text,
+    interviewer text,
+    legal_basis_ack boolean,
+    form_version smallint,
+    b01 text,
+    b02 text,
+    b03 text,
+    b04 text[],
+    c01 smallint,
+    c01s smallint,
+    c02 smallint,
+    c02s smallint,
+    c03 smallint,
+    c03s smallint,
+    c04 smallint,
+    c04s smallint,
+    c05 smallint,
+    c05s smallint,
+    c06 smallint,
+    c06s smallint,
+    c07 smallint,
+    c07s smallint,
+    c08 smallint,
+    c08s smallint,
+    c09 smallint,
+    c09s smallint,
+    c10 smallint,
+    c10s smallint,
+    d01 text,
+    d02 smallint,
+    d03 text,
+    d04 text,
+    e01 smallint,
+    e02 smallint,
+    e03 smallint,
+    e04 smallint,
+    f01 text[],
+    f02 text[],
+    f03 text,
+    f04 smallint,
+    g01 smallint,
+    g02 smallint,
+    g03 smallint,
+    g04 smallint,
+    g05 smallint,
+    g06 smallint,
+    g07 smallint,
+    g08 smallint,
+    g09 text,
+    missing jsonb,
+    marks integer,
+    line integer,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL
+)
+PARTITION BY LIST (wave);
+
+ALTER TABLE survey.di_pot OWNER TO dimond_owner;
+
+-- Name: TABLE di_pot; Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON TABLE survey.di_pot IS 'Current answers of form di-pot, one row per wave and subject (pseudonym).';
+
+-- Name: di_pot_history; Type: TABLE; Schema: survey; Owner: dimond_owner
+
+CREATE TABLE survey.di_pot_history (
+    wave text NOT NULL,
+    subject uuid NOT NULL,
+    service_id text,
+    nuts3 text,
+    orp text,
+    interview_date date,
+    mode text,
+    interviewer text,
+    legal_basis_ack boolean,
+    form_version smallint,
+    b01 text,
+    b02 text,
+    b03 text,
+    b04 text[],
+    c01 smallint,
+    c01s smallint,
+    c02 smallint,
+    c02s smallint,
+    c03 smallint,
+    c03s smallint,
+    c04 smallint,
+    c04s smallint,
+    c05 smallint,
+    c05s smallint,
+    c06 smallint,
+    c06s smallint,
+    c07 smallint,
+    c07s smallint,
+    c08 smallint,
+    c08s smallint,
+    c09 smallint,
+    c09s smallint,
+    c10 smallint,
+    c10s smallint,
+    d01 text,
+    d02 smallint,
+    d03 text,
+    d04 text,
+    e01 smallint,
+    e02 smallint,
+    e03 smallint,
+    e04 smallint,
+    f01 text[],
+    f02 text[],
+    f03 text,
+    f04 smallint,
+    g01 smallint,
+    g02 smallint,
+    g03 smallint,
+    g04 smallint,
+    g05 smallint,
+    g06 smallint,
+    g07 smallint,
+    g08 smallint,
+    g09 text,
+    missing jsonb,
+    marks integer,
+    line integer,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE survey.di_pot_history OWNER TO dimond_owner;
+
+-- Name: TABLE di_pot_history; Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON TABLE survey.di_pot_history IS 'Earlier revisions of survey.di_pot; superseded_by is the batch that replaced or closed them.';
+
+-- Name: sample; Type: TABLE; Schema: survey; Owner: dimond_owner
+
+CREATE TABLE survey.sample (
+    wave text NOT NULL,
+    nuts3 text NOT NULL,
+    sampled integer NOT NULL,
+    ineligible integer DEFAULT 0 NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT sample_ineligible_is_within_sampled CHECK (((ineligible >= 0) AND (ineligible <= sampled))),
+    CONSTRAINT sample_sampled_is_not_negative CHECK ((sampled >= 0))
+);
+
+ALTER TABLE survey.sample OWNER TO dimond_owner;
+
+-- Name: TABLE sample; Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON TABLE survey.sample IS 'Persons asked to answer, by wave and region: the base of the response rate.';
+
+-- Name: sample_history; Type: TABLE; Schema: survey; Owner: dimond_owner
+
+CREATE TABLE survey.sample_history (
+    wave text NOT NULL,
+    nuts3 text NOT NULL,
+    sampled integer NOT NULL,
+    ineligible integer NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE survey.sample_history OWNER TO dimond_owner;
+
+-- Name: TABLE sample_history; Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON TABLE survey.sample_history IS 'Earlier revisions of survey.sample; superseded_by is the batch that replaced or closed them.';
+
+-- Name: wave; Type: TABLE; Schema: survey; Owner: dimond_owner
+
+CREATE TABLE survey.wave (
+    wave text NOT NULL,
+    state text NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    published_at timestamp with time zone,
+    CONSTRAINT wave_ends_after_it_starts CHECK ((ends_on >= starts_on)),
+    CONSTRAINT wave_is_a_half_year CHECK ((wave ~ '^[0-9]{4}-H[12]$'::text)),
+    CONSTRAINT wave_state_is_known CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'published'::text])))
+);
+
+ALTER TABLE survey.wave OWNER TO dimond_owner;
+
+-- Name: TABLE wave; Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON TABLE survey.wave IS 'Half-yearly waves with their field period. Rows for a wave that is not open are refused.';
+
+-- Name: milestone; Type: TABLE; Schema: transformation; Owner: dimond_owner
+
+CREATE TABLE transformation.milestone (
+    plan_id text NOT NULL,
+    milestone text NOT NULL,
+    phase smallint NOT NULL,
+    mandatory boolean NOT NULL,
+    due_on date NOT NULL,
+    done_on date,
+    verified_on date,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT milestone_phase_is_one_of_ten CHECK (((phase >= 1) AND (phase <= 10))),
+    CONSTRAINT milestone_verified_after_done CHECK (((verified_on IS NULL) OR (verified_on >= done_on)))
+);
+
+ALTER TABLE transformation.milestone OWNER TO dimond_owner;
+
+-- Name: TABLE milestone; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON TABLE transformation.milestone IS 'Milestones of plans by the ten phases of the 2011 criteria; several milestones may share a phase.';
+
+-- Name: milestone_history; Type: TABLE; Schema: transformation; Owner: dimond_owner
+
+CREATE TABLE transformation.milestone_history (
+    plan_id text NOT NULL,
+    milestone text NOT NULL,
+    phase smallint NOT NULL,
+    mandatory boolean NOT NULL,
+    due_on date NOT NULL,
+    done_on date,
+    verified_on date,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE transformation.milestone_history OWNER TO dimond_owner;
+
+-- Name: TABLE milestone_history; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON TABLE transformation.milestone_history IS 'Earlier revisions of transformation.milestone; superseded_by is the batch that replaced or closed them.';
+
+-- Name: plan; Type: TABLE; Schema: transformation; Owner: dimond_owner
+
+CREATE TABLE transformation.plan (
+    plan_id text NOT NULL,
+    service_id text NOT NULL,
+    nuts3 text NOT NULL,
+    state text NOT NULL,
+    approved_on date,
+    planned_on date,
+    beds_before integer,
+    beds_residual integer,
+    updated_on date NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT plan_beds_before_are_not_negative CHECK ((beds_before >= 0)),
+    CONSTRAINT plan_beds_residual_are_not_negative CHECK ((beds_residual >= 0)),
+    CONSTRAINT plan_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'in_progress'::text, 'completed'::text, 'cancelled'::text])))
+);
+
+ALTER TABLE transformation.plan OWNER TO dimond_owner;
+
+-- Name: TABLE plan; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON TABLE transformation.plan IS 'Transformation plans, one row per plan and service it transforms.';
+
+-- Name: plan_history; Type: TABLE; Schema: transformation; Owner: dimond_owner
+
+CREATE TABLE transformation.plan_history (
+    plan_id text NOT NULL,
+    service_id text NOT NULL,
+    nuts3 text NOT NULL,
+    state text NOT NULL,
+    approved_on date,
+    planned_on date,
+    beds_before integer,
+    beds_residual integer,
+    updated_on date NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE transformation.plan_history OWNER TO dimond_owner;
+
+-- Name: TABLE plan_history; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON TABLE transformation.plan_history IS 'Earlier revisions of transformation.plan; superseded_by is the batch that replaced or closed them.';
+
+-- Name: transformation; Type: TABLE; Schema: transformation; Owner: dimond_owner
+
+CREATE TABLE transformation.transformation (
+    service_id text NOT NULL,
+    plan_id text NOT NULL,
+    nuts3 text NOT NULL,
+    transformed_on date NOT NULL,
+    evidence text,
+    reported_by text NOT NULL,
+    verified_by text,
+    revoked_on date,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT transformation_needs_two_persons CHECK ((verified_by <> reported_by)),
+    CONSTRAINT transformation_revoked_after_it_happened CHECK (((revoked_on IS NULL) OR (revoked_on >= transformed_on)))
+);
+
+ALTER TABLE transformation.transformation OWNER TO dimond_owner;
+
+-- Name: TABLE transformation; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON TABLE transformation.transformation IS 'Services reported as transformed. One counts once toward +40 from transformed_on while a second person has verified it and nobody has revoked it.';
+
+-- Name: transformation_history; Type: TABLE; Schema: transformation; Owner: dimond_owner
+
+CREATE TABLE transformation.transformation_history (
+    service_id text NOT NULL,
+    plan_id text NOT NULL,
+    nuts3 text NOT NULL,
+    transformed_on date NOT NULL,
+    evidence text,
+    reported_by text NOT NULL,
+    verified_by text,
+    revoked_on date,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE transformation.transformation_history OWNER TO dimond_owner;
+
+-- Name: TABLE transformation_history; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON TABLE transformation.transformation_history IS 'Earlier revisions of transformation.transformation; superseded_by is the batch that replaced or closed them.';
+
+-- Name: alert alert_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.alert
+    ADD CONSTRAINT alert_once PRIMARY KEY (id);
+
+-- Name: delivery delivery_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.delivery
+    ADD CONSTRAINT delivery_once PRIMARY KEY (outbox, attempt);
+
+-- Name: memory memory_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.memory
+    ADD CONSTRAINT memory_once PRIMARY KEY (region, rule, subject);
+
+-- Name: outbox outbox_message_id_is_unique; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.outbox
+    ADD CONSTRAINT outbox_message_id_is_unique UNIQUE (message_id);
+
+-- Name: outbox outbox_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.outbox
+    ADD CONSTRAINT outbox_once PRIMARY KEY (id);
+
+-- Name: outbox outbox_tells_each_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.outbox
+    ADD CONSTRAINT outbox_tells_each_once UNIQUE (transition, recipient);
+
+-- Name: transition transition_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.transition
+    ADD CONSTRAINT transition_once PRIMARY KEY (id);
+
+-- Name: entry entry_once; Type: CONSTRAINT; Schema: audit; Owner: dimond_owner
+
+ALTER TABLE ONLY audit.entry
+    ADD CONSTRAINT entry_once PRIMARY KEY (seq);
+
+-- Name: arrival arrival_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
+
+ALTER TABLE ONLY measure.arrival
+    ADD CONSTRAINT arrival_once PRIMARY KEY (nuts3, source, period);
+
+-- Name: cell cell_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
+
+ALTER TABLE ONLY measure.cell
+    ADD CONSTRAINT cell_once PRIMARY KEY (nuts3, indicator, period, age_band, degree, setting, mode);
+
+-- Name: dimension dimension_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
+
+ALTER TABLE ONLY measure.dimension
+    ADD CONSTRAINT dimension_once PRIMARY KEY (source, name);
+
+-- Name: forecast forecast_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
+
+ALTER TABLE ONLY measure.forecast
+    ADD CONSTRAINT forecast_once PRIMARY KEY (computed_at);
+
+-- Name: indicator indicator_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
+
+ALTER TABLE ONLY measure.indicator
+    ADD CONSTRAINT indicator_once PRIMARY KEY (code);
+
+-- Name: pending pending_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
+
+ALTER TABLE ONLY measure.pending
+    ADD CONSTRAINT pending_once PRIMARY KEY (id);
+
+-- Name: target_history target_history_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
+
+ALTER TABLE ONLY measure.target_history
+    ADD CONSTRAINT target_history_once PRIMARY KEY (nuts3, indicator, on_day, revision);
+
+-- Name: target target_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
+
+ALTER TABLE ONLY measure.target
+    ADD CONSTRAINT target_once PRIMARY KEY (nuts3, indicator, on_day);
+
+-- Name: value value_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
+
+ALTER TABLE ONLY measure.value
+    ADD CONSTRAINT value_once PRIMARY KEY (nuts3, id);
+
+-- Name: vintage vintage_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
+
+ALTER TABLE ONLY measure.vintage
+    ADD CONSTRAINT vintage_once PRIMARY KEY (nuts3, wave, published_at, indicator, subject);
+
+-- Name: batch batch_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.batch
+    ADD CONSTRAINT batch_once PRIMARY KEY (id);
+
+-- Name: form form_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.form
+    ADD CONSTRAINT form_once PRIMARY KEY (name, version);
+
+-- Name: lease lease_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.lease
+    ADD CONSTRAINT lease_once PRIMARY KEY (name);
+
+-- Name: refusal refusal_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.refusal
+    ADD CONSTRAINT refusal_once PRIMARY KEY (id);
+
+-- Name: schema_version schema_version_is_known_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.schema_version
+    ADD CONSTRAINT schema_version_is_known_once PRIMARY KEY (version);
+
+-- Name: token token_name_is_unique; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.token
+    ADD CONSTRAINT token_name_is_unique UNIQUE (name);
+
+-- Name: token token_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.token
+    ADD CONSTRAINT token_once PRIMARY KEY (id);
+
+-- Name: token token_sha256_is_unique; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.token
+    ADD CONSTRAINT token_sha256_is_unique UNIQUE (sha256);
+
+-- Name: allowance_2018 allowance_2018_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.allowance_2018
+    ADD CONSTRAINT allowance_2018_is_known_once PRIMARY KEY (nuts3);
+
+-- Name: allowance_amount allowance_amount_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.allowance_amount
+    ADD CONSTRAINT allowance_amount_is_known_once PRIMARY KEY (degree, age_group, valid_from, place_condition);
+
+-- Name: allowance_history allowance_history_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.allowance_history
+    ADD CONSTRAINT allowance_history_once PRIMARY KEY (nuts3, age_band, degree, as_of, revision);
+
+-- Name: allowance allowance_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.allowance
+    ADD CONSTRAINT allowance_once PRIMARY KEY (nuts3, age_band, degree, as_of);
+
+-- Name: basic_need basic_need_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.basic_need
+    ADD CONSTRAINT basic_need_is_known_once PRIMARY KEY (code);
+
+-- Name: basic_need basic_need_law_letter_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.basic_need
+    ADD CONSTRAINT basic_need_law_letter_is_unique UNIQUE (law_letter);
+
+-- Name: dependence_degree dependence_degree_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.dependence_degree
+    ADD CONSTRAINT dependence_degree_is_known_once PRIMARY KEY (degree);
+
+-- Name: dependence_degree dependence_degree_number_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.dependence_degree
+    ADD CONSTRAINT dependence_degree_number_is_unique UNIQUE (number);
+
+-- Name: district district_csu_code_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.district
+    ADD CONSTRAINT district_csu_code_is_unique UNIQUE (csu_code);
+
+-- Name: district district_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.district
+    ADD CONSTRAINT district_is_known_once PRIMARY KEY (lau1);
+
+-- Name: district district_is_known_once_with_its_region; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.district
+    ADD CONSTRAINT district_is_known_once_with_its_region UNIQUE (lau1, nuts3);
+
+-- Name: district district_name_cs_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.district
+    ADD CONSTRAINT district_name_cs_is_unique UNIQUE (name_cs);
+
+-- Name: district district_ruian_okres_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.district
+    ADD CONSTRAINT district_ruian_okres_is_unique UNIQUE (ruian_okres);
+
+-- Name: holiday holiday_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.holiday
+    ADD CONSTRAINT holiday_is_known_once PRIMARY KEY (holiday);
+
+-- Name: holiday holiday_name_cs_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.holiday
+    ADD CONSTRAINT holiday_name_cs_is_unique UNIQUE (name_cs);
+
+-- Name: holiday holiday_name_en_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.holiday
+    ADD CONSTRAINT holiday_name_en_is_unique UNIQUE (name_en);
+
+-- Name: municipality_change municipality_change_is_known_once_a_level; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.municipality_change
+    ADD CONSTRAINT municipality_change_is_known_once_a_level PRIMARY KEY (level, code);
+
+-- Name: municipality municipality_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.municipality
+    ADD CONSTRAINT municipality_is_known_once PRIMARY KEY (code);
+
+-- Name: municipality_mas_skch municipality_mas_skch_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.municipality_mas_skch
+    ADD CONSTRAINT municipality_mas_skch_is_known_once PRIMARY KEY (code);
+
+-- Name: orp orp_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.orp
+    ADD CONSTRAINT orp_is_known_once PRIMARY KEY (orp);
+
+-- Name: orp orp_is_known_once_with_its_region; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.orp
+    ADD CONSTRAINT orp_is_known_once_with_its_region UNIQUE (orp, nuts3);
+
+-- Name: orp orp_name_cs_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.orp
+    ADD CONSTRAINT orp_name_cs_is_unique UNIQUE (name_cs);
+
+-- Name: orp orp_ruian_orp_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.orp
+    ADD CONSTRAINT orp_ruian_orp_is_unique UNIQUE (ruian_orp);
+
+-- Name: quality_standard quality_standard_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.quality_standard
+    ADD CONSTRAINT quality_standard_is_known_once PRIMARY KEY (number);
+
+-- Name: region region_abbreviation_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.region
+    ADD CONSTRAINT region_abbreviation_is_unique UNIQUE (abbreviation);
+
+-- Name: region region_csu_code_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.region
+    ADD CONSTRAINT region_csu_code_is_unique UNIQUE (csu_code);
+
+-- Name: region region_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.region
+    ADD CONSTRAINT region_is_known_once PRIMARY KEY (nuts3);
+
+-- Name: region region_name_cs_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.region
+    ADD CONSTRAINT region_name_cs_is_unique UNIQUE (name_cs);
+
+-- Name: region region_name_en_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.region
+    ADD CONSTRAINT region_name_en_is_unique UNIQUE (name_en);
+
+-- Name: region_population region_population_is_known_once_a_day; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.region_population
+    ADD CONSTRAINT region_population_is_known_once_a_day PRIMARY KEY (nuts3, reference_date);
+
+-- Name: region region_ruian_vusc_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.region
+    ADD CONSTRAINT region_ruian_vusc_is_unique UNIQUE (ruian_vusc);
+
+-- Name: service_class service_class_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.service_class
+    ADD CONSTRAINT service_class_is_known_once PRIMARY KEY (service_class);
+
+-- Name: service_form service_form_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.service_form
+    ADD CONSTRAINT service_form_is_known_once PRIMARY KEY (form);
+
+-- Name: service_form service_form_open_data_code_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.service_form
+    ADD CONSTRAINT service_form_open_data_code_is_unique UNIQUE (open_data_code);
+
+-- Name: service_form service_form_portal_id_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.service_form
+    ADD CONSTRAINT service_form_portal_id_is_unique UNIQUE (portal_id);
+
+-- Name: service_kind_form service_kind_form_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.service_kind_form
+    ADD CONSTRAINT service_kind_form_is_known_once PRIMARY KEY (paragraph, form);
+
+-- Name: service_kind service_kind_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.service_kind
+    ADD CONSTRAINT service_kind_is_known_once PRIMARY KEY (paragraph);
+
+-- Name: service_kind service_kind_name_cs_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.service_kind
+    ADD CONSTRAINT service_kind_name_cs_is_unique UNIQUE (name_cs);
+
+-- Name: service_kind service_kind_name_en_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.service_kind
+    ADD CONSTRAINT service_kind_name_en_is_unique UNIQUE (name_en);
+
+-- Name: service_kind service_kind_open_data_code_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.service_kind
+    ADD CONSTRAINT service_kind_open_data_code_is_unique UNIQUE (open_data_code);
+
+-- Name: service_kind service_kind_portal_id_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.service_kind
+    ADD CONSTRAINT service_kind_portal_id_is_unique UNIQUE (portal_id);
+
+-- Name: service_history service_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.service_history
+    ADD CONSTRAINT service_history_once PRIMARY KEY (service_id, form, revision);
+
+-- Name: service service_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.service
+    ADD CONSTRAINT service_once PRIMARY KEY (service_id, form);
+
+-- Name: di_pot_history di_pot_history_once; Type: CONSTRAINT; Schema: survey; Owner: dimond_owner
+
+ALTER TABLE ONLY survey.di_pot_history
+    ADD CONSTRAINT di_pot_history_once PRIMARY KEY (subject, wave, revision);
+
+-- Name: di_pot di_pot_once; Type: CONSTRAINT; Schema: survey; Owner: dimond_owner
+
+ALTER TABLE ONLY survey.di_pot
+    ADD CONSTRAINT di_pot_once PRIMARY KEY (subject, wave);
+
+-- Name: sample_history sample_history_once; Type: CONSTRAINT; Schema: survey; Owner: dimond_owner
+
+ALTER TABLE ONLY survey.sample_history
+    ADD CONSTRAINT sample_history_once PRIMARY KEY (nuts3, wave, revision);
+
+-- Name: sample sample_once; Type: CONSTRAINT; Schema: survey; Owner: dimond_owner
+
+ALTER TABLE ONLY survey.sample
+    ADD CONSTRAINT sample_once PRIMARY KEY (nuts3, wave);
+
+-- Name: wave wave_once; Type: CONSTRAINT; Schema: survey; Owner: dimond_owner
+
+ALTER TABLE ONLY survey.wave
+    ADD CONSTRAINT wave_once PRIMARY KEY (wave);
+
+-- Name: milestone_history milestone_history_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.milestone_history
+    ADD CONSTRAINT milestone_history_once PRIMARY KEY (plan_id, milestone, revision);
+
+-- Name: milestone milestone_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.milestone
+    ADD CONSTRAINT milestone_once PRIMARY KEY (plan_id, milestone);
+
+-- Name: plan_history plan_history_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.plan_history
+    ADD CONSTRAINT plan_history_once PRIMARY KEY (plan_id, service_id, revision);
+
+-- Name: plan plan_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.plan
+    ADD CONSTRAINT plan_once PRIMARY KEY (plan_id, service_id);
+
+-- Name: transformation_history transformation_history_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.transformation_history
+    ADD CONSTRAINT transformation_history_once PRIMARY KEY (service_id, revision);
+
+-- Name: transformation transformation_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.transformation
+    ADD CONSTRAINT transformation_once PRIMARY KEY (service_id);
+
+-- Name: alert_by_phase; Type: INDEX; Schema: alerting; Owner: dimond_owner
+
+CREATE INDEX alert_by_phase ON alerting.alert USING btree (phase, severity);
+
+-- Name: alert_live_once; Type: INDEX; Schema: alerting; Owner: dimond_owner
+
+CREATE UNIQUE INDEX alert_live_once ON alerting.alert USING btree (rule, region, subject) WHERE (phase = ANY (ARRAY['pending'::text, 'firing'::text]));
+
+-- Name: outbox_due; Type: INDEX; Schema: alerting; Owner: dimond_owner
+
+CREATE INDEX outbox_due ON alerting.outbox USING btree (next_attempt_at) WHERE (state = 'queued'::text);
+
+-- Name: transition_by_alert; Type: INDEX; Schema: alerting; Owner: dimond_owner
+
+CREATE INDEX transition_by_alert ON alerting.transition USING btree (alert);
+
+-- Name: target_history_by_batch; Type: INDEX; Schema: measure; Owner: dimond_owner
+
+CREATE INDEX target_history_by_batch ON measure.target_history USING btree (superseded_by);
+
+-- Name: value_current_once; Type: INDEX; Schema: measure; Owner: dimond_owner
+
+CREATE UNIQUE INDEX value_current_once ON measure.value USING btree (nuts3, indicator, period, subject) WHERE (superseded_at IS NULL);
+
+-- Name: batch_by_arrival; Type: INDEX; Schema: ops; Owner: dimond_owner
+
+CREATE INDEX batch_by_arrival ON ops.batch USING btree (received_at);
+
+-- Name: batch_idempotency_key_once; Type: INDEX; Schema: ops; Owner: dimond_owner
+
+CREATE UNIQUE INDEX batch_idempotency_key_once ON ops.batch USING btree (sender, idempotency_key) WHERE (state <> 'discarded'::text);
+
+-- Name: batch_same_bytes_once; Type: INDEX; Schema: ops; Owner: dimond_owner
+
+CREATE UNIQUE INDEX batch_same_bytes_once ON ops.batch USING btree (feed, form, sha256, replaces) WHERE (state = ANY (ARRAY['accepted'::text, 'held'::text]));
+
+-- Name: batch_same_rows_once; Type: INDEX; Schema: ops; Owner: dimond_owner
+
+CREATE UNIQUE INDEX batch_same_rows_once ON ops.batch USING btree (feed, form, canonical_sha256, replaces) WHERE (state = 'accepted'::text);
+
+-- Name: refusal_by_line; Type: INDEX; Schema: ops; Owner: dimond_owner
+
+CREATE INDEX refusal_by_line ON ops.refusal USING btree (batch, line);
+
+-- Name: allowance_history_by_batch; Type: INDEX; Schema: reference; Owner: dimond_owner
+
+CREATE INDEX allowance_history_by_batch ON reference.allowance_history USING btree (superseded_by);
+
+-- Name: municipality_is_the_only_seat_of_its_orp; Type: INDEX; Schema: reference; Owner: dimond_owner
+
+CREATE UNIQUE INDEX municipality_is_the_only_seat_of_its_orp ON reference.municipality USING btree (orp) WHERE is_orp_seat;
+
+-- Name: municipality_of_district; Type: INDEX; Schema: reference; Owner: dimond_owner
+
+CREATE INDEX municipality_of_district ON reference.municipality USING btree (lau1);
+
+-- Name: municipality_of_orp; Type: INDEX; Schema: reference; Owner: dimond_owner
+
+CREATE INDEX municipality_of_orp ON reference.municipality USING btree (orp);
+
+-- Name: service_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX service_history_by_batch ON register.service_history USING btree (superseded_by);
+
+-- Name: di_pot_history_by_batch; Type: INDEX; Schema: survey; Owner: dimond_owner
+
+CREATE INDEX di_pot_history_by_batch ON survey.di_pot_history USING btree (superseded_by);
+
+-- Name: sample_history_by_batch; Type: INDEX; Schema: survey; Owner: dimond_owner
+
+CREATE INDEX sample_history_by_batch ON survey.sample_history USING btree (superseded_by);
+
+-- Name: milestone_history_by_batch; Type: INDEX; Schema: transformation; Owner: dimond_owner
+
+CREATE INDEX milestone_history_by_batch ON transformation.milestone_history USING btree (superseded_by);
+
+-- Name: plan_history_by_batch; Type: INDEX; Schema: transformation; Owner: dimond_owner
+
+CREATE INDEX plan_history_by_batch ON transformation.plan_history USING btree (superseded_by);
+
+-- Name: transformation_history_by_batch; Type: INDEX; Schema: transformation; Owner: dimond_owner
+
+CREATE INDEX transformation_history_by_batch ON transformation.transformation_history USING btree (superseded_by);
+
+-- Name: delivery delivery_of_outbox; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.delivery
+    ADD CONSTRAINT delivery_of_outbox FOREIGN KEY (outbox) REFERENCES alerting.outbox(id);
+
+-- Name: outbox outbox_of_alert; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.outbox
+    ADD CONSTRAINT outbox_of_alert FOREIGN KEY (alert) REFERENCES alerting.alert(id);
+
+-- Name: outbox outbox_of_transition; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.outbox
+    ADD CONSTRAINT outbox_of_transition FOREIGN KEY (transition) REFERENCES alerting.transition(id);
+
+-- Name: transition transition_of_alert; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.transition
+    ADD CONSTRAINT transition_of_alert FOREIGN KEY (alert) REFERENCES alerting.alert(id);
+
+-- Name: refusal refusal_of_batch; Type: FK CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.refusal
+    ADD CONSTRAINT refusal_of_batch FOREIGN KEY (batch) REFERENCES ops.batch(id) ON DELETE CASCADE;
+
+-- Name: allowance_2018 allowance_2018_is_of_a_known_region; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.allowance_2018
+    ADD CONSTRAINT allowance_2018_is_of_a_known_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: allowance_amount allowance_amount_is_of_a_known_degree; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.allowance_amount
+    ADD CONSTRAINT allowance_amount_is_of_a_known_degree FOREIGN KEY (degree) REFERENCES reference.dependence_degree(degree);
+
+-- Name: allowance allowance_of_region; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.allowance
+    ADD CONSTRAINT allowance_of_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: district district_lies_in_a_known_region; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.district
+    ADD CONSTRAINT district_lies_in_a_known_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: municipality_change municipality_change_enters_a_known_district; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.municipality_change
+    ADD CONSTRAINT municipality_change_enters_a_known_district FOREIGN KEY (new_lau1) REFERENCES reference.district(lau1);
+
+-- Name: municipality_change municipality_change_enters_a_known_orp; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.municipality_change
+    ADD CONSTRAINT municipality_change_enters_a_known_orp FOREIGN KEY (new_orp) REFERENCES reference.orp(orp);
+
+-- Name: municipality_change municipality_change_is_of_a_known_municipality; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.municipality_change
+    ADD CONSTRAINT municipality_change_is_of_a_known_municipality FOREIGN KEY (code) REFERENCES reference.municipality(code);
+
+-- Name: municipality_change municipality_change_leaves_a_known_district; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.municipality_change
+    ADD CONSTRAINT municipality_change_leaves_a_known_district FOREIGN KEY (old_lau1) REFERENCES reference.district(lau1);
+
+-- Name: municipality_change municipality_change_leaves_a_known_orp; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.municipality_change
+    ADD CONSTRAINT municipality_change_leaves_a_known_orp FOREIGN KEY (old_orp) REFERENCES reference.orp(orp);
+
+-- Name: municipality municipality_lies_in_a_district_of_its_region; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.municipality
+    ADD CONSTRAINT municipality_lies_in_a_district_of_its_region FOREIGN KEY (lau1, nuts3) REFERENCES reference.district(lau1, nuts3);
+
+-- Name: municipality municipality_lies_in_a_known_region; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.municipality
+    ADD CONSTRAINT municipality_lies_in_a_known_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: municipality municipality_lies_in_an_orp_of_its_region; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.municipality
+    ADD CONSTRAINT municipality_lies_in_an_orp_of_its_region FOREIGN KEY (orp, nuts3) REFERENCES reference.orp(orp, nuts3);
+
+-- Name: municipality_mas_skch municipality_mas_skch_is_a_known_municipality; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.municipality_mas_skch
+    ADD CONSTRAINT municipality_mas_skch_is_a_known_municipality FOREIGN KEY (code) REFERENCES reference.municipality(code);
+
+-- Name: orp orp_lies_in_a_known_region; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.orp
+    ADD CONSTRAINT orp_lies_in_a_known_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: region_population region_population_is_of_a_known_region; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.region_population
+    ADD CONSTRAINT region_population_is_of_a_known_region FOREIGN KEY (region) REFERENCES reference.region(nuts3);
+
+-- Name: service_kind_form service_kind_form_is_a_known_form; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.service_kind_form
+    ADD CONSTRAINT service_kind_form_is_a_known_form FOREIGN KEY (form) REFERENCES reference.service_form(form);
+
+-- Name: service_kind_form service_kind_form_is_of_a_known_kind; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.service_kind_form
+    ADD CONSTRAINT service_kind_form_is_of_a_known_kind FOREIGN KEY (paragraph) REFERENCES reference.service_kind(paragraph);
+
+-- Name: service_kind service_kind_has_a_known_class; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.service_kind
+    ADD CONSTRAINT service_kind_has_a_known_class FOREIGN KEY (default_class) REFERENCES reference.service_class(service_class);
+
+-- Name: service_kind service_kind_has_a_known_residential_class; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.service_kind
+    ADD CONSTRAINT service_kind_has_a_known_residential_class FOREIGN KEY (default_class_residential) REFERENCES reference.service_class(service_class);
+
+-- Name: service service_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.service
+    ADD CONSTRAINT service_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: service service_of_kind; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.service
+    ADD CONSTRAINT service_of_kind FOREIGN KEY (kind) REFERENCES reference.service_kind(paragraph);
+
+-- Name: sample sample_in_region; Type: FK CONSTRAINT; Schema: survey; Owner: dimond_owner
+
+ALTER TABLE ONLY survey.sample
+    ADD CONSTRAINT sample_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: plan plan_in_region; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.plan
+    ADD CONSTRAINT plan_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: transformation transformation_in_region; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.transformation
+    ADD CONSTRAINT transformation_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: SCHEMA alerting; Type: ACL; Schema: -; Owner: dimond_owner
+
+GRANT USAGE ON SCHEMA alerting TO dimond_daemon;
+GRANT USAGE ON SCHEMA alerting TO dimond_mailer;
+
+-- Name: SCHEMA audit; Type: ACL; Schema: -; Owner: dimond_owner
+
+GRANT USAGE ON SCHEMA audit TO dimond_daemon;
+
+-- Name: SCHEMA measure; Type: ACL; Schema: -; Owner: dimond_owner
+
+GRANT USAGE ON SCHEMA measure TO dimond_daemon;
+GRANT USAGE ON SCHEMA measure TO dimond_reader;
+GRANT USAGE ON SCHEMA measure TO dimond_public;
+
+-- Name: SCHEMA ops; Type: ACL; Schema: -; Owner: dimond_owner
+
+GRANT USAGE ON SCHEMA ops TO dimond_daemon;
+
+-- Name: SCHEMA programme; Type: ACL; Schema: -; Owner: dimond_owner
+
+GRANT USAGE ON SCHEMA programme TO dimond_daemon;
+
+-- Name: SCHEMA public; Type: ACL; Schema: -; Owner: pg_database_owner
+
+REVOKE USAGE ON SCHEMA public FROM PUBLIC;
+
+-- Name: SCHEMA reference; Type: ACL; Schema: -; Owner: dimond_owner
+
+GRANT USAGE ON SCHEMA reference TO dimond_daemon;
+GRANT USAGE ON SCHEMA reference TO dimond_reader;
+
+-- Name: SCHEMA register; Type: ACL; Schema: -; Owner: dimond_owner
+
+GRANT USAGE ON SCHEMA register TO dimond_daemon;
+
+-- Name: SCHEMA survey; Type: ACL; Schema: -; Owner: dimond_owner
+
+GRANT USAGE ON SCHEMA survey TO dimond_daemon;
+GRANT USAGE ON SCHEMA survey TO dimond_eraser;
+
+-- Name: SCHEMA transformation; Type: ACL; Schema: -; Owner: dimond_owner
+
+GRANT USAGE ON SCHEMA transformation TO dimond_daemon;
+
+-- Name: FUNCTION add_cells(p_relation regclass, p_rows text, p_sign integer); Type: ACL; Schema: measure; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION measure.add_cells(p_relation regclass, p_rows text, p_sign integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION measure.add_cells(p_relation regclass, p_rows text, p_sign integer) TO dimond_daemon;
+
+-- Name: TABLE cell; Type: ACL; Schema: measure; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE measure.cell TO dimond_daemon;
+
+-- Name: FUNCTION cell_difference(); Type: ACL; Schema: measure; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION measure.cell_difference() FROM PUBLIC;
+GRANT ALL ON FUNCTION measure.cell_difference() TO dimond_daemon;
+
+-- Name: FUNCTION cell_query(p_source text, p_rows text, p_indicators text[]); Type: ACL; Schema: measure; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION measure.cell_query(p_source text, p_rows text, p_indicators text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION measure.cell_query(p_source text, p_rows text, p_indicators text[]) TO dimond_daemon;
+
+-- Name: FUNCTION note_arrivals(p_source text, p_periods text[], p_batch bigint, p_at timestamp with time zone); Type: ACL; Schema: measure; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION measure.note_arrivals(p_source text, p_periods text[], p_batch bigint, p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION measure.note_arrivals(p_source text, p_periods text[], p_batch bigint, p_at timestamp with time zone) TO dimond_daemon;
+
+-- Name: FUNCTION origin(p_source text, p_nuts3 text, p_period text); Type: ACL; Schema: measure; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION measure.origin(p_source text, p_nuts3 text, p_period text) FROM PUBLIC;
+GRANT ALL ON FUNCTION measure.origin(p_source text, p_nuts3 text, p_period text) TO dimond_daemon;
+
+-- Name: FUNCTION recount(p_indicators text[]); Type: ACL; Schema: measure; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION measure.recount(p_indicators text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION measure.recount(p_indicators text[]) TO dimond_daemon;
+
+-- Name: FUNCTION run_query(p_code text, p_day date); Type: ACL; Schema: measure; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION measure.run_query(p_code text, p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION measure.run_query(p_code text, p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION add_history(p_table regclass, p_key text[]); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.add_history(p_table regclass, p_key text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.add_history(p_table regclass, p_key text[]) TO dimond_daemon;
+
+-- Name: FUNCTION column_list(p_columns text[], p_alias text); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.column_list(p_columns text[], p_alias text) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.column_list(p_columns text[], p_alias text) TO dimond_daemon;
+
+-- Name: FUNCTION create_staging(p_columns text[], p_types text[]); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.create_staging(p_columns text[], p_types text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.create_staging(p_columns text[], p_types text[]) TO dimond_daemon;
+
+-- Name: FUNCTION key_matches(p_key text[], p_left text, p_right text); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.key_matches(p_key text[], p_left text, p_right text) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.key_matches(p_key text[], p_left text, p_right text) TO dimond_daemon;
+
+-- Name: FUNCTION merge_first(p_relation regclass, p_key text[], p_columns text[], p_batch bigint, p_slice_column text, p_slices text[]); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.merge_first(p_relation regclass, p_key text[], p_columns text[], p_batch bigint, p_slice_column text, p_slices text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.merge_first(p_relation regclass, p_key text[], p_columns text[], p_batch bigint, p_slice_column text, p_slices text[]) TO dimond_daemon;
+
+-- Name: FUNCTION merge_reference(target regclass, OUT inserted bigint, OUT updated bigint, OUT missing bigint); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.merge_reference(target regclass, OUT inserted bigint, OUT updated bigint, OUT missing bigint) FROM PUBLIC;
+
+-- Name: FUNCTION merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) TO dimond_daemon;
+
+-- Name: FUNCTION set_aside_doubles(p_key text[], p_values text[]); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[]) TO dimond_daemon;
+
+-- Name: FUNCTION stage_reference(p_table regclass, p_columns text[]); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) TO dimond_daemon;
+
+-- Name: FUNCTION add_working_days(day date, count integer); Type: ACL; Schema: reference; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION reference.add_working_days(day date, count integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION reference.add_working_days(day date, count integer) TO dimond_daemon;
+GRANT ALL ON FUNCTION reference.add_working_days(day date, count integer) TO dimond_reader;
+
+-- Name: FUNCTION allowance_amount(degree text, age_group text, on_day date, residential boolean); Type: ACL; Schema: reference; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION reference.allowance_amount(degree text, age_group text, on_day date, residential boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION reference.allowance_amount(degree text, age_group text, on_day date, residential boolean) TO dimond_daemon;
+GRANT ALL ON FUNCTION reference.allowance_amount(degree text, age_group text, on_day date, residential boolean) TO dimond_reader;
+
+-- Name: FUNCTION default_class(paragraph text, form text); Type: ACL; Schema: reference; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION reference.default_class(paragraph text, form text) FROM PUBLIC;
+GRANT ALL ON FUNCTION reference.default_class(paragraph text, form text) TO dimond_daemon;
+GRANT ALL ON FUNCTION reference.default_class(paragraph text, form text) TO dimond_reader;
+
+-- Name: FUNCTION easter_sunday(year integer); Type: ACL; Schema: reference; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION reference.easter_sunday(year integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION reference.easter_sunday(year integer) TO dimond_daemon;
+GRANT ALL ON FUNCTION reference.easter_sunday(year integer) TO dimond_reader;
+
+-- Name: FUNCTION holidays(year integer); Type: ACL; Schema: reference; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION reference.holidays(year integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION reference.holidays(year integer) TO dimond_daemon;
+GRANT ALL ON FUNCTION reference.holidays(year integer) TO dimond_reader;
+
+-- Name: FUNCTION is_working_day(day date); Type: ACL; Schema: reference; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION reference.is_working_day(day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION reference.is_working_day(day date) TO dimond_daemon;
+GRANT ALL ON FUNCTION reference.is_working_day(day date) TO dimond_reader;
+
+-- Name: FUNCTION next_working_day(day date); Type: ACL; Schema: reference; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION reference.next_working_day(day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION reference.next_working_day(day date) TO dimond_daemon;
+GRANT ALL ON FUNCTION reference.next_working_day(day date) TO dimond_reader;
+
+-- Name: FUNCTION population(nuts3 text, on_day date); Type: ACL; Schema: reference; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION reference.population(nuts3 text, on_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION reference.population(nuts3 text, on_day date) TO dimond_daemon;
+GRANT ALL ON FUNCTION reference.population(nuts3 text, on_day date) TO dimond_reader;
+
+-- Name: FUNCTION region_of_orp(orp text); Type: ACL; Schema: reference; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION reference.region_of_orp(orp text) FROM PUBLIC;
+GRANT ALL ON FUNCTION reference.region_of_orp(orp text) TO dimond_daemon;
+GRANT ALL ON FUNCTION reference.region_of_orp(orp text) TO dimond_reader;
+
+-- Name: FUNCTION working_day_on_or_after(day date); Type: ACL; Schema: reference; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION reference.working_day_on_or_after(day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION reference.working_day_on_or_after(day date) TO dimond_daemon;
+GRANT ALL ON FUNCTION reference.working_day_on_or_after(day date) TO dimond_reader;
+
+-- Name: FUNCTION add_partition(p_relation text, p_wave text); Type: ACL; Schema: survey; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION survey.add_partition(p_relation text, p_wave text) FROM PUBLIC;
+GRANT ALL ON FUNCTION survey.add_partition(p_relation text, p_wave text) TO dimond_daemon;
+
+-- Name: FUNCTION apply_form(p_name text, p_version integer, p_definition text, p_columns text[], p_types text[], p_now timestamp with time zone); Type: ACL; Schema: survey; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION survey.apply_form(p_name text, p_version integer, p_definition text, p_columns text[], p_types text[], p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION survey.apply_form(p_name text, p_version integer, p_definition text, p_columns text[], p_types text[], p_now timestamp with time zone) TO dimond_daemon;
+
+-- Name: FUNCTION begin_load(p_relation regclass, p_columns text[], p_wave text); Type: ACL; Schema: survey; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION survey.begin_load(p_relation regclass, p_columns text[], p_wave text) FROM PUBLIC;
+GRANT ALL ON FUNCTION survey.begin_load(p_relation regclass, p_columns text[], p_wave text) TO dimond_daemon;
+
+-- Name: FUNCTION close_wave(p_wave text, p_now timestamp with time zone); Type: ACL; Schema: survey; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION survey.close_wave(p_wave text, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION survey.close_wave(p_wave text, p_now timestamp with time zone) TO dimond_daemon;
+
+-- Name: FUNCTION count_findings(p_query text, p_wave text, p_previous text, p_batch bigint); Type: ACL; Schema: survey; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION survey.count_findings(p_query text, p_wave text, p_previous text, p_batch bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION survey.count_findings(p_query text, p_wave text, p_previous text, p_batch bigint) TO dimond_daemon;
+
+-- Name: FUNCTION drop_load(); Type: ACL; Schema: survey; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION survey.drop_load() FROM PUBLIC;
+GRANT ALL ON FUNCTION survey.drop_load() TO dimond_daemon;
+
+-- Name: FUNCTION end_load(p_relation regclass, p_wave text, p_batch bigint); Type: ACL; Schema: survey; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION survey.end_load(p_relation regclass, p_wave text, p_batch bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION survey.end_load(p_relation regclass, p_wave text, p_batch bigint) TO dimond_daemon;
+
+-- Name: FUNCTION form_relations(); Type: ACL; Schema: survey; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION survey.form_relations() FROM PUBLIC;
+GRANT ALL ON FUNCTION survey.form_relations() TO dimond_daemon;
+
+-- Name: FUNCTION open_wave(p_wave text, p_from date, p_to date, p_now timestamp with time zone); Type: ACL; Schema: survey; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION survey.open_wave(p_wave text, p_from date, p_to date, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION survey.open_wave(p_wave text, p_from date, p_to date, p_now timestamp with time zone) TO dimond_daemon;
+
+-- Name: FUNCTION publish_wave(p_wave text, p_now timestamp with time zone); Type: ACL; Schema: survey; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION survey.publish_wave(p_wave text, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION survey.publish_wave(p_wave text, p_now timestamp with time zone) TO dimond_daemon;
+
+-- Name: FUNCTION relation_name(p_form text); Type: ACL; Schema: survey; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION survey.relation_name(p_form text) FROM PUBLIC;
+GRANT ALL ON FUNCTION survey.relation_name(p_form text) TO dimond_daemon;
+
+-- Name: TABLE alert; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.alert TO dimond_daemon;
+
+-- Name: SEQUENCE alert_id_seq; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT USAGE ON SEQUENCE alerting.alert_id_seq TO dimond_daemon;
+
+-- Name: TABLE delivery; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.delivery TO dimond_daemon;
+GRANT SELECT,INSERT,UPDATE ON TABLE alerting.delivery TO dimond_mailer;
+
+-- Name: TABLE memory; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.memory TO dimond_daemon;
+
+-- Name: TABLE outbox; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.outbox TO dimond_daemon;
+GRANT SELECT,UPDATE ON TABLE alerting.outbox TO dimond_mailer;
+
+-- Name: SEQUENCE outbox_id_seq; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT USAGE ON SEQUENCE alerting.outbox_id_seq TO dimond_daemon;
+
+-- Name: TABLE transition; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.transition TO dimond_daemon;
+
+-- Name: SEQUENCE transition_id_seq; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT USAGE ON SEQUENCE alerting.transition_id_seq TO dimond_daemon;
+
+-- Name: TABLE entry; Type: ACL; Schema: audit; Owner: dimond_owner
+
+GRANT SELECT,INSERT ON TABLE audit.entry TO dimond_daemon;
+
+-- Name: SEQUENCE entry_seq_seq; Type: ACL; Schema: audit; Owner: dimond_owner
+
+GRANT USAGE ON SEQUENCE audit.entry_seq_seq TO dimond_daemon;
+
+-- Name: TABLE arrival; Type: ACL; Schema: measure; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE measure.arrival TO dimond_daemon;
+
+-- Name: TABLE value; Type: ACL; Schema: measure; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE measure.value TO dimond_daemon;
+
+-- Name: TABLE current_value; Type: ACL; Schema: measure; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE measure.current_value TO dimond_daemon;
+
+-- Name: TABLE dimension; Type: ACL; Schema: measure; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE measure.dimension TO dimond_daemon;
+
+-- Name: TABLE forecast; Type: ACL; Schema: measure; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE measure.forecast TO dimond_daemon;
+
+-- Name: TABLE indicator; Type: ACL; Schema: measure; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE measure.indicator TO dimond_daemon;
+
+-- Name: TABLE pending; Type: ACL; Schema: measure; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE measure.pending TO dimond_daemon;
+
+-- Name: SEQUENCE pending_id_seq; Type: ACL; Schema: measure; Owner: dimond_owner
+
+GRANT USAGE ON SEQUENCE measure.pending_id_seq TO dimond_daemon;
+
+-- Name: TABLE target; Type: ACL; Schema: measure; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE measure.target TO dimond_daemon;
+
+-- Name: TABLE target_history; Type: ACL; Schema: measure; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE measure.target_history TO dimond_daemon;
+
+-- Name: SEQUENCE value_id_seq; Type: ACL; Schema: measure; Owner: dimond_owner
+
+GRANT USAGE ON SEQUENCE measure.value_id_seq TO dimond_daemon;
+
+-- Name: TABLE vintage; Type: ACL; Schema: measure; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE measure.vintage TO dimond_daemon;
+
+-- Name: TABLE batch; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.batch TO dimond_daemon;
+
+-- Name: SEQUENCE batch_id_seq; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT USAGE ON SEQUENCE ops.batch_id_seq TO dimond_daemon;
+
+-- Name: TABLE form; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.form TO dimond_daemon;
+
+-- Name: TABLE lease; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.lease TO dimond_daemon;
+
+-- Name: TABLE refusal; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.refusal TO dimond_daemon;
+
+-- Name: SEQUENCE refusal_id_seq; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT USAGE ON SEQUENCE ops.refusal_id_seq TO dimond_daemon;
+
+-- Name: TABLE schema_version; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT SELECT ON TABLE ops.schema_version TO dimond_daemon;
+
+-- Name: TABLE token; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.token TO dimond_daemon;
+
+-- Name: SEQUENCE token_id_seq; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT USAGE ON SEQUENCE ops.token_id_seq TO dimond_daemon;
+
+-- Name: TABLE allowance; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reference.allowance TO dimond_daemon;
+GRANT SELECT ON TABLE reference.allowance TO dimond_reader;
+
+-- Name: TABLE allowance_2018; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.allowance_2018 TO dimond_daemon;
+GRANT SELECT ON TABLE reference.allowance_2018 TO dimond_reader;
+
+-- Name: TABLE allowance_amount; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.allowance_amount TO dimond_daemon;
+GRANT SELECT ON TABLE reference.allowance_amount TO dimond_reader;
+
+-- Name: TABLE allowance_history; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.allowance_history TO dimond_daemon;
+GRANT SELECT ON TABLE reference.allowance_history TO dimond_reader;
+
+-- Name: TABLE basic_need; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.basic_need TO dimond_daemon;
+GRANT SELECT ON TABLE reference.basic_need TO dimond_reader;
+
+-- Name: TABLE dependence_degree; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.dependence_degree TO dimond_daemon;
+GRANT SELECT ON TABLE reference.dependence_degree TO dimond_reader;
+
+-- Name: TABLE district; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.district TO dimond_daemon;
+GRANT SELECT ON TABLE reference.district TO dimond_reader;
+
+-- Name: TABLE holiday; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.holiday TO dimond_daemon;
+GRANT SELECT ON TABLE reference.holiday TO dimond_reader;
+
+-- Name: TABLE municipality; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.municipality TO dimond_daemon;
+GRANT SELECT ON TABLE reference.municipality TO dimond_reader;
+
+-- Name: TABLE municipality_change; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.municipality_change TO dimond_daemon;
+GRANT SELECT ON TABLE reference.municipality_change TO dimond_reader;
+
+-- Name: TABLE municipality_mas_skch; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.municipality_mas_skch TO dimond_daemon;
+GRANT SELECT ON TABLE reference.municipality_mas_skch TO dimond_reader;
+
+-- Name: TABLE orp; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.orp TO dimond_daemon;
+GRANT SELECT ON TABLE reference.orp TO dimond_reader;
+
+-- Name: TABLE quality_standard; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.quality_standard TO dimond_daemon;
+GRANT SELECT ON TABLE reference.quality_standard TO dimond_reader;
+
+-- Name: TABLE region; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.region TO dimond_reader;
+GRANT SELECT ON TABLE reference.region TO dimond_daemon;
+
+-- Name: TABLE region_population; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.region_population TO dimond_daemon;
+GRANT SELECT ON TABLE reference.region_population TO dimond_reader;
+
+-- Name: TABLE service_class; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.service_class TO dimond_daemon;
+GRANT SELECT ON TABLE reference.service_class TO dimond_reader;
+
+-- Name: TABLE service_form; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.service_form TO dimond_daemon;
+GRANT SELECT ON TABLE reference.service_form TO dimond_reader;
+
+-- Name: TABLE service_kind; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.service_kind TO dimond_daemon;
+GRANT SELECT ON TABLE reference.service_kind TO dimond_reader;
+
+-- Name: TABLE service_kind_form; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.service_kind_form TO dimond_daemon;
+GRANT SELECT ON TABLE reference.service_kind_form TO dimond_reader;
+
+-- Name: TABLE service; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service TO dimond_daemon;
+
+-- Name: TABLE service_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service_history TO dimond_daemon;
+
+-- Name: TABLE di_pot; Type: ACL; Schema: survey; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE survey.di_pot TO dimond_daemon;
+
+-- Name: TABLE di_pot_history; Type: ACL; Schema: survey; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE survey.di_pot_history TO dimond_daemon;
+
+-- Name: TABLE sample; Type: ACL; Schema: survey; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE survey.sample TO dimond_daemon;
+
+-- Name: TABLE sample_history; Type: ACL; Schema: survey; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE survey.sample_history TO dimond_daemon;
+
+-- Name: TABLE wave; Type: ACL; Schema: survey; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE survey.wave TO dimond_daemon;
+
+-- Name: TABLE milestone; Type: ACL; Schema: transformation; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.milestone TO dimond_daemon;
+
+-- Name: TABLE milestone_history; Type: ACL; Schema: transformation; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.milestone_history TO dimond_daemon;
+
+-- Name: TABLE plan; Type: ACL; Schema: transformation; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.plan TO dimond_daemon;
+
+-- Name: TABLE plan_history; Type: ACL; Schema: transformation; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.plan_history TO dimond_daemon;
+
+-- Name: TABLE transformation; Type: ACL; Schema: transformation; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.transformation TO dimond_daemon;
+
+-- Name: TABLE transformation_history; Type: ACL; Schema: transformation; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.transformation_history TO dimond_daemon;
+
+-- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: -; Owner: dimond_owner
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dimond_owner REVOKE ALL ON FUNCTIONS  FROM PUBLIC;
+
