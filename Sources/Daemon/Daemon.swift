@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Glibc
 import Mail
 import ServiceLifecycle
 import Store
@@ -17,12 +18,10 @@ package struct Daemon: Sendable {
         /// Fill an empty database with the sample country.
         package var sample = false
         package var withoutMail = false
-        package var onlyMail = false
 
-        package init(sample: Bool = false, withoutMail: Bool = false, onlyMail: Bool = false) {
+        package init(sample: Bool = false, withoutMail: Bool = false) {
             self.sample = sample
             self.withoutMail = withoutMail
-            self.onlyMail = onlyMail
         }
     }
 
@@ -45,6 +44,9 @@ package struct Daemon: Sendable {
 
     /// Runs until SIGTERM or SIGINT; finishes what is under way, then stops.
     package func run() async throws {
+        // A reader that went away and a full file are errors where they happen, not the end of all.
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
         let parts = try DaemonParts(daemon: self)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
         if installation.configuration.isEmbedded {

@@ -1,4 +1,5 @@
 package import Domain
+package import Foundation
 
 /// What one rule remembers of one subject.
 package struct RuleMemory: Sendable, Hashable {
@@ -76,16 +77,20 @@ package struct EvaluationOutput: Sendable {
     package var memories: [RuleMemory]
     /// JSON of the forecast, when it was computed.
     package var forecast: String?
+    /// When time alone may change something; nil when only new data or a new day can.
+    package var dueAt: Date?
 
     package init(
         values: [IndicatorValue],
         alerts: [AlertWrite],
         memories: [RuleMemory],
-        forecast: String? = nil
+        forecast: String? = nil,
+        dueAt: Date? = nil
     ) {
         self.values = values
         self.alerts = alerts
         self.memories = memories
         self.forecast = forecast
+        self.dueAt = dueAt
     }
 }

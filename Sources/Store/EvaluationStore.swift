@@ -11,15 +11,16 @@ package struct EvaluationStore: Sendable {
         self.database = database
     }
 
-    /// Whether something waits, or the day has turned since the last evaluation.
-    package func isDue(today: Day, zone: TimeZone) async throws -> Bool {
+    /// Whether something waits, the day has turned since the last evaluation, or an alert's patience
+    /// has run out.
+    package func isDue(today: Day, now: Date) async throws -> Bool {
         let rows = try await database.query(
             """
-            SELECT EXISTS (SELECT FROM measure.pending) OR NOT EXISTS (
-                SELECT FROM measure.value
-                WHERE (computed_at AT TIME ZONE $2)::date >= $1)
+            SELECT EXISTS (SELECT FROM measure.pending) OR EXISTS (
+                SELECT FROM ops.lease WHERE name = 'evaluation'
+                  AND (done_for IS NULL OR done_for < $1 OR due_at <= $2))
             """,
-            [.day(today), .text(zone.identifier)]
+            [.day(today), .timestamp(now)]
         )
         return try rows[0].decode(Bool.self)
     }
@@ -40,7 +41,8 @@ package struct EvaluationStore: Sendable {
             let input = try EvaluationReader(today: today, epoch: epoch, everything: everything)
                 .read(on: connection)
             let output = try decide(input)
-            try EvaluationWriter(now: now, epoch: epoch).write(output, on: connection)
+            try EvaluationWriter(today: today, now: now, epoch: epoch)
+                .write(output, on: connection)
             return output
         }
     }

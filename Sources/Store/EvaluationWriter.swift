@@ -4,6 +4,7 @@ import Postgres
 
 /// The writing half of an evaluation.
 struct EvaluationWriter {
+    let today: Day
     let now: Date
     let epoch: Int64
 
@@ -16,12 +17,20 @@ struct EvaluationWriter {
         if let forecast = output.forecast {
             _ = try connection.query(
                 """
-                INSERT INTO measure.forecast (computed_at, result) VALUES ($1, $2)
+                INSERT INTO measure.forecast (computed_at, result)
+                SELECT $1, $2 WHERE $2::jsonb IS DISTINCT FROM (
+                    SELECT result FROM measure.forecast ORDER BY computed_at DESC LIMIT 1)
                 ON CONFLICT (computed_at) DO UPDATE SET result = excluded.result
                 """,
                 [.timestamp(now), .json(forecast)]
             )
         }
+        _ = try connection.query(
+            """
+            UPDATE ops.lease SET done_for = $1, due_at = $2 WHERE name = 'evaluation'
+            """,
+            [.day(today), .timestamp(output.dueAt)]
+        )
         _ = try connection.query(
             """
             SELECT pg_catalog.pg_notify('dimond_evaluated', $1::text)

@@ -107,7 +107,7 @@ struct EvaluationTests {
         let store = EvaluationStore(country.database)
         func isDue() async throws -> Bool {
             let clock = country.clock.clock
-            return try await store.isDue(today: clock.today, zone: clock.zone)
+            return try await store.isDue(today: clock.today, now: clock.now())
         }
         #expect(try await isDue())
         try await country.evaluation.evaluate()

@@ -86,10 +86,14 @@ COMMENT ON TABLE ops.form IS 'Survey forms as applied: the YAML itself, so that 
 
 CREATE TABLE ops.lease (
     name text CONSTRAINT lease_once PRIMARY KEY,
-    epoch bigint NOT NULL DEFAULT 0
+    epoch bigint NOT NULL DEFAULT 0,
+    done_for date,
+    due_at timestamptz
 );
 COMMENT ON TABLE ops.lease IS
     'One row per kind of work that only one daemon does at a time; locked and its epoch raised in the writing transaction.';
+COMMENT ON COLUMN ops.lease.done_for IS 'The day the last work was done for; a later day makes it due.';
+COMMENT ON COLUMN ops.lease.due_at IS 'When time alone makes it due again, such as an alert''s patience running out.';
 INSERT INTO ops.lease (name) VALUES ('evaluation');
 
 CREATE TABLE audit.entry (

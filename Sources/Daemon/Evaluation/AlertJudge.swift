@@ -11,8 +11,17 @@ struct AlertJudge {
     /// Values of this evaluation.
     let computed: [IndicatorValue]
 
-    /// - Returns: alerts and memories to write, and the transitions for a preview.
-    func run() throws -> ([AlertWrite], [RuleMemory], [AlertTransition]) {
+    /// What comes of the judgement.
+    struct Verdict {
+        var alerts: [AlertWrite]
+        var memories: [RuleMemory]
+        /// For a preview.
+        var transitions: [AlertTransition]
+        /// When time alone may change something.
+        var dueAt: Date?
+    }
+
+    func run() throws -> Verdict {
         let before = try memories()
         var states = before
         var transitions = try observe(&states)
@@ -34,7 +43,20 @@ struct AlertJudge {
         let firing = Set(states.filter { $0.value.phase == .firing }.keys)
         let known = Dictionary(input.alerts.map { (AlertKey($0.alert), $0) }) { first, _ in first }
         let episodes = EpisodeChanges(transitions, live: known).changes
-        return (episodes.map { write($0, firing: firing) }, changed, episodes.map(\.transition))
+        return Verdict(
+            alerts: episodes.map { write($0, firing: firing) },
+            memories: changed,
+            transitions: episodes.map(\.transition),
+            dueAt: dueAt(states)
+        )
+    }
+
+    private func dueAt(_ states: [AlertKey: AlertState]) -> Date? {
+        states.compactMap { key, state in
+            evaluator.catalogue.rules.rule(named: key.rule).flatMap { state.nextDue($0) }
+        }
+        .filter { $0 > evaluator.now }
+        .min()
     }
 
     private func memories() throws -> [AlertKey: AlertState] {

@@ -25,16 +25,16 @@ package struct Evaluator: Sendable {
 
     package func decide(_ input: EvaluationInput) throws -> Result {
         let values = computedValues(input)
-        let judge = AlertJudge(evaluator: self, input: input, computed: values)
-        let (alerts, memories, moves) = try judge.run()
+        let verdict = try AlertJudge(evaluator: self, input: input, computed: values).run()
         return Result(
             output: EvaluationOutput(
                 values: values,
-                alerts: alerts,
-                memories: memories,
-                forecast: try ForecastStep(input: input, today: today).json()
+                alerts: verdict.alerts,
+                memories: verdict.memories,
+                forecast: try ForecastStep(input: input, today: today).json(),
+                dueAt: verdict.dueAt
             ),
-            moves: moves
+            moves: verdict.transitions
         )
     }
 

@@ -12,7 +12,7 @@ struct Evaluation: Sendable {
     let events: @Sendable (DaemonEvent) -> Void
 
     func work() async throws {
-        guard try await EvaluationStore(database).isDue(today: clock.today, zone: clock.zone)
+        guard try await EvaluationStore(database).isDue(today: clock.today, now: clock.now())
         else { return }
         try await evaluate()
     }
