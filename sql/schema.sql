@@ -1674,7 +1674,9 @@ COMMENT ON TABLE ops.form IS 'Survey forms as applied: the YAML itself, so that 
 
 CREATE TABLE ops.lease (
     name text NOT NULL,
-    epoch bigint DEFAULT 0 NOT NULL
+    epoch bigint DEFAULT 0 NOT NULL,
+    done_for date,
+    due_at timestamp with time zone
 );
 
 ALTER TABLE ops.lease OWNER TO dimond_owner;
@@ -1682,6 +1684,14 @@ ALTER TABLE ops.lease OWNER TO dimond_owner;
 -- Name: TABLE lease; Type: COMMENT; Schema: ops; Owner: dimond_owner
 
 COMMENT ON TABLE ops.lease IS 'One row per kind of work that only one daemon does at a time; locked and its epoch raised in the writing transaction.';
+
+-- Name: COLUMN lease.done_for; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.lease.done_for IS 'The day the last work was done for; a later day makes it due.';
+
+-- Name: COLUMN lease.due_at; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.lease.due_at IS 'When time alone makes it due again, such as an alert''s patience running out.';
 
 -- Name: refusal; Type: TABLE; Schema: ops; Owner: dimond_owner
 

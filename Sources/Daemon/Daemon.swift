@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Glibc
+import Logging
 import Mail
 import ServiceLifecycle
 import Store
@@ -58,10 +59,13 @@ package struct Daemon: Sendable {
         services.append(.init(service: parts.web))
         services.append(.init(service: parts.reload))
         services.append(.init(service: parts.watchdog))
+        // It tells every service with all that is in it.
+        var logger = telemetry.logger
+        logger.logLevel = max(logger.logLevel, .info)
         var configuration = ServiceGroupConfiguration(
             services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: telemetry.logger
+            logger: logger
         )
         configuration.maximumGracefulShutdownDuration = .seconds(50)
         telemetry.record(.started(version: Installation.version))

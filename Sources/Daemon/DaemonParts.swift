@@ -103,7 +103,7 @@ struct DaemonParts {
             },
             factory.loop("evaluation", bells.evaluation, pause: .seconds(5), limit: .seconds(300)) {
                 _ in
-                try await evaluation.work()
+                try await settings.follow { try await evaluation.work(isForced: $0) }
             },
             factory.loop(
                 "publication",

@@ -28,6 +28,9 @@ struct Alerts: AsyncParsableCommand {
             )
         }
 
+        @Argument(help: ArgumentHelp(help("Číslo výstrahy.", "Number of the alert.")))
+        var id: Int64?
+
         @Flag(
             help: ArgumentHelp(
                 help("I čekající a skončené.", "Also those that are pending or over.")
@@ -38,7 +41,10 @@ struct Alerts: AsyncParsableCommand {
         @OptionGroup var options: DataOptions
 
         func run() async throws {
-            try await options.run { commands in try await commands.alerts(all: all) }
+            try await options.run { commands in
+                guard let id else { return try await commands.alerts(all: all) }
+                return try await commands.alert(id)
+            }
         }
     }
 

@@ -10,16 +10,16 @@ struct Import: AsyncParsableCommand {
             ),
             discussion: help(
                 """
-                Čte CSV a NDJSON, i komprimované gzipem; znak „-“ je standardní vstup. Týž obsah
-                podruhé nic nezmění. Když je odmítnutých záznamů moc, dávka počká na rozhodnutí
+                Čte CSV a NDJSON, i komprimované gzipem; znak „-“ je standardní vstup. Týž obsah \
+                podruhé nic nezmění. Když je odmítnutých záznamů moc, dávka počká na rozhodnutí \
                 (dimond batches release).
 
                 Příklad: dimond import plans plany-2026.csv
                          dimond import survey zlin.csv --wave 2026-H1 --dry-run
                 """,
                 """
-                Reads CSV and NDJSON, gzip too; "-" is standard input. The same content again
-                changes nothing. When too many records are refused, the batch waits for a decision
+                Reads CSV and NDJSON, gzip too; "-" is standard input. The same content again \
+                changes nothing. When too many records are refused, the batch waits for a decision \
                 (dimond batches release).
 
                 Example: dimond import plans plans-2026.csv
@@ -103,15 +103,15 @@ struct Validate: AsyncParsableCommand {
             ),
             discussion: help(
                 """
-                Stejné kontroly jako import; každé odmítnutí je jeden řádek soubor:řádek: sloupec:
-                pravidlo a důvod. Co ví jen databáze (dvojí klíče, uzavřené vlny), to pozná až
+                Stejné kontroly jako import; každé odmítnutí je jeden řádek soubor:řádek: sloupec: \
+                pravidlo a důvod. Co ví jen databáze (dvojí klíče, uzavřené vlny), to pozná až \
                 import.
 
                 Příklad: dimond validate plans plany-2026.csv
                 """,
                 """
-                The checks of an import; every refusal is one line file:line: column: rule and
-                reason. What only the database knows (doubled keys, closed waves) is found by the
+                The checks of an import; every refusal is one line file:line: column: rule and \
+                reason. What only the database knows (doubled keys, closed waves) is found by the \
                 import.
 
                 Example: dimond validate plans plans-2026.csv

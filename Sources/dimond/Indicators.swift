@@ -10,14 +10,14 @@ struct Indicators: AsyncParsableCommand {
             ),
             discussion: help(
                 """
-                Bez kódu nejnovější hodnoty za zemi, s kódem za všechny kraje, s kódem a krajem
+                Bez kódu nejnovější hodnoty za zemi, s kódem za všechny kraje, s kódem a krajem \
                 celá řada.
 
                 Příklad: dimond indicators NE-03 --period 2026-H1
                          dimond indicators TP-01 --region CZ --as-of 2026-06-30
                 """,
                 """
-                Without a code the country's newest values, with one those of all regions, with
+                Without a code the country's newest values, with one those of all regions, with \
                 code and region the whole series.
 
                 Example: dimond indicators NE-03 --period 2026-H1

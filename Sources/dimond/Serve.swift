@@ -8,15 +8,15 @@ struct Serve: AsyncParsableCommand {
             abstract: help("Spustí službu.", "Run the daemon."),
             discussion: help(
                 """
-                Přijímá soubory, počítá ukazatele, hlídá výstrahy, posílá poštu a ukazuje přehled.
-                Bez database.url spustí vlastní PostgreSQL pod state.directory. Končí na SIGTERM
+                Přijímá soubory, počítá ukazatele, hlídá výstrahy, posílá poštu a ukazuje přehled. \
+                Bez database.url spustí vlastní PostgreSQL pod state.directory. Končí na SIGTERM \
                 nebo Ctrl-C; SIGHUP znovu načte konfiguraci a pravidla.
 
                 Příklad: dimond serve --config /etc/dimond/dimond.yaml
                 """,
                 """
-                Takes files in, counts indicators, watches alerts, sends mail, shows the overview.
-                Without database.url it runs a PostgreSQL of its own below state.directory. Ends on
+                Takes files in, counts indicators, watches alerts, sends mail, shows the overview. \
+                Without database.url it runs a PostgreSQL of its own below state.directory. Ends on \
                 SIGTERM or Ctrl-C; SIGHUP reads configuration and rules again.
 
                 Example: dimond serve --config /etc/dimond/dimond.yaml
@@ -63,14 +63,14 @@ struct Migrate: AsyncParsableCommand {
             abstract: help("Uvede schéma databáze do souladu.", "Bring the schema up."),
             discussion: help(
                 """
-                Vestavěnou databázi si služba převádí sama; jinou převede tento příkaz pod rolí
+                Vestavěnou databázi si služba převádí sama; jinou převede tento příkaz pod rolí \
                 dimond_migrator. Vše proběhne v jedné transakci, nebo vůbec.
 
                 Příklad: dimond migrate --status
                 """,
                 """
-                The daemon migrates its embedded database itself; any other is migrated by this
-                command with the role dimond_migrator. All of it happens in one transaction, or
+                The daemon migrates its embedded database itself; any other is migrated by this \
+                command with the role dimond_migrator. All of it happens in one transaction, or \
                 nothing.
 
                 Example: dimond migrate --status

@@ -57,13 +57,13 @@ struct Waves: AsyncParsableCommand {
                 abstract: help("Otevře vlnu, i znovu.", "Open a wave, or open it again."),
                 discussion: help(
                     """
-                    Bez dnů trvá sběr v pololetí H1 od 1. března do 31. května, v H2 od 1. září do
+                    Bez dnů trvá sběr v pololetí H1 od 1. března do 31. května, v H2 od 1. září do \
                     31. října.
 
                     Příklad: dimond waves open 2026-H1
                     """,
                     """
-                    Without days the field period of H1 is 1 March to 31 May, that of H2
+                    Without days the field period of H1 is 1 March to 31 May, that of H2 \
                     1 September to 31 October.
 
                     Example: dimond waves open 2026-H1

@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-@Suite("Files that are not as they should be", .timeLimit(.minutes(4)))
+@Suite("Files that are not as they should be", .timeLimit(.minutes(5)))
 struct BadFileTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let name: String

@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-@Suite("Mail through a bad relay", .timeLimit(.minutes(3)))
+@Suite("Mail through a bad relay", .timeLimit(.minutes(5)))
 struct MailTests {
     /// A station with a firing alert on its way to the relay that behaves like this.
     private func run(

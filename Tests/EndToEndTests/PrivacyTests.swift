@@ -5,7 +5,7 @@ import Testing
 
 @testable import Daemon
 
-@Suite("What a person is called", .timeLimit(.minutes(3)))
+@Suite("What a person is called", .timeLimit(.minutes(5)))
 struct PrivacyTests {
     private static let canary = "ZKANAREK"
 

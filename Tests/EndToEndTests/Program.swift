@@ -10,6 +10,7 @@ enum Program {
     static func run(
         _ path: String,
         _ arguments: [String],
+        environment: [String: String]? = nil,
         input: [UInt8] = []
     ) async throws -> (code: Int32, output: String) {
         let folder = FileManager.default.temporaryDirectory
@@ -22,6 +23,7 @@ enum Program {
         let process = Process()
         process.executableURL = URL(filePath: path)
         process.arguments = arguments
+        if let environment { process.environment = environment }
         process.standardInput = try FileHandle(forReadingFrom: given)
         let output = try FileHandle(forWritingTo: said)
         process.standardOutput = output

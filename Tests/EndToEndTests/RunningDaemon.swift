@@ -33,7 +33,7 @@ final class RunningDaemon: Sendable {
 
     /// Awaits that everything is prepared and the loops run.
     func ready() async throws {
-        _ = try await log.next("ready", within: .seconds(90))
+        _ = try await log.next("ready")
     }
 
     /// Ends the daemon as a service manager does.
@@ -89,40 +89,37 @@ final class RunningDaemon: Sendable {
     }
 
     /// Runs the binary to its end.
+    /// - Returns: its exit code and all it printed.
     static func run(
         _ arguments: [String],
         environment: [String: String] = [:]
-    ) async throws -> (code: Int32, errors: String) {
-        let process = try dimond(arguments, environment)
-        let errors = Pipe()
-        process.standardError = errors
-        process.standardOutput = FileHandle.nullDevice
-        let log = ProcessLog(errors.fileHandleForReading)
-        try process.run()
-        let running = Mutex(process)
-        let code: Int32 = try await eventually("the end of dimond") {
-            running.withLock { $0.isRunning ? nil : $0.terminationStatus }
+    ) async throws -> (code: Int32, output: String) {
+        try await Program.run(
+            try binary().path,
+            arguments,
+            environment: surroundings.merging(environment) { $1 }
+        )
+    }
+
+    private static let surroundings = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
+
+    /// The products lie beside each other.
+    private static func binary() throws -> URL {
+        let binary = Bundle.main.bundleURL.appending(path: "dimond")
+        guard FileManager.default.isExecutableFile(atPath: binary.path) else {
+            throw NeverHappened(what: "a binary at \(binary.path)")
         }
-        try await eventually("the last line") { log.isOver }
-        return (code, log.text)
+        return binary
     }
 
     private static func dimond(
         _ arguments: [String],
         _ environment: [String: String]
     ) throws -> Process {
-        // The products lie beside each other.
-        let products = Bundle.main.bundleURL
-        let binary = products.appending(path: "dimond")
-        guard FileManager.default.isExecutableFile(atPath: binary.path) else {
-            throw NeverHappened(what: "a binary at \(binary.path)")
-        }
         let process = Process()
-        process.executableURL = binary
+        process.executableURL = try binary()
         process.arguments = arguments
-        process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"].merging(environment) {
-            $1
-        }
+        process.environment = surroundings.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         return process
     }

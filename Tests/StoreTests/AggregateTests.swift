@@ -7,7 +7,7 @@ import Testing
 
 @testable import Daemon
 
-@Suite("Tokens", .timeLimit(.minutes(1)))
+@Suite("Tokens", .timeLimit(.minutes(5)))
 struct TokenTests {
     @Test("are found while they are valid, and are kept only as a sum")
     func life() async throws {
@@ -49,7 +49,7 @@ struct TokenTests {
     }
 }
 
-@Suite("Waves", .timeLimit(.minutes(1)))
+@Suite("Waves", .timeLimit(.minutes(5)))
 struct WaveTests {
     @Test("are opened, closed, published as a vintage, and opened again")
     func life() async throws {
@@ -106,7 +106,7 @@ struct WaveTests {
     }
 }
 
-@Suite("Forms", .timeLimit(.minutes(1)))
+@Suite("Forms", .timeLimit(.minutes(5)))
 struct FormTests {
     @Test("gain questions with a new version and never change the type of one")
     func versions() async throws {

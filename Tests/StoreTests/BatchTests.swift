@@ -6,7 +6,7 @@ import Testing
 
 @testable import Daemon
 
-@Suite("A batch", .timeLimit(.minutes(2)))
+@Suite("A batch", .timeLimit(.minutes(5)))
 struct BatchTests {
     private static let people: SQL = "SELECT count(*) FROM survey.di_pot"
 

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Daemon
 
-@Suite("An evaluation", .timeLimit(.minutes(2)))
+@Suite("An evaluation", .timeLimit(.minutes(5)))
 struct EvaluationTests {
     /// A running plan without news for more than 180 days, so that `PlanForgotten` fires.
     private static let plan = """

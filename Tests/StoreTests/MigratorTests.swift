@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite("The migrator", .timeLimit(.minutes(2)))
+@Suite("The migrator", .timeLimit(.minutes(5)))
 struct MigratorTests {
     /// What a database consists of: relations with their columns, routines, constraints.
     private static let everything: SQL = """

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Store
 
-@Suite("The outbox", .timeLimit(.minutes(2)))
+@Suite("The outbox", .timeLimit(.minutes(5)))
 struct OutboxTests {
     private let clock: FakeClock
     private let database: Database

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Daemon
 
-@Suite("The rights of the daemon", .timeLimit(.minutes(2)))
+@Suite("The rights of the daemon", .timeLimit(.minutes(5)))
 struct RightsTests {
     @Test("are enough from an empty wave to values, and all tests here have no more")
     func enough() async throws {

@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-@Suite("Every statement of the stores", .timeLimit(.minutes(2)))
+@Suite("Every statement of the stores", .timeLimit(.minutes(5)))
 struct StatementTests {
     struct Statement: Sendable, CustomTestStringConvertible {
         let file: String

@@ -3,7 +3,7 @@
 /// Asks again and again until there is an answer; for what no event announces.
 package func eventually<Value: Sendable>(
     _ what: String,
-    within limit: Duration = .seconds(60),
+    within limit: Duration = .seconds(120),
     isolation: isolated (any Actor)? = #isolation,
     _ ask: () async throws -> Value?
 ) async throws -> Value {
@@ -18,7 +18,7 @@ package func eventually<Value: Sendable>(
 /// As the other one, for something that is so or not.
 package func eventually(
     _ what: String,
-    within limit: Duration = .seconds(60),
+    within limit: Duration = .seconds(120),
     isolation: isolated (any Actor)? = #isolation,
     isSo ask: () async throws -> Bool
 ) async throws {

@@ -50,7 +50,7 @@ package final class ProcessLog: Sendable {
     /// Awaits the next line with this message that fits; lines before it count as read.
     package func next(
         _ message: String,
-        within limit: Duration = .seconds(60),
+        within limit: Duration = .seconds(120),
         where fits: @escaping @Sendable (Line) -> Bool = { _ in true }
     ) async throws -> Line {
         let number = state.withLock { state in

@@ -18,8 +18,8 @@ extension Commands {
                         .init("phase", cs: "stav", en: "state"),
                         .init("region", cs: "kraj", en: "region"),
                         .init("rule", cs: "pravidlo", en: "rule"),
-                        .init("period", cs: "období", en: "period"),
-                        .init("since", cs: "od", en: "since"),
+                        .init("period", cs: "období", en: "period", isMinor: true),
+                        .init("since", cs: "od", en: "since", isMinor: true),
                         .init("summary", cs: "co se děje", en: "what"),
                     ],
                     rows: alerts.map { alert in
@@ -71,7 +71,7 @@ extension Commands {
             columns: [
                 .init("at", cs: "kdy", en: "when"),
                 .init("phase", cs: "stav", en: "state"),
-                .init("period", cs: "období", en: "period"),
+                .init("period", cs: "období", en: "period", isMinor: true),
                 .init("value", cs: "hodnota", en: "value"),
             ],
             rows: transitions.map { step in

@@ -32,6 +32,7 @@ extension Commands {
                 empty: LocalizedText(cs: "", en: "")
             )
         )
+        if !asJSON { output.parts = [.fields(checks.map(\.field))] }
         let troubled = checks.filter { $0.state != .good }
         guard let first = troubled.first(where: { $0.state == .bad }) ?? troubled.first else {
             return output
@@ -51,6 +52,16 @@ extension Commands {
             )
         ]
         return output
+    }
+}
+
+extension Check {
+    /// Sign, name and finding: the shape of the sign alone tells the states apart.
+    fileprivate var field: Field {
+        func title(_ language: Language) -> String {
+            "\(state.cell.text(Voice(language: language, zone: .gmt)))  \(name[language])"
+        }
+        return Field(state.rawValue, cs: title(.cs), en: title(.en), .localized(text))
     }
 }
 

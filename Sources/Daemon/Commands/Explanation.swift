@@ -21,7 +21,7 @@ struct Explanation {
 
     var parts: [CommandOutput.Part] {
         guard let value = own.first else { return [] }
-        return [.fields(meaning + arithmetic(value) + precision(value)), .fields(identity(value))]
+        return [.fields(meaning + arithmetic(value) + precision(value) + identity(value))]
             + sources(isHidden: value.suppressed)
     }
 
@@ -204,20 +204,39 @@ struct Explanation {
         return parts
     }
 
+    /// Cells of the place asked for, added up to age and degree: those are what is weighted, and finer
+    /// ones would be too small to be shown.
+    private var strata: [EvaluationInput.Cell] {
+        let isCountry = region == Region.country
+        let own = cells.filter { isCountry || $0.region == region }
+        var sums: [[String]: EvaluationInput.Cell] = [:]
+        for cell in own {
+            var sum = sums[[cell.ageBand, cell.degree]] ?? cell
+            if sums[[cell.ageBand, cell.degree]] != nil {
+                sum.n += cell.n
+                sum.numerator += cell.numerator
+                sum.denominator += cell.denominator
+            }
+            sum.region = region
+            sums[[cell.ageBand, cell.degree]] = sum
+        }
+        return sums.values.sorted { ($0.ageBand, $0.degree) < ($1.ageBand, $1.degree) }
+    }
+
     private var cellListing: Listing {
-        let hiddenRegions = Set(
-            values.filter { $0.subject.isEmpty && $0.suppressed }.map(\.region)
-        )
-        let shown = cells.filter { region == Region.country || $0.region == region }
-        let kept = CellProtection(minimum: minimumCell, hiddenRegions: hiddenRegions)
-            .hidden(in: shown)
+        let shown = strata
+        let kept: [Bool]
+        if isPersonal {
+            let isHidden = own.contains(where: \.suppressed)
+            kept = CellProtection(minimum: minimumCell, hidesAll: isHidden).hidden(in: shown)
+        } else {
+            kept = shown.map { _ in false }
+        }
         return Listing(
             columns: [
                 .init("region", cs: "kraj", en: "region"),
                 .init("age_band", cs: "věk", en: "age"),
                 .init("degree", cs: "stupeň", en: "degree"),
-                .init("setting", cs: "bydlení", en: "setting"),
-                .init("mode", cs: "kdo odpovídal", en: "mode"),
                 .init("n", cs: "n", en: "n"),
                 .init("numerator", cs: "čitatel", en: "numerator"),
                 .init("denominator", cs: "jmenovatel", en: "denominator"),
@@ -225,7 +244,6 @@ struct Explanation {
             rows: zip(shown, kept).map { cell, isHidden in
                 [
                     .text(cell.region), .text(cell.ageBand), .text(cell.degree),
-                    .text(cell.setting), .text(cell.mode),
                     isHidden ? .hidden : .integer(cell.n),
                     isHidden ? .hidden : .plain(cell.numerator),
                     isHidden ? .hidden : .plain(cell.denominator),
@@ -240,8 +258,8 @@ struct Explanation {
             columns: [
                 .init("batch", cs: "dávka", en: "batch"),
                 .init("file", cs: "soubor", en: "file"),
-                .init("sender", cs: "odesílatel", en: "sender"),
-                .init("received_at", cs: "přijato", en: "received"),
+                .init("sender", cs: "odesílatel", en: "sender", isMinor: true),
+                .init("received_at", cs: "přijato", en: "received", isMinor: true),
                 .init("rows", cs: "řádků", en: "rows"),
                 .init("first_line", cs: "první řádek", en: "first line"),
                 .init("last_line", cs: "poslední řádek", en: "last line"),

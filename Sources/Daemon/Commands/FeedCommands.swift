@@ -15,7 +15,7 @@ extension Commands {
                     .init("feed", cs: "vstup", en: "feed"),
                     .init("form", cs: "formulář", en: "form"),
                     .init("title", cs: "co to je", en: "what it is"),
-                    .init("version", cs: "verze", en: "version"),
+                    .init("version", cs: "verze", en: "version", isMinor: true),
                     .init("columns", cs: "sloupců", en: "columns"),
                     .init("key", cs: "klíč", en: "key"),
                 ],

@@ -14,11 +14,11 @@ extension Commands {
                     columns: [
                         .init("id", cs: "zpráva", en: "mail"),
                         .init("state", cs: "stav", en: "state"),
-                        .init("kind", cs: "o čem", en: "about"),
+                        .init("kind", cs: "o čem", en: "about", isMinor: true),
                         .init("recipient", cs: "komu", en: "to"),
-                        .init("attempts", cs: "pokusů", en: "tries"),
-                        .init("created_at", cs: "zařazena", en: "queued"),
-                        .init("next_attempt_at", cs: "další pokus", en: "next try"),
+                        .init("attempts", cs: "pokusů", en: "tries", isMinor: true),
+                        .init("created_at", cs: "zařazena", en: "queued", isMinor: true),
+                        .init("next_attempt_at", cs: "další pokus", en: "next try", isMinor: true),
                         .init("subject", cs: "předmět", en: "subject"),
                     ],
                     rows: entries.map { entry in
@@ -114,6 +114,13 @@ extension Commands {
     package func testMail(to address: String) async throws -> CommandOutput {
         let key = String(UInt64.random(in: .min ... .max), radix: 36)
         let from = configuration.mail.from
+        guard (try? MailAddress(address, header: "To")) != nil else {
+            throw CommandFailure(
+                .usage,
+                cs: "„\(address.sanitized)“ není poštovní adresa; píše se jako jmeno@example.org",
+                en: "\"\(address.sanitized)\" is not a mail address; write it like name@example.org"
+            )
+        }
         let message = try MailMessage.test(
             language,
             from: from,

@@ -12,13 +12,13 @@ extension Commands {
                         .init("plan_id", cs: "plán", en: "plan"),
                         .init("nuts3", cs: "kraj", en: "region"),
                         .init("state", cs: "stav", en: "state"),
-                        .init("services", cs: "služeb", en: "services"),
-                        .init("approved_on", cs: "schválen", en: "approved"),
+                        .init("services", cs: "služeb", en: "services", isMinor: true),
+                        .init("approved_on", cs: "schválen", en: "approved", isMinor: true),
                         .init("planned_on", cs: "hotovo má být", en: "planned"),
                         .init("milestones", cs: "milníků", en: "milestones"),
                         .init("done", cs: "splněno", en: "done"),
                         .init("overdue", cs: "po termínu", en: "overdue"),
-                        .init("updated_on", cs: "aktualizován", en: "updated"),
+                        .init("updated_on", cs: "aktualizován", en: "updated", isMinor: true),
                     ],
                     rows: plans.map { plan in
                         [

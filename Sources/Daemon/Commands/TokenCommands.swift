@@ -112,7 +112,7 @@ extension TokenStore.Token {
                 .init("state", cs: "stav", en: "state"),
                 .init("scopes", cs: "oprávnění", en: "scopes"),
                 .init("regions", cs: "kraje", en: "regions"),
-                .init("created_at", cs: "vydán", en: "created"),
+                .init("created_at", cs: "vydán", en: "created", isMinor: true),
                 .init("expires_at", cs: "platí do", en: "expires"),
             ],
             rows: tokens.map { token in

@@ -11,9 +11,12 @@ struct Evaluation: Sendable {
     let clock: Clock
     let events: @Sendable (DaemonEvent) -> Void
 
-    func work() async throws {
-        guard try await EvaluationStore(database).isDue(today: clock.today, now: clock.now())
-        else { return }
+    /// Evaluates when it is due, or in any case.
+    func work(isForced: Bool) async throws {
+        let store = EvaluationStore(database)
+        if !isForced {
+            guard try await store.isDue(today: clock.today, now: clock.now()) else { return }
+        }
         try await evaluate()
     }
 

@@ -17,24 +17,31 @@ struct Preparation: Service {
     let events: @Sendable (DaemonEvent) -> Void
 
     /// With a database of the operator's: waits for it and checks it, then lasts until shutdown.
+    ///
+    /// - Throws: `StoreError` when waiting does not help, such as a schema of another version.
     func run() async throws {
-        try? await cancelWhenGracefulShutdown {
-            var failures = 0
-            while true {
-                do {
-                    try await prepare()
-                    break
-                } catch let error as StoreError {
-                    throw error
-                } catch is CancellationError {
-                    return
-                } catch {
-                    failures += 1
-                    events(.databaseLost(problem: "\(error)"))
-                    try await Task.sleep(for: .milliseconds(500 << min(failures, 6)))
-                }
+        do {
+            try await cancelWhenGracefulShutdown {
+                try await untilPrepared()
+                try await gracefulShutdown()
             }
-            try await gracefulShutdown()
+        } catch is CancellationError {
+            return
+        }
+    }
+
+    private func untilPrepared() async throws {
+        var failures = 0
+        while true {
+            do {
+                return try await prepare()
+            } catch let error as StoreError {
+                throw error
+            } catch  where !Task.isCancelled {
+                failures += 1
+                events(.databaseLost(problem: "\(error)"))
+                try await Task.sleep(for: .milliseconds(500 << min(failures, 6)))
+            }
         }
     }
 

@@ -2,16 +2,35 @@ import Synchronization
 
 /// The configuration and catalogue in force; a reload swaps both at once.
 final class Settings: Sendable {
-    private let current: Mutex<(Configuration, Catalogue)>
-
-    init(configuration: Configuration, catalogue: Catalogue) {
-        current = Mutex((configuration, catalogue))
+    private struct State {
+        var configuration: Configuration
+        var catalogue: Catalogue
+        var swaps = 0
+        /// Swaps that an evaluation has taken into account.
+        var followed = 0
     }
 
-    var configuration: Configuration { current.withLock { $0.0 } }
-    var catalogue: Catalogue { current.withLock { $0.1 } }
+    private let state: Mutex<State>
+
+    init(configuration: Configuration, catalogue: Catalogue) {
+        state = Mutex(State(configuration: configuration, catalogue: catalogue))
+    }
+
+    var configuration: Configuration { state.withLock { $0.configuration } }
+    var catalogue: Catalogue { state.withLock { $0.catalogue } }
 
     func swap(_ configuration: Configuration, _ catalogue: Catalogue) {
-        current.withLock { $0 = (configuration, catalogue) }
+        state.withLock {
+            $0.configuration = configuration
+            $0.catalogue = catalogue
+            $0.swaps += 1
+        }
+    }
+
+    /// Tells `work` whether there was a swap since it last succeeded: new rules judge old values too.
+    func follow(_ work: (_ isNew: Bool) async throws -> Void) async throws {
+        let (swaps, followed) = state.withLock { ($0.swaps, $0.followed) }
+        try await work(swaps != followed)
+        state.withLock { $0.followed = swaps }
     }
 }

@@ -42,10 +42,18 @@ enum Cell: Sendable, Hashable {
         }
     }
 
+    /// Cut in half it would say something else.
+    var isRigid: Bool {
+        switch self {
+        case .day, .instant, .flag, .nothing: true
+        default: isNumeric
+        }
+    }
+
     func text(_ voice: Voice) -> String {
         let language = voice.language
         return switch self {
-        case .text(let text): text
+        case .text(let text): text.isEmpty ? "–" : text
         case .localized(let text): text[language]
         case .code(_, let text), .said(let text, _): text[language]
         case .id(let number): String(number)

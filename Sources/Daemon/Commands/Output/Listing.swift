@@ -6,10 +6,22 @@ struct Listing: Sendable, Hashable {
         /// Name in JSON.
         var key: String
         var title: LocalizedText
+        /// Said to people by another column.
+        var isForPrograms = false
+        /// Left out first where the terminal is narrow.
+        var isMinor = false
 
-        init(_ key: String, cs: String, en: String) {
+        init(
+            _ key: String,
+            cs: String,
+            en: String,
+            isForPrograms: Bool = false,
+            isMinor: Bool = false
+        ) {
             self.key = key
             title = LocalizedText(cs: cs, en: en)
+            self.isForPrograms = isForPrograms
+            self.isMinor = isMinor
         }
     }
 
@@ -18,14 +30,22 @@ struct Listing: Sendable, Hashable {
     /// Said instead of an empty table.
     var empty: LocalizedText
 
+    /// Columns in which nothing stands are left out.
     func table(_ voice: Voice) -> TextTable {
-        let numeric = columns.indices.filter { column in
-            rows.allSatisfy { $0[column].isNumeric }
+        let texts = rows.map { $0.map { $0.text(voice) } }
+        let shown = columns.indices.filter { column in
+            !columns[column].isForPrograms && texts.contains { $0[column] != "–" }
         }
         return TextTable(
-            header: columns.map { $0.title[voice.language] },
-            rows: rows.map { $0.map { $0.text(voice) } },
-            rightAligned: Set(numeric)
+            columns: shown.map { column in
+                TextTable.Column(
+                    title: columns[column].title[voice.language],
+                    cells: texts.map { $0[column] },
+                    isNumeric: rows.allSatisfy { $0[column].isNumeric },
+                    isRigid: rows.allSatisfy { $0[column].isRigid },
+                    isMinor: columns[column].isMinor
+                )
+            }
         )
     }
 

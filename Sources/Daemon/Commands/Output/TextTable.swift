@@ -1,46 +1,84 @@
 /// Rows in columns that line up on a terminal, whatever letters are in them.
 struct TextTable: Sendable, Hashable {
-    var header: [String]
-    var rows: [[String]]
-    /// Columns of numbers.
-    var rightAligned: Set<Int> = []
+    struct Column: Sendable, Hashable {
+        var title: String
+        var cells: [String]
+        /// Numbers and times: aligned to the right, or never cut.
+        var isNumeric = false
+        var isRigid = false
+        /// Left out first where the terminal is narrow.
+        var isMinor = false
+
+        fileprivate var natural: Int { max(displayWidth(title), content) }
+        fileprivate var content: Int { cells.map(displayWidth).max() ?? 0 }
+
+        /// A title may be cut, a number never, a text down to what still says something.
+        fileprivate var least: Int {
+            let text = isRigid || isNumeric ? content : min(content, 16)
+            return min(natural, max(text, 4))
+        }
+    }
+
+    var columns: [Column]
 
     private static let gap = "  "
-    /// No column is cut below this.
-    private static let narrowest = 6
 
-    /// Header and rows; the widest columns are cut until a line fits into `width`, nil cuts nothing.
+    /// Header and rows. Where they are wider than `width`, columns of little weight are left out,
+    /// then titles and texts are cut; nil is without limit.
     func lines(width: Int? = nil) -> [String] {
-        let cells = ([header] + rows).map { row in
-            header.indices.map { $0 < row.count ? row[$0].sanitized : "" }
+        let clean = columns.map { column in
+            var column = column
+            column.title = column.title.sanitized
+            column.cells = column.cells.map(\.sanitized)
+            return column
         }
-        let widths = fitted(
-            header.indices.map { column in cells.map { displayWidth($0[column]) }.max() ?? 0 },
-            into: width
-        )
-        return cells.map { row in
-            let padded = header.indices.map { pad(row[$0], to: widths[$0], $0) }
-            let line = padded.joined(separator: TextTable.gap)
+        let shown = width.map { TextTable.chosen(clean, for: $0) } ?? clean
+        let widths = TextTable.widths(shown, for: width)
+        let count = shown.map(\.cells.count).max() ?? 0
+        return (-1..<count).map { row in
+            let cells = zip(shown, widths).map { column, width in
+                TextTable.pad(
+                    row < 0 ? column.title : column.cells[row],
+                    to: width,
+                    isRight: column.isNumeric
+                )
+            }
+            let line = cells.joined(separator: TextTable.gap)
             return String(line.reversed().drop { $0 == " " }.reversed())
         }
     }
 
-    private func fitted(_ widths: [Int], into limit: Int?) -> [Int] {
-        guard let limit else { return widths }
-        var widths = widths
-        let room = limit - TextTable.gap.count * max(0, widths.count - 1)
-        while widths.reduce(0, +) > room, let widest = widths.max(), widest > TextTable.narrowest,
-            let column = widths.firstIndex(of: widest)
+    private static func gaps(_ columns: [Column]) -> Int {
+        gap.count * max(0, columns.count - 1)
+    }
+
+    private static func chosen(_ columns: [Column], for width: Int) -> [Column] {
+        var columns = columns
+        while columns.map(\.least).reduce(gaps(columns), +) > width,
+            let last = columns.lastIndex(where: \.isMinor)
         {
-            widths[column] -= 1
+            columns.remove(at: last)
+        }
+        return columns
+    }
+
+    private static func widths(_ columns: [Column], for limit: Int?) -> [Int] {
+        var widths = columns.map(\.natural)
+        guard let limit else { return widths }
+        while widths.reduce(gaps(columns), +) > limit {
+            let cuttable = columns.indices.filter { widths[$0] > columns[$0].least }
+            guard let widest = cuttable.max(by: { (widths[$0], $1) < (widths[$1], $0) }) else {
+                break
+            }
+            widths[widest] -= 1
         }
         return widths
     }
 
-    private func pad(_ text: String, to width: Int, _ column: Int) -> String {
+    private static func pad(_ text: String, to width: Int, isRight: Bool) -> String {
         let cut = shortened(text, to: width)
         let blank = String(repeating: " ", count: max(0, width - displayWidth(cut)))
-        return rightAligned.contains(column) ? blank + cut : cut + blank
+        return isRight ? blank + cut : cut + blank
     }
 }
 

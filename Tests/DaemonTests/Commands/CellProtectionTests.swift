@@ -1,0 +1,43 @@
+import Store
+import Testing
+
+@testable import Daemon
+
+@Suite("Cells of an explanation")
+struct CellProtectionTests {
+    private func cells(_ counts: [Int]) -> [EvaluationInput.Cell] {
+        counts.enumerated().map { index, n in
+            EvaluationInput.Cell(
+                indicator: "NE-03",
+                region: "CZ072",
+                period: "2026-H1",
+                ageBand: "\(index)",
+                degree: "1",
+                setting: "",
+                mode: "",
+                n: n,
+                numerator: 0,
+                numeratorSquared: 0,
+                denominator: Double(n)
+            )
+        }
+    }
+
+    @Test(
+        "hide small counts and enough others that none follows from the sum",
+        arguments: [
+            ([5, 8, 20], []), ([0, 8, 20], []), ([3, 8, 20], [0, 1]), ([4, 4, 20], [0, 1]),
+            ([1, 1, 20, 9], [0, 1, 3]), ([3], [0]), ([1, 2, 1, 1, 30], [0, 1, 2, 3]),
+        ] as [([Int], [Int])]
+    )
+    func protects(_ counts: [Int], _ expected: [Int]) {
+        let hidden = CellProtection(minimum: 5, hidesAll: false).hidden(in: cells(counts))
+        #expect(hidden.indices.filter { hidden[$0] } == expected)
+    }
+
+    @Test("hide all of a sum that is hidden itself")
+    func hidesAll() {
+        let hidden = CellProtection(minimum: 5, hidesAll: true).hidden(in: cells([50, 60]))
+        #expect(hidden == [true, true])
+    }
+}
