@@ -125,7 +125,7 @@ extension Commands {
             language,
             from: from,
             to: address,
-            id: try MessageID(outbox: 0, key: key, from: MailAddress(from, header: "From")),
+            id: try MessageID(outbox: 0, key: key, from: Mailbox(from, header: "From")),
             date: clock.now(),
             zone: clock.zone
         )

@@ -148,14 +148,7 @@ struct AlertJudge {
         return AlertNames(
             region: evaluator.regions.first { $0.code == reading.region },
             indicator: definitions[reading.indicator]?.description
-                ?? IndicatorDescription(
-                    code: reading.indicator,
-                    name: LocalizedText(cs: reading.indicator, en: reading.indicator),
-                    unit: .count,
-                    better: .range,
-                    decimals: 0,
-                    version: 1
-                ),
+                ?? .unknown(reading.indicator),
             zone: evaluator.zone
         )
     }

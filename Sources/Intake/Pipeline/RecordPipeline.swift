@@ -9,7 +9,7 @@ package final class RecordPipeline {
     private let reader: any RecordReader
     private let judge: RecordJudge
     private let encoder: TupleEncoder
-    private let output = OutputBuffer(capacity: 512 << 10)
+    private let output = OutputBuffer(capacity: (1 << 20) + (64 << 10))
     private let language: Language
     private var rejects: RejectWriter
     private var canonical = SHA256()
@@ -20,7 +20,7 @@ package final class RecordPipeline {
     /// Where the wave named on the way in is put; nil when the file has the column itself.
     private let implied: (column: Int, text: Field)?
 
-    private static let chunkBytes = 256 << 10
+    private static let chunkBytes = 1 << 20
     private static let chunkRecords = 4096
     private static let chunkRefusals = 500
 
@@ -125,9 +125,7 @@ package final class RecordPipeline {
         summary.warnings = warningCounts.reduce(0, +)
         summary.waves = zip(plan.waves, seenWaves).filter(\.1).map(\.0)
         let digest = canonical.finalize()
-        summary.canonicalSHA256 = digest.map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
+        summary.canonicalSHA256 = digest.hexadecimal
         return summary
     }
 

@@ -23,8 +23,9 @@ enum PageFrame {
         <body>
         <a class="skip" href="#main">\(language == .cs ? "Přejít k obsahu" : "Skip to content")</a>
         <header class="bar">
-        <a class="name" href="/">dimond</a>
+        <a class="name" href="\(address("/", language))">dimond</a>
         <span class="about">\(about[language])</span>
+        <a class="lang" href="\(address("/alerts", language))">\(language == .cs ? "Upozornění" : "Alerts")</a>
         \(link(language, otherLanguage))
         </header>
         <main id="main">
@@ -33,6 +34,11 @@ enum PageFrame {
         </html>
 
         """
+    }
+
+    /// A page of ours in the same language, which a reader may have chosen against the browser.
+    static func address(_ path: String, _ language: Language) -> String {
+        "\(path)?lang=\(language.rawValue)"
     }
 
     private static let about = LocalizedText(

@@ -109,6 +109,13 @@ enum StyleSheet {
         .card p { font-size: .9375rem; }
         .card p:last-child { margin: 0; }
         .card .facts { margin-top: 2px; color: var(--soft); font-size: .875rem; }
+        .card h3 a { color: inherit; text-decoration-color: var(--line); }
+        .card h3 a:hover { text-decoration-color: currentColor; }
+        .all { margin-top: 16px; }
+        .kicker { margin: 40px 0 -32px; }
+        .about-alert { display: grid; gap: 8px 24px; margin: 24px 0 0; max-width: 44rem; grid-template-columns: max-content 1fr; }
+        .about-alert dt { color: var(--soft); }
+        .about-alert dd { margin: 0; overflow-wrap: anywhere; }
         .basis { color: var(--soft); font-size: .8125rem; }
         .card .state { color: var(--soft); font-weight: 400; }
         .card .state::after { content: " ·"; }
@@ -151,6 +158,9 @@ enum StyleSheet {
           .bar, main { padding-left: 16px; padding-right: 16px; }
           h1 { margin-top: 24px; }
           section { margin-top: 40px; }
+          .kicker { margin: 24px 0 -16px; }
+          .about-alert { gap: 0; grid-template-columns: 1fr; }
+          .about-alert dd { margin-bottom: 8px; }
           .trajectory .wide { display: none; }
           .trajectory .narrow { display: block; }
           .map { gap: 4px; }

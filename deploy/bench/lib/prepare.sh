@@ -1,0 +1,17 @@
+# What the measurements need besides PostgreSQL: a Python environment and a release build.
+# shellcheck shell=bash
+: "${root:?}" "${scratch:?}"
+
+make_environment() {
+    sh "$root/Tests/TestSupport/Resources/make_venv.sh" "$root/.build/bench-venv" "$root/deploy/bench/lib/requirements.txt"
+    python=$root/.build/bench-venv/bin/python
+}
+
+# The release build of this tree, unless `binary` names another program already.
+build_release() {
+    if [[ -n $binary ]]; then return; fi
+    find_swift
+    (cd "$root" && swift build --quiet --configuration release --product dimond >&2)
+    binary=$root/.build/release/dimond
+    [[ -x $binary ]] || give_up 69 "no release build in .build/release"
+}
