@@ -21,7 +21,7 @@ struct AlertWords {
         alert.phase == .firing ? StateMark(alert.severity) : StateMark(alert.phase)
     }
 
-    /// Since when, or from when to when.
+    /// Since when, or from when to when: "od 3. 4. 2026".
     func time(_ alert: Alert) -> String {
         guard let end = alert.endedAt else { return pick("od ", "since ") + day(alert.since) }
         return "\(day(alert.since)) – \(day(end))"

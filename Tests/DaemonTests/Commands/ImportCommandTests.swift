@@ -1,6 +1,5 @@
 import Domain
 import Foundation
-import SystemPackage
 import Testing
 
 @testable import Daemon
@@ -12,12 +11,7 @@ struct ImportCommandTests {
         let id: Int
         let state: String
         let rows, accepted, corrected, refused: Int
-        let known, isDryRun: Bool
-
-        private enum CodingKeys: String, CodingKey {
-            case id, state, rows, accepted, corrected, refused, known
-            case isDryRun = "dry_run"
-        }
+        let known: Bool
     }
 
     @Test("takes good rows and answers with one JSON line a file")

@@ -25,8 +25,8 @@ struct TextTable: Sendable, Hashable {
 
     /// Header and rows.
     ///
-    /// Where they are wider than `width`, columns of little weight are left out, then titles and
-    /// texts are cut; nil is without limit.
+    /// Where they are wider than `width`, columns of little weight are left out,
+    /// then titles and texts are cut; nil is without limit.
     func lines(width: Int? = nil) -> [String] {
         let clean = columns.map { column in
             var column = column
