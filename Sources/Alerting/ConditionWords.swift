@@ -76,7 +76,7 @@ private struct ConditionWords {
     /// Days before a date count down: at least −7 days is at most 7 days before it.
     private func value(_ comparison: Comparison, _ bound: Double) -> String {
         guard indicator.unit == .days, bound < 0 else { return than(comparison, quantity(bound)) }
-        return than(comparison.mirrored, quantity(-bound)) + noBreakSpace + beforeDate[language]
+        return than(comparison.mirrored, quantity(-bound)) + " " + beforeDate[language]
     }
 
     private func than(_ comparison: Comparison, _ number: String) -> String {

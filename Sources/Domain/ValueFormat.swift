@@ -20,8 +20,7 @@ package func formatReading(
     guard indicator.unit == .days, number < 0 else {
         return formatQuantity(number, of: indicator, language: language)
     }
-    return formatQuantity(-number, of: indicator, language: language) + noBreakSpace
-        + beforeDate[language]
+    return formatQuantity(-number, of: indicator, language: language) + " " + beforeDate[language]
 }
 
 /// How a value came about: `1 235 / 441 = 2,8; n = 441`; nil when there is nothing to explain.
@@ -35,10 +34,11 @@ package func formatArithmetic(
 ) -> String? {
     guard !value.suppressed, value.value != nil else { return nil }
     let equals = "\(noBreakSpace)=\(noBreakSpace)"
-    let n = value.n > 1 ? "n" + equals + formatNumber(value.n, language: language) : nil
-    let parts = [quotient(value, of: indicator, equals: equals, language: language), n]
-    let known = parts.compactMap { $0 }
-    return known.isEmpty ? nil : known.joined(separator: "; ")
+    let n = value.n > 1 ? formatNumber(value.n, language: language) : nil
+    guard let quotient = quotient(value, of: indicator, equals: equals, language: language) else {
+        return n.map { LocalizedText(cs: "počet údajů: ", en: "items counted: ")[language] + $0 }
+    }
+    return quotient + (n.map { "; n" + equals + $0 } ?? "")
 }
 
 /// The word for a value that disclosure control keeps back.

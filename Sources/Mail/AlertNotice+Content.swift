@@ -69,8 +69,9 @@ extension AlertNotice {
         if let label = words.subject(of: alert.scope) { add(label, alert.subject) }
         add(words.since, day(alert.since))
         add(words.until, alert.endedAt.map(day))
-        let period = words.period(formatPeriod(alert.period, language: language))
-        add(words.howMuch, "\(valueText) \(period) (\(words.threshold) \(thresholdText))")
+        let period = formatPeriod(alert.period, language: language)
+        let limit = "\(words.threshold) \(thresholdText)"
+        add(words.howMuch, "\(valueText) (\(period); \(tied(limit, language: language)))")
         add(words.arithmetic, isHidden ? words.hidden : arithmetic)
         add(words.coverage, coverage.map { words.expected(share($0)) })
         return facts
@@ -81,7 +82,10 @@ extension AlertNotice {
     }
 
     private func shortened(_ text: String) -> String {
-        let trimmed = tied(text.trimmingCharacters(in: .whitespacesAndNewlines))
+        let trimmed = tied(
+            text.trimmingCharacters(in: .whitespacesAndNewlines),
+            language: language
+        )
         var room = Self.textLimit
         let kept = trimmed.prefix { character in
             room -= character.utf8.count
@@ -90,18 +94,5 @@ extension AlertNotice {
         guard kept.endIndex < trimmed.endIndex else { return trimmed }
         let excess = trimmed[kept.endIndex...].count
         return kept + NoticeWords(language: language).shortened(excess)
-    }
-
-    /// In Czech a word of one letter does not end a line.
-    private func tied(_ text: String) -> String {
-        guard language == .cs else { return text }
-        return text.split(separator: " ", omittingEmptySubsequences: false)
-            .reduce(into: "") { line, word in
-                line += word
-                let isShort = ["k", "s", "v", "z", "o", "u", "a", "i", "§", "č."]
-                    .contains(word.lowercased())
-                line += isShort ? noBreakSpace : " "
-            }
-            .trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }

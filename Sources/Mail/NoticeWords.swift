@@ -73,21 +73,20 @@ struct NoticeWords {
         return pick(region.locative, "in \(article)\(name)")
     }
 
-    func period(_ text: String) -> String { pick("za\(noBreakSpace)\(text)", "for \(text)") }
-
     func expected(_ share: String) -> String {
         pick("\(share) toho, co mělo přijít", "\(share) of what was expected")
     }
 
     func ending(_ notice: AlertNotice, since: String, until: String?) -> String {
         switch notice.kind {
-        case .firing: return pick(", trvá od \(since).", ", since \(since).")
-        case .updated: return pick(", stále trvá, od \(since).", ", still so, since \(since).")
+        case .firing: return pick(". Platí od \(since).", ". Since \(since).")
+        case .updated:
+            return pick(". Stále platí, od \(since).", ". Still so, since \(since).")
         case .resolved:
-            guard let until else { return pick(", trvalo od \(since).", ", began \(since).") }
+            guard let until else { return pick(". Platilo od \(since).", ". Began \(since).") }
             return pick(
-                ", trvalo od \(since) do \(until).",
-                ", lasted from \(since) to \(until)."
+                ". Platilo od \(since) do \(until).",
+                ". Lasted from \(since) to \(until)."
             )
         case .withdrawn:
             return pick(

@@ -53,7 +53,7 @@ struct ValueFormatTests {
         #expect(
             arithmetic(value(32.9, 105, 320, n: 320), .percent, 1) == "105 / 320 ≈ 32,9 %; n = 320"
         )
-        #expect(arithmetic(value(33, 215, 4, n: 4), .days, 0) == "n = 4", "a median")
+        #expect(arithmetic(value(33, 215, 4, n: 4), .days, 0) == "počet údajů: 4", "a median")
         #expect(arithmetic(value(97, 97, 1, n: 1), .days, 0) == nil, "one plan explains nothing")
         #expect(arithmetic(value(nil, 1, 2, n: 2), .score, 1) == nil)
         var weighted = value(30.1, 100, 400, n: 400)

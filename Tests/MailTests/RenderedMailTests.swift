@@ -64,7 +64,7 @@ struct RenderedMailTests {
             text.hasPrefix(
                 """
                 ▲ Pozor: Lidem závislým na péči chybí podpora v\(blank)průměru téměř ve třech
-                oblastech života, trvá od 3.\(blank)4.\(blank)2026.
+                oblastech života. Platí od 3.\(blank)4.\(blank)2026.
                 """
             )
         )
@@ -82,7 +82,7 @@ struct RenderedMailTests {
         )
         #expect(
             text.contains(
-                "2,8 za\(blank)1.\(blank)čtvrtletí\(blank)2026 (hranice: více než\(blank)2,5)"
+                "2,8 (1.\(blank)čtvrtletí\(blank)2026; hranice: více než\(blank)2,5)"
             )
         )
     }

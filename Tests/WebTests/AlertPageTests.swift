@@ -82,7 +82,7 @@ enum SampleAlerts {
         let facts = [
             "<dd>Nenaplněné potřeby</dd>", "<dd>Zlínský kraj</dd>",
             "<dt>Plán</dt>\n<dd>DI-CZ072-01",
-            "<dd>20. 3. 2026</dd>", "<dd>3,2 za 1. pololetí 2026</dd>", "<dd>více než 2,5</dd>",
+            "<dd>20. 3. 2026</dd>", "<dd>3,2 (1. pololetí 2026)</dd>", "<dd>více než 2,5</dd>",
             "<dd>1 411 / 441 = 3,2; n = 441</dd>", "92 % toho, co mělo přijít",
             "Svolejte poskytovatele", "Pravidlo ManyUnmetNeeds, verze 3; ukazatel NE-03",
             "<span lang=\"cs\">§ 95 písm. d) zákona", "28. 5. 2026 22:26", "listopad 2026",

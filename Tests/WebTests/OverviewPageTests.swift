@@ -108,7 +108,7 @@ private let strictParser = """
         #expect(critical.lowerBound < warning.lowerBound)
         #expect(
             text.contains(
-                "Nenaplněné potřeby: 3,2 za\u{A0}1.\u{A0}pololetí\u{A0}2026 (hranice: více než\u{A0}2,5)"
+                "Nenaplněné potřeby: 3,2 (1.\u{A0}pololetí\u{A0}2026; hranice: více než\u{A0}2,5)"
             )
         )
         #expect(text.contains("28.\u{A0}5.\u{A0}2026\u{A0}22:26"), "Prague's time")

@@ -13,12 +13,19 @@ struct AlertPresenter: Sendable {
     private let values: [PointKey: IndicatorValue]
     private let firing: [AlertKey: Int64]
 
-    init(_ snapshot: Snapshot, catalogue: Catalogue) {
-        regions = Dictionary(snapshot.regions.map { ($0.code, $0) }) { first, _ in first }
-        rules = catalogue.rules
-        definitions = catalogue.definitions
-        values = Dictionary(snapshot.values.map { (PointKey($0), $0) }) { first, _ in first }
-        firing = Dictionary(snapshot.firing.map { (AlertKey($0), $0.id) }) { first, _ in first }
+    /// Takes values of all periods after disclosure control, and all alerts that fire now.
+    init(
+        regions: [Region],
+        values: [IndicatorValue],
+        firing: [Alert],
+        rules: RuleSet,
+        definitions: [String: IndicatorDefinition]
+    ) {
+        self.regions = Dictionary(regions.map { ($0.code, $0) }) { first, _ in first }
+        self.values = Dictionary(values.map { (PointKey($0), $0) }) { first, _ in first }
+        self.firing = Dictionary(firing.map { (AlertKey($0), $0.id) }) { first, _ in first }
+        self.rules = rules
+        self.definitions = definitions
     }
 
     /// Whether a more urgent alert that fires for the same subject speaks for this one.

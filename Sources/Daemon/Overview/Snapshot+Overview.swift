@@ -67,9 +67,11 @@ extension Snapshot {
                 )
             },
             method: LocalizedText(
-                cs: "Simulace \(forecast.runs) možných průběhů otevřených plánů podle dosavadních "
+                cs:
+                    "Simulace \(formatNumber(forecast.runs, language: .cs)) možných průběhů otevřených plánů podle dosavadních "
                     + "zpoždění (semínko \(forecast.seed)).",
-                en: "Simulation of \(forecast.runs) possible courses of the open plans from "
+                en:
+                    "Simulation of \(formatNumber(forecast.runs, language: .en)) possible courses of the open plans from "
                     + "delays so far (seed \(forecast.seed))."
             )
         )

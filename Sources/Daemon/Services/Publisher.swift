@@ -83,7 +83,14 @@ final class Publisher: Sendable {
             DimondMetrics.mailOldest,
             snapshot.queue.oldest.map { clock.now().timeIntervalSince($0) } ?? 0
         )
-        let presenter = AlertPresenter(snapshot, catalogue: catalogue())
+        let catalogue = catalogue()
+        let presenter = AlertPresenter(
+            regions: snapshot.regions,
+            values: snapshot.values,
+            firing: snapshot.firing,
+            rules: catalogue.rules,
+            definitions: catalogue.definitions
+        )
         let firing = snapshot.firing.filter { !presenter.isSpokenFor($0) }.map(presenter.shown)
         let model = snapshot.overview(alerts: firing, dataAsOf: snapshot.values.map(\.asOf).max())
         newest.withLock { $0 = model }

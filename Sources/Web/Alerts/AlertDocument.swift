@@ -53,8 +53,12 @@ struct AlertDocument {
         }
         add("Od kdy", "Since", words.day(alert.since))
         add("Do kdy", "Until", alert.endedAt.map(words.day))
-        add("Kolik", "How much", "\(shown.value[language]) \(words.period(alert.period))")
-        add("Hranice", "Threshold", shown.threshold[language])
+        add(
+            "Kolik",
+            "How much",
+            "\(shown.value[language]) (\(formatPeriod(alert.period, language: language)))"
+        )
+        add("Hranice", "Threshold", tied(shown.threshold[language], language: language))
         add("Výpočet", "Arithmetic", arithmetic)
         add("Pokrytí", "Coverage", shown.isHidden ? nil : shown.coverage.map(coverage))
         return "<dl class=\"about-alert\">\n\(rows)</dl>\n"

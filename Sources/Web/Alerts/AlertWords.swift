@@ -21,20 +21,18 @@ struct AlertWords {
         alert.phase == .firing ? StateMark(alert.severity) : StateMark(alert.phase)
     }
 
-    /// Since when, or from when to when: "od 3. 4. 2026".
+    /// Such as `od 3. 4. 2026`, or both days when it is over.
     func time(_ alert: Alert) -> String {
         guard let end = alert.endedAt else { return pick("od ", "since ") + day(alert.since) }
         return "\(day(alert.since)) – \(day(end))"
     }
 
-    /// "33 dnů za listopad 2026 (hranice: více než 30 dnů)".
+    /// Such as `33 dnů (listopad 2026; hranice: více než 30 dnů)`.
     func measured(_ shown: ShownAlert) -> String {
-        "\(shown.value[language]) \(period(shown.alert.period)) "
-            + "(\(pick("hranice:", "threshold:")) \(shown.threshold[language]))"
-    }
-
-    func period(_ period: Period) -> String {
-        pick("za\u{A0}", "for ") + formatPeriod(period, language: language)
+        let period = formatPeriod(shown.alert.period, language: language)
+        let threshold = tied(shown.threshold[language], language: language)
+        return
+            "\(shown.value[language]) (\(period); \(pick("hranice:", "threshold:")) \(threshold))"
     }
 
     func phase(_ phase: AlertPhase) -> String {

@@ -41,13 +41,13 @@ package struct ShownAlert: Sendable {
     }
 
     func summary(_ language: Language) -> String {
-        guard isHidden else { return alert.summary[language] }
+        guard isHidden else { return tied(alert.summary[language], language: language) }
         return "\(indicator[language]): \(hiddenValue[language])"
     }
 
     /// What to do, or how it ended; nil when it cannot be said without the number.
     func advice(_ language: Language) -> String? {
-        isHidden ? nil : alert.description[language]
+        isHidden ? nil : tied(alert.description[language], language: language)
     }
 
     /// The most urgent first, then the newest.

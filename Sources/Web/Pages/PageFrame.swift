@@ -25,8 +25,9 @@ enum PageFrame {
         <header class="bar">
         <a class="name" href="\(address("/", language))">dimond</a>
         <span class="about">\(about[language])</span>
-        <a class="lang" href="\(address("/alerts", language))">\(language == .cs ? "Upozornění" : "Alerts")</a>
-        \(link(language, otherLanguage))
+        <nav class="links" aria-label="\(language == .cs ? "Stránky" : "Pages")">\
+        <a href="\(address("/alerts", language))">\(language == .cs ? "Upozornění" : "Alerts")</a>
+        \(link(language, otherLanguage))</nav>
         </header>
         <main id="main">
         \(body)</main>
@@ -49,8 +50,8 @@ enum PageFrame {
     private static func link(_ language: Language, _ address: String?) -> HTML? {
         guard let address else { return nil }
         return switch language {
-        case .cs: "<a class=\"lang\" href=\"\(address)\" hreflang=\"en\" lang=\"en\">English</a>"
-        case .en: "<a class=\"lang\" href=\"\(address)\" hreflang=\"cs\" lang=\"cs\">Česky</a>"
+        case .cs: "<a href=\"\(address)\" hreflang=\"en\" lang=\"en\">English</a>"
+        case .en: "<a href=\"\(address)\" hreflang=\"cs\" lang=\"cs\">Česky</a>"
         }
     }
 }

@@ -42,7 +42,8 @@ enum StyleSheet {
         }
         .name { font-weight: 650; color: var(--ink); text-decoration: none; }
         .about { flex: 1 1 16rem; }
-        .lang { padding: 4px 0; }
+        .links a { display: inline-block; padding: 4px 0; }
+        .links a + a { margin-left: 16px; }
         main { padding-bottom: 64px; }
         h1 {
           max-width: 26em; margin: 40px 0 8px; font-size: clamp(1.5rem, 1.1rem + 1.9vw, 2.25rem);
@@ -94,6 +95,7 @@ enum StyleSheet {
         .scroll table { width: 100%; }
         .scroll td, .scroll tbody th { white-space: nowrap; }
         tr:target, tr:focus { background: var(--warning); }
+        .history .scroll td, .history .scroll tbody th { white-space: normal; }
         .share { min-width: 11rem; }
         .meter { width: 5rem; height: .5rem; vertical-align: middle; margin-right: 4px; }
         .meter .empty { fill: var(--line); }
@@ -177,7 +179,7 @@ enum StyleSheet {
         }
         @media print {
           :root { --ground: #fff; --card: #fff; --ink: #000; --soft: #333; --line: #999; }
-          .skip, .lang, summary, .origin a { display: none; }
+          .skip, .links, summary, .origin a { display: none; }
           main { max-width: none; }
           section { margin-top: 32px; }
           h2, caption, .map { break-after: avoid; }
