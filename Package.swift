@@ -131,7 +131,7 @@ let package = Package(
         + tests(
             of: "Daemon",
             support: [
-                "TestSupport",
+                "Alerting", "Indicators", "Store", "TestSupport", "Web",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

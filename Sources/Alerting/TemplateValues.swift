@@ -27,8 +27,7 @@ package struct TemplateValues: Sendable {
         case .period: return formatPeriod(reading.period, language: language)
         case .subject: return reading.subject.isEmpty ? names.region[language] : reading.subject
         case .since:
-            let clock = Clock(zone: names.zone) { since }
-            return formatDay(clock.today, language: language)
+            return formatDay(since, zone: names.zone, language: language)
         case .indicator: return names.indicator.name[language]
         case .threshold: return thresholdText(language)
         case .change:
@@ -40,7 +39,8 @@ package struct TemplateValues: Sendable {
         case .deadline:
             return reading.point.value.map { deadline($0, language) } ?? unknown(language)
         case .n, .numerator, .denominator:
-            return number(placeholder).map { plain($0, language) } ?? unknown(language)
+            return number(placeholder).map { formatNumber($0, language: language) }
+                ?? unknown(language)
         case .value, .lower, .upper, .previous:
             return number(placeholder).map { quantity($0, language) } ?? unknown(language)
         }
@@ -80,7 +80,7 @@ package struct TemplateValues: Sendable {
             return formatQuantity(
                 threshold.bound,
                 unit: .percent,
-                decimals: decimals(of: threshold.bound),
+                decimals: neededDecimals(threshold.bound),
                 language: language
             )
         case .share:
@@ -90,7 +90,7 @@ package struct TemplateValues: Sendable {
                 decimals: 0,
                 language: language
             )
-        case .count: return plain(threshold.bound, language)
+        case .count: return formatNumber(threshold.bound, language: language)
         }
     }
 
@@ -100,16 +100,19 @@ package struct TemplateValues: Sendable {
         return formatQuantity(
             number,
             unit: names.indicator.unit,
-            decimals: isBound ? decimals(of: number) : names.indicator.decimals,
+            decimals: isBound ? neededDecimals(number) : names.indicator.decimals,
             language: language
         )
     }
 
     private func difference(_ number: Double, _ language: Language) -> String {
-        guard names.indicator.unit == .percent else { return quantity(number, language) }
-        let places = number == threshold?.bound ? decimals(of: number) : names.indicator.decimals
-        return formatNumber(number, decimals: places, language: language) + noBreakSpace
-            + LocalizedText(cs: "p. b.", en: "pp")[language]
+        let isBound = number == threshold?.bound
+        return formatDifference(
+            number,
+            unit: names.indicator.unit,
+            decimals: isBound ? neededDecimals(number) : names.indicator.decimals,
+            language: language
+        )
     }
 
     private func deadline(_ days: Double, _ language: Language) -> String {
@@ -124,17 +127,6 @@ package struct TemplateValues: Sendable {
         case .cs: return (count < 0 ? "za" : "před") + noBreakSpace + number + word.cs
         case .en: return count < 0 ? "in \(number)\(word.en)" : "\(number)\(word.en) ago"
         }
-    }
-
-    private func plain(_ number: Double, _ language: Language) -> String {
-        formatNumber(number, decimals: decimals(of: number), language: language)
-    }
-
-    private func decimals(of number: Double) -> Int {
-        (0...3).first { places in
-            let scaled = number * [1, 10, 100, 1000][places]
-            return abs(scaled - scaled.rounded()) < 1e-9
-        } ?? 3
     }
 
     private func unknown(_ language: Language) -> String {

@@ -48,6 +48,7 @@ package struct Daemon: Sendable {
         // A reader that went away and a full file are errors where they happen, not the end of all.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        telemetry.adoptLibraries()
         let parts = try DaemonParts(daemon: self)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
         if installation.configuration.isEmbedded {

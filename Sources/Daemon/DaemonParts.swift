@@ -40,6 +40,8 @@ struct DaemonParts {
 
         let metrics = MetricsPage(registry: telemetry.registry, clock: clock, refresh: 60)
         let overview = OverviewPage(clock: clock)
+        let reader = AlertReader(database)
+        let alerts = AlertPages(clock: clock) { try await reader.alert($0) }
         let publisher = Publisher(
             database: database,
             catalogue: { settings.catalogue },
@@ -47,7 +49,9 @@ struct DaemonParts {
             clock: clock,
             registry: telemetry.registry,
             metrics: metrics,
-            overview: overview
+            overview: overview,
+            alerts: alerts,
+            reader: reader
         )
         let evaluation = Evaluation(
             database: database,
@@ -156,6 +160,7 @@ struct DaemonParts {
             clock: clock,
             metrics: metrics,
             overview: overview,
+            alerts: alerts,
             gate: gate,
             intake: intake,
             spool: spool,

@@ -11,15 +11,20 @@ package func formatDay(_ day: Day, language: Language) -> String {
     }
 }
 
+/// The day in `zone` on which `instant` lies.
+package func formatDay(_ instant: Date, zone: TimeZone, language: Language) -> String {
+    formatDay(Clock(zone: zone) { instant }.today, language: language)
+}
+
 /// A moment for people, to the minute, in `zone`: `3. 4. 2026 14:05`, `3 April 2026, 14:05`.
 package func formatInstant(_ instant: Date, zone: TimeZone, language: Language) -> String {
-    let clock = Clock(zone: zone) { instant }
     let local =
         Int(instant.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: instant)
     let minutes = ((local % 86_400 + 86_400) % 86_400) / 60
     let padded = [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
     let separator = language == .cs ? noBreakSpace : "," + noBreakSpace
-    return formatDay(clock.today, language: language) + separator + padded.joined(separator: ":")
+    return formatDay(instant, zone: zone, language: language) + separator
+        + padded.joined(separator: ":")
 }
 
 /// A period for people, fit to stand after "za" in Czech: `červen 2026`, `2. čtvrtletí 2026`,

@@ -2,6 +2,8 @@
 package enum Language: String, Sendable, Hashable, CaseIterable, Codable {
     case cs
     case en
+
+    package var other: Language { self == .cs ? .en : .cs }
 }
 
 /// The same text in Czech and English.

@@ -42,6 +42,47 @@ package func formatQuantity(
     }
 }
 
+/// With the unit and the digits of `indicator`.
+package func formatQuantity(
+    _ number: Double,
+    of indicator: IndicatorDescription,
+    language: Language
+) -> String {
+    formatQuantity(
+        number,
+        unit: indicator.unit,
+        decimals: indicator.decimals,
+        language: language
+    )
+}
+
+/// The difference of two values: percentage points where these are in per cent.
+package func formatDifference(
+    _ number: Double,
+    unit: Unit,
+    decimals: Int,
+    language: Language
+) -> String {
+    guard unit == .percent else {
+        return formatQuantity(number, unit: unit, decimals: decimals, language: language)
+    }
+    let points = LocalizedText(cs: "p.\(noBreakSpace)b.", en: "pp")[language]
+    return formatNumber(number, decimals: decimals, language: language) + noBreakSpace + points
+}
+
+/// A number without needless zeros, at most three decimals.
+package func formatNumber(_ number: Double, language: Language) -> String {
+    formatNumber(number, decimals: neededDecimals(number), language: language)
+}
+
+/// The fewest decimals, at most three, that show `number` as it is.
+package func neededDecimals(_ number: Double) -> Int {
+    (0...3).first { places in
+        let scaled = number * [1, 10, 100, 1000][places]
+        return abs(scaled - scaled.rounded()) < 1e-6
+    } ?? 3
+}
+
 private func dayWord(_ number: Double, decimals: Int) -> LocalizedText {
     let (whole, fraction) = roundedDigits(number.magnitude, decimals: max(0, min(decimals, 6)))
     // A fraction takes the genitive singular in Czech: 1,5 dne.

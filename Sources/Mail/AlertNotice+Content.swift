@@ -12,8 +12,7 @@ extension AlertNotice {
         let words = NoticeWords(language: language)
         let (tone, state) = words.state(of: self)
         var notes = [
-            "\(indicator.code) \(indicator.name[language]).",
-            words.origin(rule: alert.rule, version: alert.ruleVersion, alert: alert.id),
+            words.origin(rule: alert.rule, version: alert.ruleVersion, alert: alert.id)
         ]
         if let basis = alert.legalBasis { notes.append(words.legalBasis(shortened(basis))) }
         var button = link.map { MailContent.Link(label: words.open, address: $0) }
@@ -38,58 +37,55 @@ extension AlertNotice {
     private func sections(_ words: NoticeWords) -> [MailContent.Section] {
         switch kind {
         case .firing, .updated:
-            let advice = shortened(alert.description[language])
+            let advice = isHidden ? "" : shortened(alert.description[language])
             return advice.isEmpty ? [] : [.init(title: words.advice, text: advice)]
         case .resolved: return [.init(title: words.whatNow, text: words.afterResolved)]
         case .withdrawn: return [.init(title: words.whatNow, text: words.afterWithdrawn)]
         }
     }
 
+    /// The rule's own sentence; without numbers where they are hidden.
     private func headline(_ words: NoticeWords) -> String {
-        let numbers = NumberText(language: language)
-        let until = alert.endedAt.map { numbers.day($0, in: zone) }
-        return "\(indicator.name[language]) \(words.place(region)): \(valueText) "
-            + "(\(words.threshold)\(NumberText.blank)\(thresholdText))"
-            + words.ending(self, since: numbers.day(alert.since, in: zone), until: until)
+        let until = alert.endedAt.map(day)
+        let sentence =
+            isHidden
+            ? "\(indicator.name[language]) \(words.place(region)): \(valueText)"
+            : shortened(alert.summary[language])
+        let open = sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+        return open + words.ending(self, since: day(alert.since), until: until)
+    }
+
+    private func day(_ instant: Date) -> String {
+        formatDay(instant, zone: zone, language: language)
     }
 
     private func facts(_ words: NoticeWords) -> [MailContent.Fact] {
-        let numbers = NumberText(language: language)
         var facts: [MailContent.Fact] = []
         func add(_ label: String, _ value: String?) {
             if let value, !value.isEmpty { facts.append(.init(label: label, value: value)) }
         }
-        add(words.what(kind), shortened(alert.summary[language]))
+        add(words.what(kind), "\(indicator.name[language]) (\(indicator.code))")
         add(words.place, "\(region.name[language]) (\(region.code))")
         if let label = words.subject(of: alert.scope) { add(label, alert.subject) }
-        let since = numbers.day(alert.since, in: zone)
-        add(words.since, "\(since) (\(words.period(numbers.period(alert.period))))")
-        add(words.until, alert.endedAt.map { numbers.day($0, in: zone) })
-        add(words.howMuch, "\(valueText); \(words.threshold)\(NumberText.blank)\(thresholdText)")
-        let reason = valueText == numbers.hidden ? words.hidden : nil
-        add(words.arithmetic, arithmetic.map { arithmeticText($0, numbers, words) } ?? reason)
-        add(words.coverage, coverage.map { words.expected(numbers.share($0)) })
+        add(words.since, day(alert.since))
+        add(words.until, alert.endedAt.map(day))
+        let period = formatPeriod(alert.period, language: language)
+        let limit = "\(words.threshold) \(thresholdText)"
+        add(words.howMuch, "\(valueText) (\(period); \(tied(limit, language: language)))")
+        add(words.arithmetic, isHidden ? words.hidden : arithmetic)
+        add(words.coverage, coverage.map { words.expected(share($0)) })
         return facts
     }
 
-    private func arithmeticText(
-        _ arithmetic: Arithmetic,
-        _ numbers: NumberText,
-        _ words: NoticeWords
-    ) -> String {
-        let blank = NumberText.blank
-        let n = "n\(blank)=\(blank)\(numbers.number(Double(arithmetic.n), decimals: 0))"
-        guard arithmetic.denominator != 1 else { return n }
-        let fraction =
-            "\(numbers.plain(arithmetic.numerator))\(blank)/\(blank)"
-            + numbers.plain(arithmetic.denominator)
-        return arithmetic.weighted
-            ? "\(fraction) → \(valueText) (\(words.weighted)); \(n)"
-            : "\(fraction) = \(valueText); \(n)"
+    private func share(_ share: Double) -> String {
+        formatQuantity(share * 100, unit: .percent, decimals: 0, language: language)
     }
 
     private func shortened(_ text: String) -> String {
-        let trimmed = tied(text.trimmingCharacters(in: .whitespacesAndNewlines))
+        let trimmed = tied(
+            text.trimmingCharacters(in: .whitespacesAndNewlines),
+            language: language
+        )
         var room = Self.textLimit
         let kept = trimmed.prefix { character in
             room -= character.utf8.count
@@ -98,18 +94,5 @@ extension AlertNotice {
         guard kept.endIndex < trimmed.endIndex else { return trimmed }
         let excess = trimmed[kept.endIndex...].count
         return kept + NoticeWords(language: language).shortened(excess)
-    }
-
-    /// In Czech a word of one letter does not end a line.
-    private func tied(_ text: String) -> String {
-        guard language == .cs else { return text }
-        return text.split(separator: " ", omittingEmptySubsequences: false)
-            .reduce(into: "") { line, word in
-                line += word
-                let isShort = ["k", "s", "v", "z", "o", "u", "a", "i", "§", "č."]
-                    .contains(word.lowercased())
-                line += isShort ? NumberText.blank : " "
-            }
-            .trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }

@@ -16,24 +16,6 @@ package struct AlertNotice: Sendable, Hashable {
         case withdrawn
     }
 
-    /// Where a value comes from; never there for a small cell.
-    package struct Arithmetic: Sendable, Hashable {
-        /// Unweighted.
-        package var numerator: Double
-        /// Unweighted; 1 for plain counts.
-        package var denominator: Double
-        /// Answers, services or milestones behind the value.
-        package var n: Int
-        package var weighted: Bool
-
-        package init(numerator: Double, denominator: Double, n: Int, weighted: Bool = false) {
-            self.numerator = numerator
-            self.denominator = denominator
-            self.n = n
-            self.weighted = weighted
-        }
-    }
-
     package var language: Language
     package var kind: Kind
     package var alert: Alert
@@ -41,9 +23,12 @@ package struct AlertNotice: Sendable, Hashable {
     package var indicator: IndicatorDescription
     /// The value with its unit as people read it, or the word for why there is none.
     package var valueText: String
-    /// The rule's condition as people read it, such as `> 2,5`.
+    /// The rule's condition as people read it, such as `více než 2,5`.
     package var thresholdText: String
-    package var arithmetic: Arithmetic?
+    /// How the value came about; nil when there is nothing to explain.
+    package var arithmetic: String?
+    /// True when disclosure control keeps the value back.
+    package var isHidden: Bool
     /// Share 0…1 of what was expected that came in; nil when nothing is expected.
     package var coverage: Double?
     /// The alert's page; nil when `http.public-url` is not set.
@@ -61,7 +46,8 @@ package struct AlertNotice: Sendable, Hashable {
         indicator: IndicatorDescription,
         valueText: String,
         thresholdText: String,
-        arithmetic: Arithmetic?,
+        arithmetic: String?,
+        isHidden: Bool = false,
         coverage: Double?,
         link: String?,
         acknowledgeLink: String? = nil,
@@ -75,6 +61,7 @@ package struct AlertNotice: Sendable, Hashable {
         self.valueText = valueText
         self.thresholdText = thresholdText
         self.arithmetic = arithmetic
+        self.isHidden = isHidden
         self.coverage = coverage
         self.link = link
         self.acknowledgeLink = acknowledgeLink
@@ -84,7 +71,8 @@ package struct AlertNotice: Sendable, Hashable {
     /// A notice with its texts made from the value the rule saw.
     ///
     /// `value` is nil when the alert is not about a value; a suppressed one shows no number at all.
-    /// `publicURL` is `http.public-url`, with or without a slash at its end.
+    /// `threshold` is the rule's condition in words. `publicURL` is `http.public-url`, with or
+    /// without a slash at its end.
     package init(
         language: Language,
         kind: Kind,
@@ -92,29 +80,26 @@ package struct AlertNotice: Sendable, Hashable {
         region: Region,
         indicator: IndicatorDescription,
         value: IndicatorValue?,
+        threshold: LocalizedText,
         publicURL: String?,
         acknowledgeLink: String? = nil,
         zone: TimeZone
     ) {
-        let numbers = NumberText(language: language)
-        let shown = value.flatMap { $0.suppressed ? nil : $0 }
+        let isHidden = value?.suppressed ?? false
         self.init(
             language: language,
             kind: kind,
             alert: alert,
             region: region,
             indicator: indicator,
-            valueText: value.map { numbers.value($0, of: indicator) } ?? numbers.nothing,
-            thresholdText: numbers.condition(alert.condition, of: indicator),
-            arithmetic: shown.map {
-                Arithmetic(
-                    numerator: $0.numerator,
-                    denominator: $0.denominator,
-                    n: $0.n,
-                    weighted: $0.weighted
-                )
+            valueText: value.map { formatValue($0, of: indicator, language: language) }
+                ?? LocalizedText(cs: "bez hodnoty", en: "no value")[language],
+            thresholdText: threshold[language],
+            arithmetic: value.flatMap {
+                formatArithmetic($0, of: indicator, language: language)
             },
-            coverage: shown?.coverage,
+            isHidden: isHidden,
+            coverage: isHidden ? nil : value?.coverage,
             link: publicURL.map { base in
                 "\(base.hasSuffix("/") ? String(base.dropLast()) : base)/alerts/\(alert.id)"
             },

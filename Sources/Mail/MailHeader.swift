@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// One header line of a mail: RFC 2047 words where needed, folded at 76 columns.
@@ -25,20 +26,20 @@ struct MailHeader {
         for token in tokens { append(token) }
     }
 
-    init(_ name: String, _ address: MailAddress) throws(MailError) {
-        try self.init(named: name, checking: address.name)
-        if address.name.utf8.allSatisfy({ (32...126).contains($0) }) {
-            if !address.name.isEmpty {
-                let escaped = address.name.replacing("\\", with: "\\\\").replacing(
+    init(_ name: String, _ mailbox: Mailbox) throws(MailError) {
+        try self.init(named: name, checking: mailbox.name)
+        if mailbox.name.utf8.allSatisfy({ (32...126).contains($0) }) {
+            if !mailbox.name.isEmpty {
+                let escaped = mailbox.name.replacing("\\", with: "\\\\").replacing(
                     "\"",
                     with: "\\\""
                 )
                 append("\"\(escaped)\"")
             }
         } else {
-            encode(address.name)
+            encode(mailbox.name)
         }
-        append("<\(address.mailbox)>")
+        append("<\(mailbox.address.text)>")
     }
 
     private init(named name: String, checking value: String) throws(MailError) {

@@ -17,15 +17,14 @@ extension MailMessage {
         id: MessageID,
         date: Date
     ) throws(MailError) {
-        let sender = try MailAddress(from, header: "From")
+        let sender = try Mailbox(from, header: "From")
         let alert = notice.alert
         self.init(
             content: notice.content,
             subject: "[dimond] \(alert.severity.rawValue) \(alert.rule) – "
-                + "\(notice.region.name[notice.language]): \(notice.valueText) "
-                + "(\(notice.thresholdText))",
+                + "\(notice.place): \(notice.valueText) (\(notice.thresholdText))",
             from: sender,
-            to: try MailAddress(to, header: "To"),
+            to: try Mailbox(to, header: "To"),
             id: id,
             date: date,
             zone: notice.zone
@@ -43,8 +42,8 @@ extension MailMessage {
     init(
         content: MailContent,
         subject: String,
-        from: MailAddress,
-        to: MailAddress,
+        from: Mailbox,
+        to: Mailbox,
         id: MessageID,
         date: Date,
         zone: TimeZone
@@ -61,6 +60,17 @@ extension MailMessage {
             text: MailText(content: content).text,
             html: MailPage(content: content).html
         )
+    }
+}
+
+extension AlertNotice {
+    /// The region, and before it the plan, service or project by which its reader knows it.
+    fileprivate var place: String {
+        let region = region.name[language]
+        return switch alert.scope {
+        case .country, .region: region
+        case .plan, .service, .project: "\(alert.subject), \(region)"
+        }
     }
 }
 

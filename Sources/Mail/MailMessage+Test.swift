@@ -13,10 +13,10 @@ extension MailMessage {
         zone: TimeZone
     ) throws(MailError) -> MailMessage {
         MailMessage(
-            content: content(language, NumberText(language: language).day(date, in: zone)),
+            content: content(language, formatDay(date, zone: zone, language: language)),
             subject: language == .cs ? "[dimond] zkouška pošty" : "[dimond] mail test",
-            from: try MailAddress(from, header: "From"),
-            to: try MailAddress(to, header: "To"),
+            from: try Mailbox(from, header: "From"),
+            to: try Mailbox(to, header: "To"),
             id: id,
             date: date,
             zone: zone

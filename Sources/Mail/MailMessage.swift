@@ -6,8 +6,8 @@ package struct MailMessage: Sendable, Hashable {
     /// No mail is larger; what does not fit is counted and linked.
     package static let sizeLimit = 262_144
 
-    package var from: MailAddress
-    package var to: MailAddress
+    package var from: Mailbox
+    package var to: Mailbox
     package var subject: String
     /// When the mail was written, not when it was tried: a retry is the same mail.
     package var date: Date
@@ -60,7 +60,7 @@ package struct MailMessage: Sendable, Hashable {
             headers.append(try MailHeader("In-Reply-To", tokens: ["<\(thread.value)>"]))
             headers.append(try MailHeader("References", tokens: ["<\(thread.value)>"]))
         }
-        headers.append(try MailHeader("List-Id", tokens: ["<dimond.\(from.domain)>"]))
+        headers.append(try MailHeader("List-Id", tokens: ["<dimond.\(from.address.domain)>"]))
         headers.append(try MailHeader("Auto-Submitted", tokens: ["auto-generated"]))
         // Exchange sends out-of-office notes to automatic mail unless told not to.
         headers.append(try MailHeader("X-Auto-Response-Suppress", tokens: ["All"]))

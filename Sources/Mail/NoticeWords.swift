@@ -8,7 +8,7 @@ struct NoticeWords {
 
     func what(_ kind: AlertNotice.Kind) -> String {
         switch kind {
-        case .firing, .updated: pick("Co se děje", "What")
+        case .firing, .updated: pick("Co sledujeme", "What is watched")
         case .resolved, .withdrawn: pick("O co šlo", "What it was")
         }
     }
@@ -28,8 +28,8 @@ struct NoticeWords {
     }
     var afterWithdrawn: String {
         pick(
-            "Upozornění vzniklo z\(NumberText.blank)chybných údajů, které odesílatel opravil. Pokud "
-                + "jste podle něj už něco rozhodli, vraťte se k\(NumberText.blank)tomu.",
+            "Upozornění vzniklo z\(noBreakSpace)chybných údajů, které odesílatel opravil. Pokud "
+                + "jste podle něj už něco rozhodli, vraťte se k\(noBreakSpace)tomu.",
             "The alert came from wrong data, which their sender has corrected. If you have decided "
                 + "something because of it, please look at it again."
         )
@@ -37,8 +37,7 @@ struct NoticeWords {
     var open: String { pick("Otevřít upozornění", "Open the alert") }
     var acknowledge: String { pick("Vzít na vědomí", "Acknowledge") }
     var details: String { pick("Podrobnosti", "Details") }
-    var threshold: String { pick("mez", "threshold") }
-    var weighted: String { pick("váženo", "weighted") }
+    var threshold: String { pick("hranice:", "threshold:") }
     var hidden: String {
         pick("skryto, protože jde o málo osob", "hidden because few people stand behind it")
     }
@@ -74,25 +73,24 @@ struct NoticeWords {
         return pick(region.locative, "in \(article)\(name)")
     }
 
-    func period(_ text: String) -> String { pick("za\(NumberText.blank)\(text)", "for \(text)") }
-
     func expected(_ share: String) -> String {
         pick("\(share) toho, co mělo přijít", "\(share) of what was expected")
     }
 
     func ending(_ notice: AlertNotice, since: String, until: String?) -> String {
         switch notice.kind {
-        case .firing: return pick(", trvá od \(since).", ", since \(since).")
-        case .updated: return pick(", stále trvá, od \(since).", ", still so, since \(since).")
+        case .firing: return pick(". Platí od \(since).", ". Since \(since).")
+        case .updated:
+            return pick(". Stále platí, od \(since).", ". Still so, since \(since).")
         case .resolved:
-            guard let until else { return pick(", trvalo od \(since).", ", began \(since).") }
+            guard let until else { return pick(". Platilo od \(since).", ". Began \(since).") }
             return pick(
-                ", trvalo od \(since) do \(until).",
-                ", lasted from \(since) to \(until)."
+                ". Platilo od \(since) do \(until).",
+                ". Lasted from \(since) to \(until)."
             )
         case .withdrawn:
             return pick(
-                ". Podle opravených údajů k\(NumberText.blank)upozornění nebyl důvod.",
+                ". Podle opravených údajů k\(noBreakSpace)upozornění nebyl důvod.",
                 ". Corrected data show that there was no reason for the alert."
             )
         }
@@ -100,8 +98,8 @@ struct NoticeWords {
 
     func origin(rule: String, version: Int, alert: Int64) -> String {
         pick(
-            "Pravidlo \(rule), verze \(version), upozornění č.\(NumberText.blank)\(alert).",
-            "Rule \(rule), version \(version), alert no.\(NumberText.blank)\(alert)."
+            "Pravidlo \(rule), verze \(version), upozornění č.\(noBreakSpace)\(alert).",
+            "Rule \(rule), version \(version), alert no.\(noBreakSpace)\(alert)."
         )
     }
 
@@ -110,15 +108,15 @@ struct NoticeWords {
     }
 
     func shortened(_ characters: Int) -> String {
-        let numbers = NumberText(language: language)
-        let count = numbers.number(Double(characters), decimals: 0)
-        let noun =
-            language == .cs
-            ? numbers.counted(characters, "další znak", "další znaky", "dalších znaků")
-            : numbers.counted(characters, "more character", "", "more characters")
+        let count = formatNumber(characters, language: language)
+        let noun = plural(
+            characters,
+            cs: ("další znak", "další znaky", "dalších znaků"),
+            en: ("more character", "more characters")
+        )[language]
         return pick(
-            "… (\(count)\(NumberText.blank)\(noun) na stránce upozornění)",
-            "… (\(count)\(NumberText.blank)\(noun) on the alert’s page)"
+            "… (\(count)\(noBreakSpace)\(noun) na stránce upozornění)",
+            "… (\(count)\(noBreakSpace)\(noun) on the alert’s page)"
         )
     }
 }

@@ -1,3 +1,5 @@
+import Domain
+
 /// The server that takes our mail, as the configuration names it (`mail.relay` …).
 package struct Relay: Sendable {
     /// How the way to the relay is protected; a certificate is always verified.
@@ -22,7 +24,7 @@ package struct Relay: Sendable {
     package let port: Int
     /// How long one mail may take in all.
     package let deadline: Duration
-    let sender: MailAddress
+    let sender: Mailbox
     let user: String?
     let password: String?
     let caFile: String?
@@ -47,15 +49,15 @@ package struct Relay: Sendable {
         else {
             throw .badRelay(problem: "must begin with smtp://, smtp+starttls:// or smtps://")
         }
-        sender = try MailAddress(from, header: "From")
+        sender = try Mailbox(from, header: "From")
         let parts = url[separator.upperBound...].split(
             separator: "/",
             maxSplits: 1,
             omittingEmptySubsequences: false
         )
         (host, port) = try Self.hostAndPort(parts[0], default: security.port)
-        greeting = parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : sender.domain
-        guard isHostName(greeting[...]) else {
+        greeting = parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : sender.address.domain
+        guard MailAddress.isHostName(greeting) else {
             throw .badRelay(problem: "the path is no host name")
         }
         guard deadline >= .milliseconds(1), deadline <= .seconds(3600) else {
@@ -88,7 +90,7 @@ package struct Relay: Sendable {
         let isAddress = host.dropFirst().dropLast().allSatisfy {
             $0.isHexDigit || ":.".contains($0)
         }
-        guard end == nil ? isHostName(host) : isAddress else {
+        guard end == nil ? MailAddress.isHostName(host) : isAddress else {
             throw .badRelay(problem: "no valid host")
         }
         if rest.isEmpty { return (String(host), port) }

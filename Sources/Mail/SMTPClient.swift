@@ -1,4 +1,5 @@
 import CCurl
+import Domain
 
 /// Hands mails to a relay over one connection, which it keeps open between them.
 ///
@@ -20,7 +21,7 @@ package actor SMTPClient: MailTransport {
     ///
     /// A cancelled task ends it within about a second.
     package func deliver(_ message: [UInt8], to recipient: String) async -> Delivery {
-        guard let recipient = try? MailAddress(recipient, header: "To") else {
+        guard let recipient = try? Mailbox(recipient, header: "To") else {
             return .refused(code: 553, enhanced: "5.1.3", reason: "not a valid mail address")
         }
         guard !Task.isCancelled else {
@@ -78,14 +79,14 @@ private final class SMTPSession {
 
     deinit { dimond_smtp_close(pointer) }
 
-    func send(_ message: [UInt8], from: MailAddress, to: MailAddress) -> dimond_smtp_outcome {
+    func send(_ message: [UInt8], from: Mailbox, to: Mailbox) -> dimond_smtp_outcome {
         var outcome = dimond_smtp_outcome()
         message.withUnsafeBufferPointer { bytes in
             bytes.withMemoryRebound(to: CChar.self) { text in
                 dimond_smtp_send(
                     pointer,
-                    from.mailbox,
-                    to.mailbox,
+                    from.address.text,
+                    to.address.text,
                     text.baseAddress,
                     text.count,
                     &outcome

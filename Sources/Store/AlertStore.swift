@@ -37,6 +37,22 @@ package struct AlertStore: Sendable {
         return try rows.compactMap(Self.alert)
     }
 
+    /// Alerts that people were told of and that are over, newest first.
+    package func ended(limit: Int) async throws -> [Alert] {
+        let rows = try await database.query(
+            """
+            SELECT id, rule, rule_version, indicator, scope, region, subject, severity, phase,
+                period, since, fired_at, ended_at, value, condition, summary_cs, summary_en,
+                description_cs, description_en, legal_basis
+            FROM alerting.alert
+            WHERE phase IN ('resolved', 'withdrawn') AND fired_at IS NOT NULL
+            ORDER BY ended_at DESC, id DESC LIMIT $1::bigint
+            """,
+            [.int64(Int64(limit))]
+        )
+        return try rows.compactMap(Self.alert)
+    }
+
     package func alert(_ id: Int64) async throws -> Alert? {
         let rows = try await database.query(
             """

@@ -32,9 +32,7 @@ enum BatchRow {
             feed: feed,
             sender: sender,
             file: file,
-            sha256: sum.map { byte in
-                (byte < 16 ? "0" : "") + String(byte, radix: 16)
-            }.joined(),
+            sha256: sum.hexadecimal,
             rows: Int(rows),
             accepted: Int(accepted),
             corrected: Int(corrected),

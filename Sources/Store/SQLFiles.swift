@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import Foundation
 
 /// The `.sql` files of a folder, in the order of their names.
@@ -22,8 +23,6 @@ enum SQLFiles {
 
     /// Hexadecimal, lower case.
     static func sha256(_ text: String) -> String {
-        SHA256.hash(data: Data(text.utf8)).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
+        SHA256.hash(data: Data(text.utf8)).hexadecimal
     }
 }

@@ -9,6 +9,7 @@ struct EventMetrics: Sendable {
         switch event {
         case .started(let version):
             registry.set(DimondMetrics.build, 1, ["version": version])
+            registry.set(DimondMetrics.configurationReload, 1)
         case .configurationReloaded(let successful, _):
             registry.set(DimondMetrics.configurationReload, successful ? 1 : 0)
         case .databaseLost:

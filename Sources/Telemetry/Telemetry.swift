@@ -1,3 +1,4 @@
+internal import CoreMetrics
 package import Domain
 package import Logging
 
@@ -21,6 +22,14 @@ package struct Telemetry: Sendable {
         }
         logger.logLevel = level
         self.logger = logger
+    }
+
+    /// Lets libraries count into the registry.
+    ///
+    /// Only once in a process: swift-metrics has one place for all, and ends a program that fills
+    /// it twice.
+    package func adoptLibraries() {
+        MetricsSystem.bootstrap(LibraryMetrics(registry: registry))
     }
 
     package func record(_ event: DaemonEvent) {

@@ -6,6 +6,7 @@ extension WebSite {
         package var clock: Clock
         package var metrics: MetricsPage
         package var overview: OverviewPage
+        package var alerts: AlertPages
         package var live: @Sendable () async -> HealthReport
         package var ready: @Sendable () async -> HealthReport
         /// Nil = the API takes no files.
@@ -15,6 +16,7 @@ extension WebSite {
             clock: Clock,
             metrics: MetricsPage,
             overview: OverviewPage,
+            alerts: AlertPages,
             live: @escaping @Sendable () async -> HealthReport = { HealthReport(checks: []) },
             ready: @escaping @Sendable () async -> HealthReport,
             uploads: UploadSources? = nil
@@ -22,6 +24,7 @@ extension WebSite {
             self.clock = clock
             self.metrics = metrics
             self.overview = overview
+            self.alerts = alerts
             self.live = live
             self.ready = ready
             self.uploads = uploads

@@ -14,7 +14,9 @@ package struct WebSite: Sendable {
     package init(_ sources: Sources, uploadBytes: Int = 256 * 1024 * 1024) {
         self.sources = sources
         let uploads = sources.uploads.map { UploadRoutes(sources: $0, limit: uploadBytes).routes }
-        table = RouteTable(routes: Self.routes(sources) + (uploads ?? []))
+        table = RouteTable(
+            routes: Self.routes(sources) + sources.alerts.routes + (uploads ?? [])
+        )
     }
 
     /// Method and pattern of everything that is served, for the description of the API.
@@ -50,12 +52,7 @@ package struct WebSite: Sendable {
                 for: request
             )
         }
-        let page = MessagePage.html(
-            title: message.title,
-            text: message.text,
-            request.language
-        )
-        return .page(page, status: .init(code: status))
+        return MessagePage.response(status, message, request.language)
     }
 
     private static func newID() -> String {
@@ -72,22 +69,9 @@ package struct WebSite: Sendable {
             },
             Route(.get, "/health/live") { _ in health(await sources.live()) },
             Route(.get, "/health/ready") { _ in health(await sources.ready()) },
-            Route(.get, "/") { overview(sources.overview, $0) },
+            Route(.get, "/") { sources.overview.renditions.response(to: $0) },
             Route(.get, "/style.css") { StyleSheet.rendition.response(to: $0) },
         ]
-    }
-
-    private static func overview(_ page: OverviewPage, _ request: WebRequest) -> Response {
-        if let rendition = page.rendition(request.language) {
-            return rendition.response(to: request, vary: "Accept-Language, Accept-Encoding")
-        }
-        let message = MessagePage.notReady
-        var response = Response.page(
-            MessagePage.html(title: message.title, text: message.text, request.language),
-            status: .serviceUnavailable
-        )
-        response.headers[.retryAfter] = "5"
-        return response
     }
 
     private static func health(_ report: HealthReport) -> Response {

@@ -207,7 +207,7 @@ struct EmbeddedPostgresTests {
     }
 }
 
-@Suite("Why the private cluster cannot run")
+@Suite("Why the private cluster cannot run", .timeLimit(.minutes(2)))
 struct EmbeddedPostgresRefusalTests {
     let scratch = ScratchDirectory()
 

@@ -19,7 +19,7 @@ final class NotifySocket: Sendable {
         let bytes = address.hasPrefix("@") ? [0] + address.utf8.dropFirst() : Array(address.utf8)
         withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: bytes) }
         // An answer that never comes fails the test instead of hanging it.
-        var patience = timeval(tv_sec: 5, tv_usec: 0)
+        var patience = timeval(tv_sec: 30, tv_usec: 0)
         setsockopt(
             descriptor,
             SOL_SOCKET,
@@ -46,7 +46,7 @@ final class NotifySocket: Sendable {
     }
 }
 
-@Suite("Speaking with systemd")
+@Suite("Speaking with systemd", .timeLimit(.minutes(2)))
 struct SystemdTests {
     let scratch = ScratchDirectory()
 
@@ -127,7 +127,7 @@ struct SystemdTests {
     }
 }
 
-@Suite("The watchdog")
+@Suite("The watchdog", .timeLimit(.minutes(2)))
 struct WatchdogTests {
     let scratch = ScratchDirectory()
     let time = SetTime()

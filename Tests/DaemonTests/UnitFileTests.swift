@@ -5,7 +5,7 @@ import Testing
 
 @testable import Daemon
 
-@Suite("The unit files")
+@Suite("The unit files", .timeLimit(.minutes(2)))
 struct UnitFileTests {
     let scratch = ScratchDirectory()
     let shipped = FilePath(#filePath).removingLastComponent().removingLastComponent()

@@ -3,7 +3,7 @@ import Foundation
 import Mail
 import Testing
 
-@Suite("Values and conditions as people read them")
+@Suite("Values as people read them")
 struct NoticeTextTests {
     private static let blank = "\u{A0}"
 
@@ -12,44 +12,24 @@ struct NoticeTextTests {
         unit: Domain.Unit,
         decimals: Int,
         value: Double?,
-        state: ValueState = .ok,
-        condition: String = "> 2.5"
+        state: ValueState = .ok
     ) -> AlertNotice {
         var indicator = Samples.unmetNeeds
         indicator.unit = unit
         indicator.decimals = decimals
         var found = Samples.value(value)
         found.state = state
-        var alert = Samples.alert()
-        alert.condition = condition
         return AlertNotice(
             language: language,
             kind: .firing,
-            alert: alert,
+            alert: Samples.alert(),
             region: Samples.zlin,
             indicator: indicator,
             value: found,
+            threshold: LocalizedText(cs: "více než\u{A0}2,5", en: "more than\u{A0}2.5"),
             publicURL: "https://dimond.example.org/",
             zone: Samples.zone
         )
-    }
-
-    @Test(
-        "a condition is said in the reader's language",
-        arguments: [
-            ("> 2.5", "> 2,5", "> 2.5"), ("<= 1200", "≤ 1 200", "≤ 1,200"),
-            ("change(1 wave) > 5", "změna (1 vlna) > 5", "change (1 wave) > 5"),
-            ("slope(4 periods) < 0", "sklon (4 období) < 0", "slope (4 periods) < 0"),
-            ("change(5 years) != -1.5", "změna (5 let) ≠ −1,5", "change (5 years) ≠ −1.5"),
-            ("something else", "something else", "something else"),
-        ]
-    )
-    func conditions(written: String, czech: String, english: String) {
-        for (language, expected) in [(Language.cs, czech), (.en, english)] {
-            let text = notice(language, unit: .score, decimals: 1, value: 1, condition: written)
-                .thresholdText
-            #expect(text.replacing(Self.blank, with: " ") == expected)
-        }
     }
 
     @Test(
@@ -58,6 +38,7 @@ struct NoticeTextTests {
             (Domain.Unit.percent, 1, 56.25, "56,3 %", "56.3%"),
             (.count, 0, 1234.4, "1 234", "1,234"), (.days, 0, 1, "1 den", "1 day"),
             (.days, 0, 3, "3 dny", "3 days"),
+            (.days, 0, -5, "5 dnů před termínem", "5 days before the date"),
             (.days, 0, 12, "12 dnů", "12 days"), (.score, 2, -0.001, "0,00", "0.00"),
             (.ratio, 2, -1.005, "−1,00", "−1.00"),
         ]
@@ -73,7 +54,7 @@ struct NoticeTextTests {
         "a value that does not exist says why",
         arguments: [
             (ValueState.notReported, "nehlášeno", "not reported"),
-            (.insufficient, "nedostatek dat", "not enough data"),
+            (.insufficient, "nedostatek dat", "too few data"),
             (.ok, "bez hodnoty", "no value"),
         ]
     )
@@ -83,6 +64,21 @@ struct NoticeTextTests {
             #expect(found.valueText == expected)
             #expect(found.link == "https://dimond.example.org/alerts/17")
         }
+    }
+
+    @Test(
+        "a subject names the plan before the region",
+        arguments: [
+            (Language.cs, "PlanSlipping – DI-CZ072-01, Zlínský kraj: 2,8 (více než\u{A0}2,5)"),
+            (.en, "PlanSlipping – DI-CZ072-01, Zlín Region: 2.8 (more than\u{A0}2.5)"),
+        ]
+    )
+    func planSubject(language: Language, expected: String) throws {
+        var notice = Samples.notice(language)
+        notice.alert.rule = "PlanSlipping"
+        notice.alert.scope = .plan
+        notice.alert.subject = "DI-CZ072-01"
+        #expect(try Samples.message(notice).subject == "[dimond] warning " + expected)
     }
 
     @Test("an acknowledge link is the one button of a firing mail and of no other")

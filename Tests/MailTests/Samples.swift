@@ -103,6 +103,7 @@ enum Samples {
             indicator: unmetNeeds,
             value: value
                 ?? (phase == .firing ? Samples.value() : Samples.value(2.1, numerator: 926)),
+            threshold: LocalizedText(cs: "více než\u{A0}2,5", en: "more than\u{A0}2.5"),
             publicURL: "https://dimond.example.org",
             zone: zone
         )

@@ -39,7 +39,7 @@ struct CancelTests {
         let start = ContinuousClock.now
         task.cancel()
         #expect(await task.value?.kind == .cancelled)
-        #expect(.now - start < .milliseconds(500))
+        #expect(.now - start < .seconds(5))
         let next = try await pool.withConnection { try $0.query("SELECT 1").count }
         #expect(next == 1)
     }

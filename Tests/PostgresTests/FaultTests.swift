@@ -29,7 +29,7 @@ struct FaultTests {
                 try await pool.withConnection { try $0.query("SELECT 1") }
             }
             #expect(error?.kind == .deadline)
-            #expect(.now - start < .seconds(2))
+            #expect(.now - start < .seconds(6))
         }
         try await cluster.thaw()
         let count = try await pool.withConnection { try $0.query("SELECT 1").count }
@@ -105,7 +105,7 @@ struct FaultTests {
             try await connection.putCopyForEver()
         }
         #expect(error?.kind == .deadline)
-        #expect(start.withLock { .now - $0 } < .seconds(2))
+        #expect(start.withLock { .now - $0 } < .seconds(6))
         try await cluster.thaw()
         try await cluster.kill()
     }

@@ -136,7 +136,7 @@ private func text(_ registry: MetricRegistry, _ format: ExpositionFormat) -> Str
     }
 }
 
-@Suite("Judges nobody here wrote") struct ExpositionJudgeTests {
+@Suite("Judges nobody here wrote", .timeLimit(.minutes(2))) struct ExpositionJudgeTests {
     /// Every declared family with at least one series.
     static func everything() -> MetricRegistry {
         let registry = MetricRegistry(clock: clock, families: DimondMetrics.all)

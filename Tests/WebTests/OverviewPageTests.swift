@@ -80,7 +80,7 @@ private let strictParser = """
         model.alerts[0].region = text
         model.alerts[0].alert.summary = text
         model.alerts[0].alert.legalBasis = payload
-        model.alerts[0].alert.condition = payload
+        model.alerts[0].threshold = text
         let script =
             strictParser + """
 
@@ -106,8 +106,12 @@ private let strictParser = """
         let critical = try #require(text.range(of: "Ústecký kraj · od "))
         let warning = try #require(text.range(of: "Zlínský kraj · od "))
         #expect(critical.lowerBound < warning.lowerBound)
-        #expect(text.contains("nenaplněné potřeby 3,2 (mez &gt;\u{A0}2,5, 2026-H1)"))
-        #expect(text.contains("28.\u{A0}5.\u{A0}2026 v\u{A0}22:26"), "Prague's time")
+        #expect(
+            text.contains(
+                "Nenaplněné potřeby: 3,2 (1.\u{A0}pololetí\u{A0}2026; hranice: více než\u{A0}2,5)"
+            )
+        )
+        #expect(text.contains("28.\u{A0}5.\u{A0}2026\u{A0}22:26"), "Prague's time")
     }
 
     @Test("a hidden value is nowhere in the page") func hiddenValue() throws {

@@ -85,37 +85,10 @@ private func sentence(
         )
     }
 
-    @Test(
-        "numbers are written the way each language writes them",
-        arguments: [
-            (1234.5, 1, "1\u{A0}234,5", "1,234.5"), (0, 0, "0", "0"), (-0.04, 1, "0,0", "0.0"),
-            (-12.25, 2, "−12,25", "−12.25"), (1_000_000, 0, "1\u{A0}000\u{A0}000", "1,000,000"),
-            (0.05, 2, "0,05", "0.05"), (9.96, 1, "10,0", "10.0"), (.nan, 1, "–", "–"),
-        ]
-    )
-    func numbers(_ value: Double, _ decimals: Int, _ cs: String, _ en: String) {
-        #expect(Typography(language: .cs).number(value, decimals: decimals) == cs)
-        #expect(Typography(language: .en).number(value, decimals: decimals) == en)
-    }
-
-    @Test(
-        "values carry the unit of their indicator",
-        arguments: [
-            (Unit.percent, 12.34, "12,3\u{A0}%"), (.days, 1, "1,0\u{A0}den"),
-            (.days, 3, "3,0\u{A0}dny"), (.days, 12.5, "12,5\u{A0}dne"), (.score, 3.24, "3,2"),
-            (.perThousand, 4, "4,0\u{A0}na 1\u{A0}000"),
-        ]
-    )
-    func units(_ unit: Unit, _ value: Double, _ text: String) {
-        let indicator = IndicatorDescription(
-            code: "X",
-            name: LocalizedText(cs: "", en: ""),
-            unit: unit,
-            better: .up,
-            decimals: 1,
-            version: 1
-        )
-        #expect(Typography(language: .cs).value(value, of: indicator) == text)
+    @Test("a date in a chart is short") func shortDay() {
+        let day = SampleOverview.day(2026, 9, 3)
+        #expect(Typography(language: .en).shortDay(day) == "3\u{A0}Sep\u{A0}2026")
+        #expect(Typography(language: .cs).shortDay(day) == "3.\u{A0}9.\u{A0}2026")
     }
 
     @Test("a share that is not quite all or nothing never looks so") func percent() {

@@ -122,22 +122,25 @@ enum SampleOverview {
         )
     }
 
-    static var alerts: [FiringAlert] {
-        let needs = IndicatorDescription(
-            code: "NE-03",
-            name: LocalizedText(cs: "nenaplněné potřeby", en: "unmet needs"),
-            unit: .score,
-            better: .down,
-            decimals: 1,
-            version: 1
+    static func shown(_ alert: Alert) -> ShownAlert {
+        ShownAlert(
+            alert: alert,
+            region: region(alert.region).name,
+            indicator: LocalizedText(cs: "Nenaplněné potřeby", en: "Unmet needs"),
+            value: LocalizedText(cs: "3,2", en: "3.2"),
+            threshold: LocalizedText(cs: "více než\u{A0}2,5", en: "more than\u{A0}2.5"),
+            arithmetic: LocalizedText(
+                cs: "1 411 / 441 = 3,2; n = 441",
+                en: "1,411 / 441 = 3.2; n = 441"
+            ),
+            coverage: 0.92
         )
+    }
+
+    static var alerts: [ShownAlert] {
         let places = [(Severity.warning, "CZ072"), (.critical, "CZ042"), (.info, "CZ020")]
         return places.enumerated().map { index, place in
-            FiringAlert(
-                alert: alert(Int64(index + 1), place.0, place.1),
-                region: region(place.1).name,
-                indicator: needs
-            )
+            shown(alert(Int64(index + 1), place.0, place.1))
         }
     }
 

@@ -53,17 +53,23 @@ import Testing
     }
 
     @Test("every class that pages use has its rule") func classes() {
-        let html = OverviewDocument(
+        let overview = OverviewDocument(
             model: SampleOverview.model,
             language: .cs,
             clock: testClock
         ).html.markup
+        let html =
+            overview + SampleAlerts.list(.cs) + SampleAlerts.page(SampleAlerts.model, .cs)
         let used = Set(
             html.matches(of: /class="([^"]+)"/).flatMap { $0.1.split(separator: " ") }.map(
                 String.init
             )
         )
         let bare = used.filter { !StyleSheet.text.contains(".\($0)") }
-        #expect(bare.subtracting(["wide", "regions", "alerts", "info"]).isEmpty)
+        #expect(
+            bare.subtracting([
+                "wide", "regions", "alerts", "info", "advice", "history",
+            ]).isEmpty
+        )
     }
 }

@@ -14,6 +14,7 @@ func testSources(
     registry: MetricRegistry = MetricRegistry(clock: testClock, families: DimondMetrics.all),
     clock: Clock = testClock,
     overview: OverviewPage = OverviewPage(clock: testClock),
+    alerts: AlertPages = AlertPages(clock: testClock) { _ in nil },
     uploads: WebSite.UploadSources? = nil,
     isReady: Bool = true
 ) -> WebSite.Sources {
@@ -22,6 +23,7 @@ func testSources(
         clock: clock,
         metrics: MetricsPage(registry: registry, clock: clock),
         overview: overview,
+        alerts: alerts,
         ready: {
             HealthReport(checks: [
                 .init(name: "database", isGood: isReady, reason: isReady ? "" : "no answer")

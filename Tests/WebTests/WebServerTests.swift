@@ -166,11 +166,20 @@ import Testing
         return limits
     }
 
+    /// As strict after the answer, but no answer comes too late because the machine is busy.
+    static var patient: ConnectionLimits {
+        var limits = strict
+        limits.head = .seconds(8)
+        limits.bodyStall = .seconds(8)
+        limits.body = .seconds(8)
+        return limits
+    }
+
     @Test("a connection that says nothing is cut") func silent() async throws {
         try await withServer(limits: Self.strict) { client in
             let answer = try await client.send("")
             #expect(answer.isClosed)
-            #expect((250..<3000).contains(answer.milliseconds))
+            #expect((250..<8000).contains(answer.milliseconds))
         }
     }
 
@@ -181,7 +190,7 @@ import Testing
                 then: .drip
             )
             #expect(answer.isClosed)
-            #expect((250..<3000).contains(answer.milliseconds))
+            #expect((250..<8000).contains(answer.milliseconds))
         }
     }
 
@@ -190,7 +199,7 @@ import Testing
             let answer = try await client.send("GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n")
             #expect(answer.status == 200)
             #expect(answer.isClosed)
-            #expect((250..<3000).contains(answer.milliseconds))
+            #expect((250..<8000).contains(answer.milliseconds))
         }
     }
 
@@ -203,7 +212,7 @@ import Testing
             #expect(answer.status == 200)
             #expect(answer.header("Connection") == "close")
             #expect(answer.isClosed)
-            #expect(answer.milliseconds < 3000)
+            #expect(answer.milliseconds < 8000)
         }
     }
 
@@ -217,7 +226,7 @@ import Testing
         ]
     )
     func malformed(_ request: String) async throws {
-        try await withServer(limits: Self.strict) { client in
+        try await withServer(limits: Self.patient) { client in
             let answer = try await client.send(request)
             #expect(answer.status == 400)
             #expect(answer.isClosed)

@@ -114,7 +114,7 @@ extension Commands {
     package func testMail(to address: String) async throws -> CommandOutput {
         let key = String(UInt64.random(in: .min ... .max), radix: 36)
         let from = configuration.mail.from
-        guard (try? MailAddress(address, header: "To")) != nil else {
+        guard MailAddress(address) != nil else {
             throw CommandFailure(
                 .usage,
                 cs: "„\(address.sanitized)“ není poštovní adresa; píše se jako jmeno@example.org",
@@ -125,7 +125,7 @@ extension Commands {
             language,
             from: from,
             to: address,
-            id: try MessageID(outbox: 0, key: key, from: MailAddress(from, header: "From")),
+            id: try MessageID(outbox: 0, key: key, from: Mailbox(from, header: "From")),
             date: clock.now(),
             zone: clock.zone
         )

@@ -1,3 +1,4 @@
+import Domain
 import Glibc
 package import SystemPackage
 
@@ -51,11 +52,7 @@ package enum PeopleKey {
     private static func hexadecimal(_ bytes: [UInt8]) -> [UInt8]? {
         let whitespace: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
         let digits = bytes.filter { !whitespace.contains($0) }
-        guard digits.count >= 2 * length, digits.count.isMultiple(of: 2) else { return nil }
-        let values = digits.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
-        guard values.count == digits.count else { return nil }
-        return stride(from: 0, to: values.count, by: 2).map {
-            UInt8(values[$0] << 4 | values[$0 + 1])
-        }
+        guard digits.count >= 2 * length else { return nil }
+        return [UInt8](hexadecimal: digits.map { Character(UnicodeScalar($0)) })
     }
 }

@@ -20,7 +20,7 @@ final class ClusterLock: Sendable {
         }
         guard flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0 else {
             let owner = (try? readSmallFile(path)) ?? []
-            try? descriptor.close()
+            // Closed by deinit: every property has its value already.
             throw .inUse(path, by: String(decoding: owner, as: UTF8.self))
         }
         _ = ftruncate(descriptor.rawValue, 0)

@@ -43,8 +43,9 @@ struct AlertJudge {
         let firing = Set(states.filter { $0.value.phase == .firing }.keys)
         let known = Dictionary(input.alerts.map { (AlertKey($0.alert), $0) }) { first, _ in first }
         let episodes = EpisodeChanges(transitions, live: known).changes
+        let told = episodes.isEmpty ? [] : tellable
         return Verdict(
-            alerts: episodes.map { write($0, firing: firing) },
+            alerts: episodes.map { write($0, firing: firing, values: told) },
             memories: changed,
             transitions: episodes.map(\.transition),
             dueAt: dueAt(states)
@@ -57,6 +58,11 @@ struct AlertJudge {
         }
         .filter { $0 > evaluator.now }
         .min()
+    }
+
+    /// Values as mails may show them: rules see every cell, recipients no small one.
+    private var tellable: [IndicatorValue] {
+        Disclosure.restricted.apply(computed, definitions: evaluator.catalogue.definitions)
     }
 
     private func memories() throws -> [AlertKey: AlertState] {
@@ -148,23 +154,20 @@ struct AlertJudge {
         return AlertNames(
             region: evaluator.regions.first { $0.code == reading.region },
             indicator: definitions[reading.indicator]?.description
-                ?? IndicatorDescription(
-                    code: reading.indicator,
-                    name: LocalizedText(cs: reading.indicator, en: reading.indicator),
-                    unit: .count,
-                    better: .range,
-                    decimals: 0,
-                    version: 1
-                ),
+                ?? .unknown(reading.indicator),
             zone: evaluator.zone
         )
     }
 
-    private func write(_ change: EpisodeChanges.Change, firing: Set<AlertKey>) -> AlertWrite {
+    private func write(
+        _ change: EpisodeChanges.Change,
+        firing: Set<AlertKey>,
+        values: [IndicatorValue]
+    ) -> AlertWrite {
         let (transition, live) = (change.transition, change.live)
         var alert = transition.alert
         alert.id = live?.alert.id ?? 0
-        let value = computed.first {
+        let value = values.first {
             $0.indicator == alert.indicator && $0.region == alert.region
                 && $0.period == alert.period
                 && ($0.subject == transition.key.subject)

@@ -89,11 +89,7 @@ package struct Evaluator: Sendable {
             coverage: coverage(period, input),
             asOf: input.asOf,
             computedAt: now,
-            digest: { bytes in
-                SHA256.hash(data: bytes).map { byte in
-                    (byte < 16 ? "0" : "") + String(byte, radix: 16)
-                }.joined()
-            }
+            digest: { SHA256.hash(data: $0).hexadecimal }
         )
     }
 

@@ -56,6 +56,7 @@ package struct Notifier: Sendable {
             region: regions.first { $0.code == alert.region } ?? .wholeCountry,
             indicator: indicator,
             value: value,
+            threshold: Condition.words(alert.condition, of: indicator),
             publicURL: publicURL,
             zone: zone
         )
@@ -89,10 +90,8 @@ package struct Notifier: Sendable {
     ) throws -> MessageID {
         let seed =
             "\(alert) \(kind.rawValue) \(epoch) \(reader.recipient) \(now.timeIntervalSince1970)"
-        let key = SHA256.hash(data: Data(seed.utf8)).prefix(12).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
-        return try MessageID(outbox: alert, key: key, from: MailAddress(from, header: "From"))
+        let key = SHA256.hash(data: Data(seed.utf8)).prefix(12).hexadecimal
+        return try MessageID(outbox: alert, key: key, from: Mailbox(from, header: "From"))
     }
 }
 

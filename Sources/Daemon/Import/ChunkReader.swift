@@ -47,17 +47,10 @@ actor ChunkReader {
             rows: summary.rows,
             refused: summary.refused,
             warningsByRule: summary.warningsByRule,
-            canonicalSHA256: Self.bytes(summary.canonicalSHA256),
+            canonicalSHA256: [UInt8](hexadecimal: summary.canonicalSHA256) ?? [],
             slices: summary.waves,
             hold: policy.reason(rows: summary.rows, refused: summary.refused)
         )
-    }
-
-    private static func bytes(_ hexadecimal: String) -> [UInt8] {
-        let digits = hexadecimal.compactMap(\.hexDigitValue)
-        return stride(from: 0, to: digits.count - 1, by: 2).map {
-            UInt8(digits[$0] << 4 | digits[$0 + 1])
-        }
     }
 }
 

@@ -5,9 +5,9 @@ import Store
 import Web
 
 extension Snapshot {
-    /// The overview page's model.
+    /// The overview page's model; `alerts` are the firing ones that speak for themselves.
     func overview(
-        definitions: [String: IndicatorDefinition],
+        alerts: [ShownAlert],
         dataAsOf: Date?
     ) -> OverviewModel {
         let points = path.map { Trajectory.Point(day: $0.day, value: $0.value) }
@@ -24,14 +24,7 @@ extension Snapshot {
                 en: "Services transformed (↑ more is better)"
             ),
             regions: regions.map(standing),
-            alerts: firing.map { alert in
-                FiringAlert(
-                    alert: alert,
-                    region: regions.first { $0.code == alert.region }?.name
-                        ?? Region.wholeCountry.name,
-                    indicator: definitions[alert.indicator]?.description
-                )
-            },
+            alerts: alerts,
             wave: currentWave?.wave,
             completeness: completeness,
             dataAsOf: dataAsOf
@@ -74,9 +67,11 @@ extension Snapshot {
                 )
             },
             method: LocalizedText(
-                cs: "Simulace \(forecast.runs) možných průběhů otevřených plánů podle dosavadních "
+                cs:
+                    "Simulace \(formatNumber(forecast.runs, language: .cs)) možných průběhů otevřených plánů podle dosavadních "
                     + "zpoždění (semínko \(forecast.seed)).",
-                en: "Simulation of \(forecast.runs) possible courses of the open plans from "
+                en:
+                    "Simulation of \(formatNumber(forecast.runs, language: .en)) possible courses of the open plans from "
                     + "delays so far (seed \(forecast.seed))."
             )
         )

@@ -12,6 +12,8 @@ struct Snapshot: Sendable {
     /// After disclosure control; all periods.
     var values: [IndicatorValue]
     var firing: [Alert]
+    /// The last ones that are over, newest first.
+    var ended: [Alert]
     var alertCounts: [OverviewStore.Count]
     var plans: [OverviewStore.Count]
     var milestones: [OverviewStore.Count]
@@ -45,6 +47,7 @@ struct Snapshot: Sendable {
                 definitions: definitions
             ),
             firing: try await AlertStore(database).alerts(),
+            ended: try await AlertStore(database).ended(limit: 30),
             alertCounts: try await overview.alerts(),
             plans: try await overview.plans(),
             milestones: try await overview.milestones(today: today),

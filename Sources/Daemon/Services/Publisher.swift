@@ -15,7 +15,9 @@ final class Publisher: Sendable {
     private let registry: MetricRegistry
     private let metrics: MetricsPage
     private let overview: OverviewPage
-    private let newest = Mutex<Snapshot?>(nil)
+    private let alerts: AlertPages
+    private let reader: AlertReader
+    private let newest = Mutex<OverviewModel?>(nil)
 
     init(
         database: Database,
@@ -24,7 +26,9 @@ final class Publisher: Sendable {
         clock: Clock,
         registry: MetricRegistry,
         metrics: MetricsPage,
-        overview: OverviewPage
+        overview: OverviewPage,
+        alerts: AlertPages,
+        reader: AlertReader
     ) {
         self.database = database
         self.catalogue = catalogue
@@ -33,35 +37,67 @@ final class Publisher: Sendable {
         self.registry = registry
         self.metrics = metrics
         self.overview = overview
+        self.alerts = alerts
+        self.reader = reader
     }
 
-    /// What is shown now; nil before the first reading.
-    var snapshot: Snapshot? { newest.withLock { $0 } }
-
+    /// Reads and shows; when that fails, what was shown last stays and says that it is old.
     func work() async throws {
-        let definitions = catalogue().definitions
+        do {
+            show(try await read())
+            registry.set(DimondMetrics.databaseUp, 1)
+            metrics.publish()
+        } catch {
+            guard !(error is CancellationError) else { throw error }
+            registry.set(DimondMetrics.databaseUp, 0)
+            metrics.publish()
+            if var overview = newest.withLock({ $0 }) {
+                overview.notice = Self.noAnswer
+                self.overview.publish(overview)
+            }
+            throw error
+        }
+    }
+
+    private static let noAnswer = LocalizedText(
+        cs: "Databáze teď neodpovídá, údaje na stránce mohou být staré.",
+        en: "The database does not answer now; the data on this page may be old."
+    )
+
+    private func read() async throws -> Snapshot {
         let disclosure = configuration().disclosure
-        let snapshot = try await Snapshot.read(
+        return try await Snapshot.read(
             from: database,
             disclosure: Disclosure(
                 minimumCell: disclosure.minimumCell,
                 rounding: disclosure.rounding
             ),
-            definitions: definitions,
+            definitions: catalogue().definitions,
             clock: clock
         )
+    }
+
+    private func show(_ snapshot: Snapshot) {
         snapshot.publish(to: registry)
         registry.set(
             DimondMetrics.mailOldest,
             snapshot.queue.oldest.map { clock.now().timeIntervalSince($0) } ?? 0
         )
-        metrics.publish()
-        overview.publish(
-            snapshot.overview(
-                definitions: definitions,
-                dataAsOf: snapshot.values.map(\.asOf).max()
-            )
+        let catalogue = catalogue()
+        let presenter = AlertPresenter(
+            regions: snapshot.regions,
+            values: snapshot.values,
+            firing: snapshot.firing,
+            rules: catalogue.rules,
+            definitions: catalogue.definitions
         )
-        newest.withLock { $0 = snapshot }
+        let firing = snapshot.firing.filter { !presenter.isSpokenFor($0) }.map(presenter.shown)
+        let model = snapshot.overview(alerts: firing, dataAsOf: snapshot.values.map(\.asOf).max())
+        newest.withLock { $0 = model }
+        reader.use(presenter)
+        overview.publish(model)
+        alerts.publish(
+            AlertListModel(firing: firing, ended: snapshot.ended.map(presenter.shown))
+        )
     }
 }

@@ -82,7 +82,7 @@ struct UploadIntake: Sendable {
 
     private func sum(of entry: SpoolEntry) async throws -> String {
         let bytes = try await blocking { try FileImport.sha256(of: entry.descriptor) }
-        return bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        return bytes.hexadecimal
     }
 
     @Sendable private func rejects(_ batch: Int64) async -> [UInt8]? {

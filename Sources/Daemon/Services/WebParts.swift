@@ -13,6 +13,7 @@ struct WebParts {
     let clock: Clock
     let metrics: MetricsPage
     let overview: OverviewPage
+    let alerts: AlertPages
     let gate: Gate
     let intake: SpoolIntake
     let spool: Spool
@@ -41,6 +42,7 @@ struct WebParts {
                 clock: clock,
                 metrics: metrics,
                 overview: overview,
+                alerts: alerts,
                 ready: { await readiness(database, gate) },
                 uploads: UploadIntake(
                     spool: spool,

@@ -41,7 +41,7 @@ struct CompilerScope {
             return own
         }
         if let place = places[name] { return place }
-        let near = NearestName.find(name, in: places.keys).map { "; do you mean '\($0)'?" } ?? ""
+        let near = nearestName(to: name, among: places.keys).map { "; do you mean '\($0)'?" } ?? ""
         throw ExpressionError(at: position, "there is no '\(name)'" + near)
     }
 

@@ -1,3 +1,5 @@
+import Domain
+
 extension ExpressionCompiler {
     /// `left` and `right` compared, by what they are: codes, texts or numbers.
     mutating func compare(
@@ -89,7 +91,7 @@ extension ExpressionCompiler {
         }
         if let place = codes.firstIndex(of: code) { return place }
         if case .reference = list { return ExpressionCompiler.nowhere }
-        let near = NearestName.find(code, in: codes).map { "; do you mean '\($0)'?" } ?? ""
+        let near = nearestName(to: code, among: codes).map { "; do you mean '\($0)'?" } ?? ""
         throw ExpressionError(at: position, "list \(list.name) has no code '\(code)'" + near)
     }
 

@@ -73,7 +73,7 @@ extension ExpressionCompiler {
             for argument in arguments { image.columns.append(Int32(try column(argument))) }
             emit(name == "count-same" ? .countSame : .shareUnanswered, first, arguments.count)
         default:
-            let near = NearestName.find(name, in: ExpressionCompiler.allFunctions)
+            let near = nearestName(to: name, among: ExpressionCompiler.allFunctions)
             throw ExpressionError(
                 at: position,
                 "there is no function '\(name)'" + (near.map { "; do you mean '\($0)'?" } ?? "")

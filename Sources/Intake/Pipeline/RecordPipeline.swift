@@ -125,9 +125,7 @@ package final class RecordPipeline {
         summary.warnings = warningCounts.reduce(0, +)
         summary.waves = zip(plan.waves, seenWaves).filter(\.1).map(\.0)
         let digest = canonical.finalize()
-        summary.canonicalSHA256 = digest.map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
+        summary.canonicalSHA256 = digest.hexadecimal
         return summary
     }
 

@@ -1,3 +1,5 @@
+import Domain
+
 /// Names of a header put beside the columns of a schema.
 struct HeaderMatch {
     private(set) var targets: [Int] = []
@@ -40,7 +42,7 @@ struct HeaderMatch {
 
     private func unknownColumn(_ name: String, _ columns: [RecordColumn]) -> UnusableInput {
         let shown = String(name.prefix(60))
-        let near = NearestName.find(Header.normalised(name), in: columns.map(\.name))
+        let near = nearestName(to: Header.normalised(name), among: columns.map(\.name))
         return UnusableInput(
             .header,
             cs: "neznámý sloupec „\(shown)“" + (near.map { "; myslíte „\($0)“?" } ?? ""),

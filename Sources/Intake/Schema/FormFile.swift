@@ -181,7 +181,8 @@ enum FormFile {
         _ lists: [String: [Choice]]
     ) throws(SchemaError) -> ChoiceList {
         guard let choices = lists[name] else {
-            let near = NearestName.find(name, in: lists.keys).map { "; do you mean '\($0)'?" } ?? ""
+            let near =
+                nearestName(to: name, among: lists.keys).map { "; do you mean '\($0)'?" } ?? ""
             throw entry.error("type", "there is no list '\(name)' under 'choices'" + near)
         }
         return .own(name: name, choices)

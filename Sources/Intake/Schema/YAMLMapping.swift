@@ -59,7 +59,7 @@ struct YAMLMapping {
     func allow(_ known: [String]) throws(SchemaError) {
         let unknown = values.keys.filter { !known.contains($0) }.min { line(of: $0) < line(of: $1) }
         guard let unknown else { return }
-        let near = NearestName.find(unknown, in: known).map { "; do you mean '\($0)'?" } ?? ""
+        let near = nearestName(to: unknown, among: known).map { "; do you mean '\($0)'?" } ?? ""
         throw error(unknown, "unknown key '\(unknown)'" + near)
     }
 

@@ -5,37 +5,35 @@ internal import Foundation
 struct AlertSection {
     private let model: OverviewModel
     private let type: Typography
-    private let clock: Clock
+    private let words: AlertWords
 
-    /// So many are told in full, the rest is counted.
+    /// So many are told in full.
     static let shown = 12
 
     init(_ model: OverviewModel, _ language: Language, clock: Clock) {
         self.model = model
         type = Typography(language: language)
-        self.clock = clock
+        words = AlertWords(language: language, zone: clock.zone)
     }
 
     var html: HTML {
-        let alerts = model.alerts.sorted {
-            ($1.alert.severity, $0.alert.since, $0.alert.id)
-                < ($0.alert.severity, $1.alert.since, $1.alert.id)
-        }
-        let items = alerts.prefix(Self.shown).map(item)
-        let rest = alerts.count - items.count
+        let items = decisions.sorted(by: ShownAlert.isMoreUrgent).prefix(Self.shown)
+            .map { AlertCard($0, words).full }
         return """
             <section class="alerts" aria-labelledby="alerts">
             <h2 id="alerts">\(heading)</h2>
             \(items.isEmpty ? nothing : "<ul class=\"cards\">\n\(items)</ul>\n")\
-            \(rest > 0 ? more(rest) : nil)</section>
+            \(all)</section>
 
             """
     }
 
+    private var decisions: [ShownAlert] { model.alerts.filter { $0.alert.severity > .info } }
+
     private var cs: Bool { type.language == .cs }
 
     private var heading: String {
-        let count = model.alerts.count { $0.alert.severity > .info }
+        let count = decisions.count
         guard count > 0 else { return cs ? "Co čeká na rozhodnutí" : "What needs a decision" }
         let number = type.number(count)
         return cs
@@ -59,42 +57,20 @@ struct AlertSection {
         "<p>\(model.dataAsOf == nil ? unknown[type.language] : calm[type.language])</p>\n"
     }
 
-    private func more(_ count: Int) -> HTML {
-        """
-        <p>\(cs ? "a další: \(type.number(count))" : "and \(type.number(count)) more")</p>
-
-        """
-    }
-
-    private func item(_ firing: FiringAlert) -> HTML {
-        let alert = firing.alert
-        let since = type.day(clock.day(of: alert.since))
-        let facts = [
-            firing.region[type.language], (cs ? "od " : "since ") + since, measured(firing),
-        ].compactMap { $0 }.joined(separator: " · ")
+    /// How many there are in all, where the list is.
+    private var all: HTML? {
+        guard !model.alerts.isEmpty else { return nil }
+        let informing = model.alerts.count - decisions.count
+        let note =
+            informing == 0
+            ? ""
+            : cs
+                ? ", z toho jen na vědomí: \(type.number(informing))"
+                : ", for information only: \(type.number(informing))"
         return """
-            <li class="card \(StateMark(alert.severity).style)">
-            <h3>\(StateMark(alert.severity).html(type.language)) \(alert.summary[type.language])</h3>
-            <p class="facts">\(facts)</p>
-            <p>\(alert.description[type.language])</p>
-            \(alert.legalBasis.map(basis))</li>
+            <p class="all"><a href="\(PageFrame.address("/alerts", type.language))">\
+            \(cs ? "Všechna upozornění" : "All alerts"): \(type.number(model.alerts.count))</a>\(note)</p>
 
             """
-    }
-
-    private func measured(_ firing: FiringAlert) -> String? {
-        guard let value = firing.alert.value else { return nil }
-        let text = type.value(value, of: firing.indicator)
-        let limit = type.condition(firing.alert.condition)
-        let name = firing.indicator.map { $0.name[type.language] + " " } ?? ""
-        return "\(name)\(text) (\(cs ? "mez" : "limit") \(limit), \(firing.alert.period))"
-    }
-
-    /// The law is Czech, whatever the page's language.
-    private func basis(_ text: String) -> HTML {
-        """
-        <p class="basis">\(cs ? "Podle" : "Under") <span lang="cs">\(text)</span></p>
-
-        """
     }
 }

@@ -13,7 +13,7 @@ struct OverviewDocument {
         return PageFrame.html(
             title: language == .cs ? "Přehled" : "Overview",
             language: language,
-            otherLanguage: language == .cs ? "/?lang=en" : "/?lang=cs",
+            otherLanguage: PageFrame.address("/", language.other),
             body: """
                 \(notice)<h1>\(sentence.headline)</h1>
                 \(lede(sentence.details))\(TrajectoryFigure(model, language).html)\
@@ -35,8 +35,8 @@ struct OverviewDocument {
 
     private var origin: HTML {
         let cs = language == .cs
-        let type = Typography(language: language)
-        let asOf = model.dataAsOf.map { type.instant($0, in: clock.zone) } ?? "–"
+        let asOf =
+            model.dataAsOf.map { formatInstant($0, zone: clock.zone, language: language) } ?? "–"
         return """
             <section class="origin" aria-labelledby="origin">
             <h2 id="origin">\(cs ? "Odkud čísla jsou" : "Where the numbers come from")</h2>

@@ -30,8 +30,8 @@ package struct OverviewModel: Sendable {
     /// What the tiles show, with unit and direction: "Přeměněné služby (↑ více je lépe)".
     package var measure: LocalizedText
     package var regions: [RegionStanding]
-    /// Only firing ones.
-    package var alerts: [FiringAlert]
+    /// Only firing ones, without those for which a more urgent alert speaks.
+    package var alerts: [ShownAlert]
     package var wave: Wave?
     package var completeness: [Completeness]
     /// Instant of the newest batch inside.
@@ -49,7 +49,7 @@ package struct OverviewModel: Sendable {
         forecast: ForecastFan? = nil,
         measure: LocalizedText = LocalizedText(cs: "Přeměněné služby", en: "Services transformed"),
         regions: [RegionStanding] = [],
-        alerts: [FiringAlert] = [],
+        alerts: [ShownAlert] = [],
         wave: Wave? = nil,
         completeness: [Completeness] = [],
         dataAsOf: Date? = nil,
@@ -158,21 +158,6 @@ package struct RegionStanding: Sendable {
         self.state = state
         self.n = n
         self.isSuppressed = isSuppressed
-    }
-}
-
-/// An alert with what is needed to say it.
-package struct FiringAlert: Sendable {
-    package var alert: Alert
-    /// The region's name, or the country's.
-    package var region: LocalizedText
-    /// Gives the value its digits and unit.
-    package var indicator: IndicatorDescription?
-
-    package init(alert: Alert, region: LocalizedText, indicator: IndicatorDescription? = nil) {
-        self.alert = alert
-        self.region = region
-        self.indicator = indicator
     }
 }
 

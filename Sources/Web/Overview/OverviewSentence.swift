@@ -54,7 +54,8 @@ struct OverviewSentence {
             )
         }
         guard let forecast = model.forecast, model.transformed < goal else { return sentences }
-        let chance = type.percent(forecast.probability)
+        // A simulation never makes sure: 0 of its runs is still not impossible.
+        let chance = type.percent(min(max(forecast.probability, 0.001), 0.999))
         sentences.append(
             cs
                 ? "Pravděpodobnost, že se cíl splní včas: \(chance)."

@@ -99,6 +99,7 @@ struct RegionSection {
             \(wave.description)</th>
             """
         }
+        let number: HTML? = hasNumbers ? "<th scope=\"col\" class=\"num\">n</th>" : nil
         let rows = model.regions.sorted { $0.region.code < $1.region.code }.map(row)
         return """
             <div class="scroll" role="region" tabindex="0" \
@@ -107,8 +108,7 @@ struct RegionSection {
             <caption>\(cs ? "Kraje v číslech" : "Regions in numbers")</caption>
             <thead><tr><th scope="col">\(cs ? "Kraj" : "Region")</th>\
             <th scope="col" class="num">\(cs ? "hodnota" : "value")</th>\
-            <th scope="col">\(cs ? "stav" : "state")</th><th scope="col" class="num">n</th>\
-            \(answers)</tr></thead>
+            <th scope="col">\(cs ? "stav" : "state")</th>\(number)\(answers)</tr></thead>
             <tbody>
             \(rows)</tbody>
             </table>
@@ -117,14 +117,19 @@ struct RegionSection {
             """
     }
 
+    /// A count of services has nothing but itself behind it: no column for that.
+    private var hasNumbers: Bool { model.regions.contains { $0.n != nil && !$0.isSuppressed } }
+
     private func row(_ standing: RegionStanding) -> HTML {
         let code = standing.region.code
         let n = standing.isSuppressed ? nil : standing.n
+        let number: HTML? =
+            hasNumbers ? "<td class=\"num\">\(n.map { type.number($0) } ?? "–")</td>" : nil
         return """
             <tr id="\(code)" tabindex="-1"><th scope="row">\(standing.region.name[type.language])\
             </th><td class="num">\(value(standing))</td>\
             <td>\(StateMark(standing.state).html(type.language))</td>\
-            <td class="num">\(n.map { type.number($0) } ?? "–")</td>\(answers(code))</tr>
+            \(number)\(answers(code))</tr>
 
             """
     }

@@ -42,6 +42,25 @@ struct StateMark {
         }
     }
 
+    /// How an alert ended; one that is not over is marked by its severity.
+    init(_ phase: AlertPhase) {
+        switch phase {
+        case .pending, .firing: self.init(RegionStanding.State.warning)
+        case .resolved:
+            self.init(
+                shape: "●",
+                word: LocalizedText(cs: "vyřešeno", en: "resolved"),
+                style: "good"
+            )
+        case .withdrawn:
+            self.init(
+                shape: "○",
+                word: LocalizedText(cs: "odvoláno", en: "withdrawn"),
+                style: "good"
+            )
+        }
+    }
+
     /// Screen readers hear the word, not the shape's name.
     var shapeOnly: HTML {
         "<span class=\"mark \(style)\" aria-hidden=\"true\">\(shape)</span>"

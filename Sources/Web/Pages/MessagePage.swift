@@ -1,4 +1,7 @@
 internal import Domain
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
 
 /// A short page that says why there is nothing to see.
 enum MessagePage {
@@ -14,10 +17,24 @@ enum MessagePage {
             body: """
                 <h1>\(title[language])</h1>
                 <p>\(text[language])</p>
-                <p><a href="/">\(language == .cs ? "Na přehled" : "To the overview")</a></p>
+                <p><a href="\(PageFrame.address("/", language))">\(language == .cs ? "Na přehled" : "To the overview")</a></p>
 
                 """
         )
+    }
+
+    /// The page as an answer; one that will pass says when to ask again.
+    static func response(
+        _ status: Int,
+        _ message: (title: LocalizedText, text: LocalizedText),
+        _ language: Language
+    ) -> Response {
+        var response = Response.page(
+            html(title: message.title, text: message.text, language),
+            status: .init(code: status)
+        )
+        if status == 503 { response.headers[.retryAfter] = "5" }
+        return response
     }
 
     static let notFound = (
@@ -36,8 +53,16 @@ enum MessagePage {
         )
     )
 
+    static let noAnswer = (
+        title: LocalizedText(cs: "Data teď nejsou dostupná", en: "The data cannot be read now"),
+        text: LocalizedText(
+            cs: "Databáze neodpovídá. Zkuste to za chvíli znovu.",
+            en: "The database does not answer. Please try again in a moment."
+        )
+    )
+
     static let notReady = (
-        title: LocalizedText(cs: "Přehled se připravuje", en: "The overview is being prepared"),
+        title: LocalizedText(cs: "Stránka se připravuje", en: "The page is being prepared"),
         text: LocalizedText(
             cs: "Data se právě načítají. Zkuste to za chvíli znovu.",
             en: "The data are being read. Please try again in a moment."

@@ -23,9 +23,11 @@ enum PageFrame {
         <body>
         <a class="skip" href="#main">\(language == .cs ? "Přejít k obsahu" : "Skip to content")</a>
         <header class="bar">
-        <a class="name" href="/">dimond</a>
+        <a class="name" href="\(address("/", language))">dimond</a>
         <span class="about">\(about[language])</span>
-        \(link(language, otherLanguage))
+        <nav class="links" aria-label="\(language == .cs ? "Stránky" : "Pages")">\
+        <a href="\(address("/alerts", language))">\(language == .cs ? "Upozornění" : "Alerts")</a>
+        \(link(language, otherLanguage))</nav>
         </header>
         <main id="main">
         \(body)</main>
@@ -33,6 +35,11 @@ enum PageFrame {
         </html>
 
         """
+    }
+
+    /// A page of ours in the same language, which a reader may have chosen against the browser.
+    static func address(_ path: String, _ language: Language) -> String {
+        "\(path)?lang=\(language.rawValue)"
     }
 
     private static let about = LocalizedText(
@@ -43,8 +50,8 @@ enum PageFrame {
     private static func link(_ language: Language, _ address: String?) -> HTML? {
         guard let address else { return nil }
         return switch language {
-        case .cs: "<a class=\"lang\" href=\"\(address)\" hreflang=\"en\" lang=\"en\">English</a>"
-        case .en: "<a class=\"lang\" href=\"\(address)\" hreflang=\"cs\" lang=\"cs\">Česky</a>"
+        case .cs: "<a href=\"\(address)\" hreflang=\"en\" lang=\"en\">English</a>"
+        case .en: "<a href=\"\(address)\" hreflang=\"cs\" lang=\"cs\">Česky</a>"
         }
     }
 }

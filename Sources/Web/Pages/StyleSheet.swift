@@ -42,7 +42,8 @@ enum StyleSheet {
         }
         .name { font-weight: 650; color: var(--ink); text-decoration: none; }
         .about { flex: 1 1 16rem; }
-        .lang { padding: 4px 0; }
+        .links a { display: inline-block; padding: 4px 0; }
+        .links a + a { margin-left: 16px; }
         main { padding-bottom: 64px; }
         h1 {
           max-width: 26em; margin: 40px 0 8px; font-size: clamp(1.5rem, 1.1rem + 1.9vw, 2.25rem);
@@ -94,6 +95,7 @@ enum StyleSheet {
         .scroll table { width: 100%; }
         .scroll td, .scroll tbody th { white-space: nowrap; }
         tr:target, tr:focus { background: var(--warning); }
+        .history .scroll td, .history .scroll tbody th { white-space: normal; }
         .share { min-width: 11rem; }
         .meter { width: 5rem; height: .5rem; vertical-align: middle; margin-right: 4px; }
         .meter .empty { fill: var(--line); }
@@ -109,6 +111,13 @@ enum StyleSheet {
         .card p { font-size: .9375rem; }
         .card p:last-child { margin: 0; }
         .card .facts { margin-top: 2px; color: var(--soft); font-size: .875rem; }
+        .card h3 a { color: inherit; text-decoration-color: var(--line); }
+        .card h3 a:hover { text-decoration-color: currentColor; }
+        .all { margin-top: 16px; }
+        .kicker { margin: 40px 0 -32px; }
+        .about-alert { display: grid; gap: 8px 24px; margin: 24px 0 0; max-width: 44rem; grid-template-columns: max-content 1fr; }
+        .about-alert dt { color: var(--soft); }
+        .about-alert dd { margin: 0; overflow-wrap: anywhere; }
         .basis { color: var(--soft); font-size: .8125rem; }
         .card .state { color: var(--soft); font-weight: 400; }
         .card .state::after { content: " ·"; }
@@ -151,6 +160,9 @@ enum StyleSheet {
           .bar, main { padding-left: 16px; padding-right: 16px; }
           h1 { margin-top: 24px; }
           section { margin-top: 40px; }
+          .kicker { margin: 24px 0 -16px; }
+          .about-alert { gap: 0; grid-template-columns: 1fr; }
+          .about-alert dd { margin-bottom: 8px; }
           .trajectory .wide { display: none; }
           .trajectory .narrow { display: block; }
           .map { gap: 4px; }
@@ -167,7 +179,7 @@ enum StyleSheet {
         }
         @media print {
           :root { --ground: #fff; --card: #fff; --ink: #000; --soft: #333; --line: #999; }
-          .skip, .lang, summary, .origin a { display: none; }
+          .skip, .links, summary, .origin a { display: none; }
           main { max-width: none; }
           section { margin-top: 32px; }
           h2, caption, .map { break-after: avoid; }

@@ -1,7 +1,7 @@
-import Store
 import Testing
 
 @testable import Daemon
+@testable import Store
 
 @Suite("Cells of an explanation")
 struct CellProtectionTests {

@@ -4,6 +4,8 @@ import Store
 import SystemPackage
 import Testing
 
+import enum Daemon.ExitStatus
+
 @testable import Daemon
 
 @Suite("A command that fails")

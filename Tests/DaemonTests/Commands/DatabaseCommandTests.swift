@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Store
+import SystemPackage
 import Testing
 
 @testable import Daemon

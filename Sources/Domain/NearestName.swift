@@ -1,7 +1,5 @@
-import Domain
-
 /// The one of `names` that was most likely meant by `word`; nil when none is near.
-func nearestName(to word: String, among names: some Sequence<String>) -> String? {
+package func nearestName(to word: String, among names: some Sequence<String>) -> String? {
     let limit = max(1, word.count / 3)
     let wanted = word.lowercased()
     return names.sorted()
@@ -12,7 +10,7 @@ func nearestName(to word: String, among names: some Sequence<String>) -> String?
 }
 
 /// A sentence about an unknown word, with the nearest right one or the whole choice.
-func unknownName(
+package func unknownName(
     _ word: String,
     what: LocalizedText,
     among names: some Collection<String>

@@ -1,0 +1,28 @@
+import Domain
+import Store
+import Synchronization
+import Web
+
+/// Reads one alert when somebody looks at its page, and says it as the newest publication would.
+final class AlertReader: Sendable {
+    /// Nothing has been published yet.
+    struct NotReady: Error {}
+
+    private let store: AlertStore
+    private let presenter = Mutex<AlertPresenter?>(nil)
+
+    init(_ database: Database) {
+        store = AlertStore(database)
+    }
+
+    func use(_ newest: AlertPresenter) {
+        presenter.withLock { $0 = newest }
+    }
+
+    /// Nil for one that was never raised.
+    func alert(_ id: Int64) async throws -> AlertModel? {
+        guard let presenter = presenter.withLock({ $0 }) else { throw NotReady() }
+        guard let alert = try await store.alert(id), alert.firedAt != nil else { return nil }
+        return presenter.model(alert, try await store.transitions(of: id))
+    }
+}

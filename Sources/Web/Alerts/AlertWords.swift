@@ -1,0 +1,71 @@
+internal import Domain
+internal import Foundation
+
+/// What pages say of an alert in one language.
+struct AlertWords {
+    let language: Language
+    /// In which days begin.
+    let zone: TimeZone
+
+    func pick(_ cs: String, _ en: String) -> String { language == .cs ? cs : en }
+
+    func day(_ instant: Date) -> String {
+        formatDay(instant, zone: zone, language: language)
+    }
+
+    func address(_ alert: Int64) -> String {
+        PageFrame.address("/alerts/\(alert)", language)
+    }
+
+    func mark(_ alert: Alert) -> StateMark {
+        alert.phase == .firing ? StateMark(alert.severity) : StateMark(alert.phase)
+    }
+
+    /// Such as `od 3. 4. 2026`, or both days when it is over.
+    func time(_ alert: Alert) -> String {
+        guard let end = alert.endedAt else { return pick("od ", "since ") + day(alert.since) }
+        return "\(day(alert.since)) – \(day(end))"
+    }
+
+    /// Such as `33 dnů (listopad 2026; hranice: více než 30 dnů)`.
+    func measured(_ shown: ShownAlert) -> String {
+        let period = formatPeriod(shown.alert.period, language: language)
+        let threshold = tied(shown.threshold[language], language: language)
+        return
+            "\(shown.value[language]) (\(period); \(pick("hranice:", "threshold:")) \(threshold))"
+    }
+
+    func phase(_ phase: AlertPhase) -> String {
+        switch phase {
+        case .pending: pick("zjištěno", "first seen")
+        case .firing: pick("vyhlášeno", "raised")
+        case .resolved: pick("vyřešeno", "resolved")
+        case .withdrawn:
+            pick(
+                "odvoláno: podle opravených údajů nebylo proč",
+                "withdrawn: by corrected data it never was"
+            )
+        }
+    }
+
+    func subject(_ scope: AlertScope) -> String? {
+        switch scope {
+        case .country, .region: nil
+        case .plan: pick("Plán", "Plan")
+        case .service: pick("Služba", "Service")
+        case .project: pick("Projekt", "Project")
+        }
+    }
+
+    /// Where, since when and how much, on one line.
+    func facts(_ shown: ShownAlert) -> String {
+        [
+            shown.region[language], time(shown.alert),
+            "\(shown.indicator[language]): \(measured(shown))",
+        ]
+        .joined(separator: " · ")
+    }
+
+    /// The law is Czech, whatever the page's language.
+    func basis(_ text: String) -> HTML { "<span lang=\"cs\">\(text)</span>" }
+}
