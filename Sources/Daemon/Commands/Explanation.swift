@@ -282,29 +282,3 @@ struct Explanation {
 
     private var isPersonal: Bool { definition.population == .persons }
 }
-
-extension IndicatorDefinition {
-    /// From numerator / denominator to the published unit.
-    fileprivate var factor: Double {
-        switch description.unit {
-        case .percent: 100
-        case .perThousand: 1000
-        case .count, .days, .score, .ratio: 1
-        }
-    }
-}
-
-extension Set<CellDefinition.Dimension> {
-    fileprivate var words: [String] { map(\.rawValue).sorted() }
-}
-
-extension String {
-    /// On one line.
-    fileprivate var said: Cell {
-        .text(split(whereSeparator: \.isWhitespace).joined(separator: " "))
-    }
-}
-
-extension String? {
-    fileprivate var said: Cell { map(\.said) ?? .nothing }
-}
