@@ -228,7 +228,9 @@ struct Explanation {
         let kept: [Bool]
         if isPersonal {
             let isHidden = own.contains(where: \.suppressed)
-            kept = CellProtection(minimum: minimumCell, hidesAll: isHidden).hidden(in: shown)
+            kept = CellProtection(minimum: minimumCell, hidesAll: isHidden).hidden(
+                counts: shown.map(\.n)
+            )
         } else {
             kept = shown.map { _ in false }
         }

@@ -1,6 +1,6 @@
 import Domain
 import Foundation
-import Store
+import SystemPackage
 import Testing
 
 @testable import Daemon
@@ -89,7 +89,7 @@ struct DatabaseCommandTests {
         let conninfo = try #require(bench.environment["DIMOND_DATABASE_URL"])
         _ = try await query("DROP VIEW measure.current_value", at: conninfo)
         let trial = try await bench.run { try await $0.migrate(statusOnly: false, dryRun: true) }
-        #expect(trial.code == 0)
+        #expect(trial.code == 0, "\(trial.messages)")
         let sql = "SELECT to_regclass('measure.current_value') IS NULL"
         #expect(try await query(sql, at: conninfo) == "t")
         _ = try await bench.run { try await $0.migrate(statusOnly: false, dryRun: false) }

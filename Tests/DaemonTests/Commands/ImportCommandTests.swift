@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import SystemPackage
 import Testing
 
 @testable import Daemon
