@@ -12,7 +12,7 @@ struct ImportCommandTests {
         let id: Int
         let state: String
         let rows, accepted, corrected, refused: Int
-        let known, dry_run: Bool
+        let known: Bool
     }
 
     @Test("takes good rows and answers with one JSON line a file")
@@ -150,7 +150,7 @@ struct ImportCommandTests {
     }
 
     private func plans(_ bench: CommandBench) async throws -> Int {
-        struct Row: Decodable { let plan_id: String }
+        struct Row: Decodable {}
         return try await bench.run(asJSON: true) { try await $0.plans() }.json([Row].self).count
     }
 }

@@ -28,7 +28,7 @@ struct TextTable: Sendable, Hashable {
 
     private static let gap = "  "
 
-    /// Header and rows. Where they are wider than `width`, columns of little weight are left out,
+    /// Header and rows: where they are wider than `width`, columns of little weight are left out,
     /// then titles and texts are cut; nil is without limit.
     func lines(width: Int? = nil) -> [String] {
         let clean = columns.map { column in
