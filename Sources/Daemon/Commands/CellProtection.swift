@@ -1,6 +1,3 @@
-import Domain
-import Store
-
 /// Which cells of one place may not be shown: small ones, and enough others that none follows from
 /// the sum.
 struct CellProtection {
@@ -8,18 +5,18 @@ struct CellProtection {
     /// The sum itself is hidden.
     let hidesAll: Bool
 
-    /// For every cell whether it is hidden.
-    func hidden(in cells: [EvaluationInput.Cell]) -> [Bool] {
+    /// For every cell, by how many answers it holds, whether it is hidden.
+    func hidden(counts: [Int]) -> [Bool] {
         var gone = Set(
-            cells.indices.filter { hidesAll || (cells[$0].n > 0 && cells[$0].n < minimum) }
+            counts.indices.filter { hidesAll || (counts[$0] > 0 && counts[$0] < minimum) }
         )
-        guard !gone.isEmpty else { return cells.map { _ in false } }
-        let rest = cells.indices.filter { !gone.contains($0) && cells[$0].n > 0 }
-            .sorted { (cells[$0].n, $0) < (cells[$1].n, $1) }
+        guard !gone.isEmpty else { return counts.map { _ in false } }
+        let rest = counts.indices.filter { !gone.contains($0) && counts[$0] > 0 }
+            .sorted { (counts[$0], $0) < (counts[$1], $1) }
         for next in rest {
-            if gone.count > 1, gone.reduce(0, { $0 + cells[$1].n }) >= minimum { break }
+            if gone.count > 1, gone.reduce(0, { $0 + counts[$1] }) >= minimum { break }
             gone.insert(next)
         }
-        return cells.indices.map(gone.contains)
+        return counts.indices.map(gone.contains)
     }
 }

@@ -67,7 +67,7 @@ extension Commands {
         of files: [String],
         _ take: (String) async throws -> CommandOutput
     ) async throws -> CommandOutput {
-        var status = ExitStatus.done
+        var status = CommandStatus.done
         var last: CommandFailure?
         for file in files {
             do {

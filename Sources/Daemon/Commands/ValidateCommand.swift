@@ -18,7 +18,7 @@ extension Commands {
         let schema = try schema(of: feed, form: form, in: schemas)
         if let wave { _ = try self.wave(wave) }
         let context = try offlineContext(fixedWave: wave)
-        var status = ExitStatus.done
+        var status = CommandStatus.done
         var last: CommandFailure?
         for file in files {
             do {

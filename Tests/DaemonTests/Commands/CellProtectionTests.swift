@@ -5,24 +5,6 @@ import Testing
 
 @Suite("Cells of an explanation")
 struct CellProtectionTests {
-    private func cells(_ counts: [Int]) -> [EvaluationInput.Cell] {
-        counts.enumerated().map { index, n in
-            EvaluationInput.Cell(
-                indicator: "NE-03",
-                region: "CZ072",
-                period: "2026-H1",
-                ageBand: "\(index)",
-                degree: "1",
-                setting: "",
-                mode: "",
-                n: n,
-                numerator: 0,
-                numeratorSquared: 0,
-                denominator: Double(n)
-            )
-        }
-    }
-
     @Test(
         "hide small counts and enough others that none follows from the sum",
         arguments: [
@@ -31,13 +13,13 @@ struct CellProtectionTests {
         ] as [([Int], [Int])]
     )
     func protects(_ counts: [Int], _ expected: [Int]) {
-        let hidden = CellProtection(minimum: 5, hidesAll: false).hidden(in: cells(counts))
+        let hidden = CellProtection(minimum: 5, hidesAll: false).hidden(counts: counts)
         #expect(hidden.indices.filter { hidden[$0] } == expected)
     }
 
     @Test("hide all of a sum that is hidden itself")
     func hidesAll() {
-        let hidden = CellProtection(minimum: 5, hidesAll: true).hidden(in: cells([50, 60]))
+        let hidden = CellProtection(minimum: 5, hidesAll: true).hidden(counts: [50, 60])
         #expect(hidden == [true, true])
     }
 }

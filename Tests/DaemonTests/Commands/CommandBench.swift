@@ -45,7 +45,10 @@ struct CommandBench {
         var bench = try CommandBench()
         bench.environment["DIMOND_DATABASE_URL"] = try await MigratedDatabase.fresh()
         bench.environment["DIMOND_PEOPLE_KEY"] = String(repeating: "k", count: 32)
-        _ = try await bench.run { try await $0.migrate(statusOnly: false, dryRun: false) }
+        let migrated = try await bench.run {
+            try await $0.migrate(statusOnly: false, dryRun: false)
+        }
+        try #require(migrated.code == 0, "\(migrated.messages)")
         return bench
     }
 
@@ -111,13 +114,14 @@ private final class Captured: Sendable {
 
 /// Files of the feed `plans`.
 enum PlanFile {
-    static let header = "plan_id,service_id,nuts3,state,beds_before,updated_on\n"
+    static let header =
+        "plan_id,service_id,nuts3,state,approved_on,planned_on,beds_before,beds_residual,updated_on\n"
 
     /// `bad` rows name a region that does not exist.
     static func text(good: Int, bad: Int = 0, beds: Int = 20) -> String {
         let rows = (0..<(good + bad)).map { number in
             let region = number < good ? "CZ072" : "CZ999"
-            return "P-\(number),S-\(number),\(region),draft,\(beds),2025-04-01\n"
+            return "P-\(number),S-\(number),\(region),draft,,,\(beds),,2025-04-01\n"
         }
         return header + rows.joined()
     }

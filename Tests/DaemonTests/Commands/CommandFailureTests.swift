@@ -1,10 +1,6 @@
 import Domain
-import Intake
-import Store
 import SystemPackage
 import Testing
-
-import enum Daemon.ExitStatus
 
 @testable import Daemon
 
@@ -13,19 +9,15 @@ struct CommandFailureTests {
     @Test(
         "ends with the number that scripts know",
         arguments: [
-            (StoreError.schemaOlder(found: 3, known: 7), .configuration),
-            (StoreError.schemaNewer(found: 9, known: 7), .configuration),
-            (StoreError.noSuchBatch(1), .usage), (StoreError.nameTaken("a"), .usage),
-            (UnusableInput(.empty, cs: "a", en: "a"), .unusableInput),
             (SpoolError.full("/spool"), .cannotWrite),
             (SpoolError.fileSystem("/spool", .permissionDenied), .notAllowed),
             (SpoolError.fileSystem("/spool", .readOnlyFileSystem), .cannotWrite),
             (EmbeddedPostgresError.inUse("/state", by: "7"), .tryLater),
             (EmbeddedPostgresError.binariesMissing(searched: []), .unreachable),
             (CatalogueProblems(problems: ["a.yaml:1: b"]), .configuration),
-        ] as [(any Error, ExitStatus)]
+        ] as [(any Error, CommandStatus)]
     )
-    func statuses(_ error: any Error, _ status: ExitStatus) {
+    func statuses(_ error: any Error, _ status: CommandStatus) {
         let failure = CommandFailure(error, embedded: true)
         #expect(failure.status == status)
         #expect(!failure.text.cs.isEmpty && !failure.text.en.isEmpty)
@@ -33,7 +25,7 @@ struct CommandFailureTests {
 
     @Test("with exactly the exit codes of the contract")
     func codes() {
-        #expect(ExitStatus.allCases.map(\.rawValue) == [0, 1, 64, 65, 69, 73, 75, 77, 78])
+        #expect(CommandStatus.allCases.map(\.rawValue) == [0, 1, 64, 65, 69, 73, 75, 77, 78])
     }
 
     @Test("without a database says where to get one")

@@ -49,7 +49,7 @@ extension CommandFailure {
         )
     }
 
-    private init(_ status: ExitStatus, mistakes: [String]) {
+    private init(_ status: CommandStatus, mistakes: [String]) {
         let count = mistakes.count
         let word = plural(
             count,
@@ -149,7 +149,7 @@ extension CommandFailure {
     }
 
     private init(_ error: EmbeddedPostgresError) {
-        let status: ExitStatus =
+        let status: CommandStatus =
             switch error {
             case .inUse, .strayRemains: .tryLater
             case .fileSystem: .cannotWrite

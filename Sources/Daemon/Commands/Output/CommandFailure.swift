@@ -2,14 +2,14 @@ package import Domain
 
 /// Why a command did not do its work: the cause and the next step, for people.
 package struct CommandFailure: Error, Sendable, Hashable {
-    package var status: ExitStatus
+    package var status: CommandStatus
     /// One line each, before the last one: mistakes with file and line.
     package var details: [LocalizedText]
     /// Cause and next step in one line.
     package var text: LocalizedText
 
     package init(
-        _ status: ExitStatus,
+        _ status: CommandStatus,
         cs: String,
         en: String,
         details: [LocalizedText] = []

@@ -15,13 +15,13 @@ package struct CommandOutput: Sendable {
     }
 
     var parts: [Part] = []
-    var status = ExitStatus.done
+    var status = CommandStatus.done
     /// For people, on standard error: what happened and what to do next.
     var notes: [LocalizedText] = []
     /// One JSON object on one line, for commands that answer several times.
     var isJSONLine = false
 
-    init(_ parts: [Part] = [], status: ExitStatus = .done, notes: [LocalizedText] = []) {
+    init(_ parts: [Part] = [], status: CommandStatus = .done, notes: [LocalizedText] = []) {
         self.parts = parts
         self.status = status
         self.notes = notes

@@ -12,10 +12,15 @@ struct TextTable: Sendable, Hashable {
         fileprivate var natural: Int { max(displayWidth(title), content) }
         fileprivate var content: Int { cells.map(displayWidth).max() ?? 0 }
 
-        /// A title may be cut, a number never, a text down to what still says something.
-        fileprivate var least: Int {
-            let text = isRigid || isNumeric ? content : min(content, 16)
-            return min(natural, max(text, 4))
+        /// A title may be cut, a number never; below this a text says nothing any more.
+        fileprivate var comfortable: Int { shortest(16) }
+
+        /// Where even that is too wide.
+        fileprivate var least: Int { shortest(4) }
+
+        private func shortest(_ text: Int) -> Int {
+            let content = isRigid || isNumeric ? content : min(content, text)
+            return min(natural, max(content, 4))
         }
     }
 
@@ -23,9 +28,7 @@ struct TextTable: Sendable, Hashable {
 
     private static let gap = "  "
 
-    /// Header and rows.
-    ///
-    /// Where they are wider than `width`, columns of little weight are left out,
+    /// Header and rows: where they are wider than `width`, columns of little weight are left out,
     /// then titles and texts are cut; nil is without limit.
     func lines(width: Int? = nil) -> [String] {
         let clean = columns.map { column in
@@ -56,7 +59,7 @@ struct TextTable: Sendable, Hashable {
 
     private static func chosen(_ columns: [Column], for width: Int) -> [Column] {
         var columns = columns
-        while columns.map(\.least).reduce(gaps(columns), +) > width,
+        while columns.map(\.comfortable).reduce(gaps(columns), +) > width,
             let last = columns.lastIndex(where: \.isMinor)
         {
             columns.remove(at: last)

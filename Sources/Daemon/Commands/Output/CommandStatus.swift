@@ -1,5 +1,5 @@
 /// How a command ended, in the numbers of `sysexits.h` (contract § 2).
-package enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
+package enum CommandStatus: Int32, Sendable, Hashable, CaseIterable {
     case done = 0
     /// Done, but a person has to look: rows refused, a batch held, a check failed.
     case needsPerson = 1
@@ -12,7 +12,7 @@ package enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
     case configuration = 78
 
     /// The worse of the two: what stops a script wins over what a person may look at later.
-    func worse(_ other: ExitStatus) -> ExitStatus {
+    func worse(_ other: CommandStatus) -> CommandStatus {
         rawValue >= other.rawValue ? self : other
     }
 }
