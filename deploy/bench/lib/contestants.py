@@ -38,6 +38,8 @@ class Plan:
             "DIMOND_PEOPLE_KEY": "0123456789abcdef" * 4,
             "LC_ALL": "C.UTF-8",
         }
+        #: Of the rows after the good file; known once it is in.
+        self.digest = None
         self.partition = "survey.di_pot_" + arguments.wave.lower().replace("-", "_")
 
     def contestants(self):
@@ -45,7 +47,7 @@ class Plan:
 
     def _first(self):
         files, rows = self.files, self.files.rows
-        loaded = self._rows(rows)
+        loaded = self._same_rows(rows)
         return [
             Contestant("import", "dimond import: validated, deduplicated, counted, audited", "opened",
                        files.good, self._import(files.good), self._accepted(accepted=rows), rows),
@@ -112,8 +114,8 @@ class Plan:
         return [sys.executable, str(Path(__file__).with_name("client.py")), self.conninfo, str(path),
                 self.arguments.wave]
 
-    def _rows(self, expected):
-        return lambda connection, _: checks.rows(connection, expected)
+    def _same_rows(self, expected):
+        return lambda connection, _: checks.same_rows(connection, expected, self.digest)
 
     def _accepted(self, accepted=0, corrected=0, unchanged=0):
         wanted = {"accepted": accepted, "corrected": corrected, "unchanged": unchanged, "refused": 0}

@@ -10,6 +10,7 @@ import sys
 import psycopg
 from psycopg import sql
 
+import checks
 import meter
 import report
 from contestants import DATABASE, Plan
@@ -17,6 +18,8 @@ from files import Files
 
 #: Cores that other programs may use before a run counts as disturbed.
 QUIET = 0.2
+#: Who runs again when the server keeps a log for replicas and archives.
+WITH_EVERY_LEVEL = ["import", "copy", "copy-index", "client"]
 
 
 def arguments():
@@ -28,6 +31,7 @@ def arguments():
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--wave", default="2026-H1")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--rounds", type=int)
     parser.add_argument("--patience", type=float, default=60)
     parser.add_argument("--nice", type=int, default=0)
     parser.add_argument("--only", type=lambda text: text.split(","))
@@ -43,9 +47,6 @@ class Bench:
         self.plan = Plan(options, self.files)
         self.admin = psycopg.connect(f"host={options.socket} user=dimond dbname=postgres", autocommit=True)
         self.faults = []
-
-    def databases(self):
-        return {name for name, in self.admin.execute("SELECT datname FROM pg_database")}
 
     def recreate(self, name, template):
         self.admin.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
@@ -63,8 +64,6 @@ class Bench:
     def prepare(self):
         """Files, the database with an open wave, and the same with the good file in."""
         self.files.make()
-        if "loaded" in self.databases():
-            return
         report.say("preparing: schema, wave, first import, export of the final rows")
         self.recreate(DATABASE, "template0")
         self.command("migrate")
@@ -73,6 +72,8 @@ class Bench:
         self.command("import", "survey", str(self.files.good), "--sender", "bench")
         subprocess.run(["psql", "-X", "-q", "-d", self.plan.conninfo, "-c",
                         f"\\copy {self.plan.partition} to '{self.files.final}' (format csv, header)"], check=True)
+        with psycopg.connect(self.plan.conninfo, autocommit=True) as connection:
+            self.plan.digest = checks.digest(connection)
         self.keep("loaded")
 
     def wal(self):
@@ -110,7 +111,7 @@ class Bench:
     def rounds(self, contestants):
         """All in turns, so that a slow hour of the machine meets everybody."""
         readings = {contestant.name: [] for contestant in contestants}
-        for number in range(2 * self.options.runs):
+        for number in range(self.options.rounds or 2 * self.options.runs):
             for contestant in contestants:
                 done = readings[contestant.name]
                 quiet = sum(reading.others <= QUIET for reading in done)
@@ -126,7 +127,8 @@ def main():
         print("\n".join(f"{c.name:12} {c.title}" for c in bench.plan.contestants()))
         return 0
     bench.prepare()
-    contestants = [c for c in bench.plan.contestants() if not options.only or c.name in options.only]
+    wanted = options.only or (WITH_EVERY_LEVEL if options.level != "minimal" else None)
+    contestants = [c for c in bench.plan.contestants() if not wanted or c.name in wanted]
     readings = bench.rounds(contestants)
     report.table(contestants, readings, options, bench.admin, QUIET)
     return 1 if bench.faults else 0

@@ -44,7 +44,7 @@ def values():
     yield "legal_basis_ack <> 'true'"
     yield "interviewer !~ '^[A-Za-z0-9./_-]{1,40}$'"
     yield "service_id !~ '^[A-Za-z0-9./_-]{1,40}$'"
-    yield "day.text IS NULL"
+    yield "day IS NULL"
 
 
 def skips(rule):
@@ -78,9 +78,9 @@ def unanswered():
 def judge(wave):
     """Every row's first broken rule goes to public.reject."""
     broken = [
-        ("V01", values()), ("V08", ["orp.orp IS NULL OR orp.nuts3 <> s.nuts3"]),
-        ("V03", ["day.text::date NOT BETWEEN wave.starts_on - 14 AND wave.ends_on + 14 OR day.text::date > current_date"]),
-        ("WAVE", ["wave.state IS DISTINCT FROM 'open'"]),
+        ("V01", values()), ("V08", ["district IS NULL OR region <> nuts3"]),
+        ("V03", ["day NOT BETWEEN starts_on - 14 AND ends_on + 14 OR day > current_date"]),
+        ("WAVE", ["state IS DISTINCT FROM 'open'"]),
         ("V04", skips("V04")), ("V05", skips("V05")), ("V07", skips("V07")),
         ("V09", ["NOT string_to_array(f01, ' ') <@ kinds.all", "NOT string_to_array(f02, ' ') <@ kinds.all"]),
         ("V06", ["e01::int + e02::int > 168"]), ("V19", [unanswered()]),
@@ -93,11 +93,12 @@ def judge(wave):
             SELECT s.line, CASE {cases} END AS rule
             FROM staged AS s
             CROSS JOIN (SELECT array_agg(paragraph::text) AS all FROM reference.service_kind) AS kinds
-            LEFT JOIN survey.wave AS wave ON wave.wave = s.wave AND wave.wave = '{wave}'
-            LEFT JOIN reference.orp AS orp ON orp.orp = s.orp
-            LEFT JOIN (SELECT to_char(d, 'YYYY-MM-DD') AS text
-                       FROM generate_series('2000-01-01'::timestamp, '2099-12-31', '1 day') AS d) AS day
-                ON day.text = s.interview_date
+            LEFT JOIN (SELECT wave AS known, state, starts_on, ends_on FROM survey.wave WHERE wave = '{wave}') AS opened
+                ON known = wave
+            LEFT JOIN (SELECT orp::text AS district, nuts3 AS region FROM reference.orp) AS orps ON district = orp
+            LEFT JOIN (SELECT d::date AS day, to_char(d, 'YYYY-MM-DD') AS day_text
+                       FROM generate_series('2000-01-01'::timestamp, '2099-12-31', '1 day') AS d) AS calendar
+                ON day_text = interview_date
         ) AS judged WHERE rule IS NOT NULL"""
 
 
