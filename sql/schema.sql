@@ -214,6 +214,7 @@ CREATE FUNCTION measure.cell_query(p_source text, p_rows text, p_indicators text
     AS $_$
 DECLARE
     dimensions text;
+    inputs text;
     sums text;
     unpivot text;
 BEGIN
@@ -229,18 +230,19 @@ BEGIN
     -- own square: what is not written here is not evaluated a million times.
     SELECT
         pg_catalog.string_agg(pg_catalog.format(
-            CASE WHEN i.denominator = '1' THEN
-                'count(*) FILTER (WHERE %1$s AND (%2$s) IS NOT NULL) AS n%4$s, coalesce(sum(%2$s) FILTER (WHERE %1$s), 0) AS a%4$s'
-            ELSE
-                'count(*) FILTER (WHERE %1$s AND (%3$s) <> 0 AND (%2$s) IS NOT NULL) AS n%4$s, coalesce(sum(%2$s) FILTER (WHERE %1$s AND (%3$s) <> 0), 0) AS a%4$s, coalesce(sum(%3$s) FILTER (WHERE %1$s AND (%2$s) IS NOT NULL), 0) AS d%4$s'
-            END
-            || CASE WHEN i.definition ->> 'estimate' = 'share' THEN '' ELSE
-                ', coalesce(sum((%2$s) * (%2$s)) FILTER (WHERE %1$s AND (%3$s) <> 0), 0) AS q%4$s' END,
+            CASE WHEN i.denominator = '1' THEN 'CASE WHEN %1$s THEN %2$s END AS x%4$s'
+            ELSE 'CASE WHEN %1$s AND (%3$s) <> 0 THEN %2$s END AS x%4$s, CASE WHEN %1$s AND (%2$s) IS NOT NULL THEN %3$s END AS y%4$s'
+            END,
             coalesce('(' || i.filter || ')', 'true'), i.numerator, i.denominator, i.n), ', ' ORDER BY i.n),
+        pg_catalog.string_agg(pg_catalog.format(
+            'count(x%1$s) AS n%1$s, coalesce(sum(x%1$s), 0) AS a%1$s'
+            || CASE WHEN i.denominator = '1' THEN '' ELSE ', coalesce(sum(y%1$s), 0) AS d%1$s' END
+            || CASE WHEN i.definition ->> 'estimate' = 'share' THEN '' ELSE
+                ', coalesce(sum(x%1$s * x%1$s), 0) AS q%1$s' END, i.n), ', ' ORDER BY i.n),
         pg_catalog.string_agg(pg_catalog.format('(%2$L, n%1$s, a%1$s, %3$s%1$s, %4$s%1$s)', i.n, i.code,
             CASE WHEN i.definition ->> 'estimate' = 'share' THEN 'a' ELSE 'q' END,
             CASE WHEN i.denominator = '1' THEN 'n' ELSE 'd' END), ', ' ORDER BY i.n)
-    INTO sums, unpivot
+    INTO inputs, sums, unpivot
     FROM (SELECT *, pg_catalog.row_number() OVER (ORDER BY code) AS n
           FROM measure.indicator
           WHERE kind = 'cells' AND source = p_source
@@ -248,12 +250,16 @@ BEGIN
     IF sums IS NULL THEN
         RETURN NULL;
     END IF;
+    -- OFFSET keeps the planner from writing each input out again in every sum; only as a bare constant
+    -- does it leave the query parallel.
     RETURN pg_catalog.format(
         'SELECT g.nuts3, i.code, g.period, g.age_band, g.degree, g.setting, g.mode, i.n, i.a, i.q, i.d
-         FROM (SELECT %s, %s FROM (%s) AS r GROUP BY 1, 2, 3, 4, 5, 6) AS g
+         FROM (SELECT nuts3, period, age_band, degree, setting, mode, %s
+               FROM (SELECT %s, %s FROM (%s) AS r OFFSET ''0'') AS input
+               GROUP BY 1, 2, 3, 4, 5, 6) AS g
          CROSS JOIN LATERAL (VALUES %s) AS i (code, n, a, q, d)
          WHERE i.n <> 0',
-        dimensions, sums, p_rows, unpivot);
+        sums, dimensions, inputs, p_rows, unpivot);
 END $_$;
 
 ALTER FUNCTION measure.cell_query(p_source text, p_rows text, p_indicators text[]) OWNER TO dimond_owner;
