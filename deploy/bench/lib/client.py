@@ -17,7 +17,7 @@ import rules
 
 
 def pseudonym(key, subject):
-    return uuid.UUID(bytes=hmac.digest(key, subject.encode(), "sha256")[:16])
+    return uuid.UUID(bytes=hmac.digest(key, b"dimond-1\0\0" + subject.encode(), "sha256")[:16])
 
 
 def stage(cursor, path, key):
