@@ -51,7 +51,7 @@ import Web
                 note::en: "Note."
                 source: [survey.di_pot]
                 kind: query
-                query: "SELECT 1"
+                query: "SELECT $1::date"
                 """,
             defaults: [:]
         ).get()

@@ -19,6 +19,9 @@ BEGIN
     -- Staging tables of an import are temporary ones.
     EXECUTE format(
         'GRANT TEMPORARY ON DATABASE %I TO dimond_daemon', current_database());
+    -- The owner stages reference data; a restored or cloned database has lost this right.
+    EXECUTE format(
+        'GRANT CREATE, TEMPORARY ON DATABASE %I TO dimond_owner', current_database());
     REVOKE ALL ON SCHEMA public FROM PUBLIC;
 END
 $$;
