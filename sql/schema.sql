@@ -653,38 +653,38 @@ ALTER FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns tex
 
 COMMENT ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) IS 'Merges staged rows by key: new, corrected (old revision kept), unchanged; when replacing, the sender''s other keys are closed.';
 
--- Name: set_aside_doubles(text[], text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+-- Name: set_aside_doubles(text[], text[], text); Type: FUNCTION; Schema: ops; Owner: dimond_owner
 
-CREATE FUNCTION ops.set_aside_doubles(p_key text[], p_values text[]) RETURNS TABLE(line integer, contradicts boolean)
+CREATE FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_rows text DEFAULT 'pg_temp.staged'::text) RETURNS TABLE(line integer, contradicts boolean)
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $_$
 BEGIN
     RETURN QUERY EXECUTE pg_catalog.format(
         'WITH doubled AS (
-             SELECT %1$s FROM pg_temp.staged GROUP BY %1$s HAVING pg_catalog.count(*) > 1
+             SELECT %1$s FROM %5$s GROUP BY %1$s HAVING pg_catalog.count(*) > 1
          ), numbered AS (
              SELECT s.ctid AS row_id, s.line AS sent_line,
                  pg_catalog.row_number() OVER w AS nth,
                  ROW(%2$s)::text IS DISTINCT FROM
                      pg_catalog.first_value(ROW(%2$s)::text) OVER w AS differs
-             FROM pg_temp.staged s JOIN doubled d ON %3$s
+             FROM %5$s s JOIN doubled d ON %3$s
              WINDOW w AS (PARTITION BY %4$s ORDER BY s.line)
          ), gone AS (
-             DELETE FROM pg_temp.staged s USING numbered
+             DELETE FROM %5$s s USING numbered
              WHERE s.ctid = numbered.row_id AND numbered.nth > 1
              RETURNING numbered.sent_line, numbered.differs
          )
          SELECT sent_line, differs FROM gone ORDER BY 1',
         ops.column_list(p_key), ops.column_list(p_values, 's'),
-        ops.key_matches(p_key, 's', 'd'), ops.column_list(p_key, 's'));
+        ops.key_matches(p_key, 's', 'd'), ops.column_list(p_key, 's'), p_rows);
 END $_$;
 
-ALTER FUNCTION ops.set_aside_doubles(p_key text[], p_values text[]) OWNER TO dimond_owner;
+ALTER FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_rows text) OWNER TO dimond_owner;
 
--- Name: FUNCTION set_aside_doubles(p_key text[], p_values text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
+-- Name: FUNCTION set_aside_doubles(p_key text[], p_values text[], p_rows text); Type: COMMENT; Schema: ops; Owner: dimond_owner
 
-COMMENT ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[]) IS 'Keeps the first row of every key in the file; contradicts = a later one says something else and is refused.';
+COMMENT ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_rows text) IS 'Keeps the first row of every key in the file; contradicts = a later one says something else and is refused.';
 
 -- Name: stage_reference(regclass, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
 
@@ -1077,12 +1077,16 @@ DECLARE
         || '_' || pg_catalog.lower(pg_catalog.replace(p_wave, '-', '_'));
     loaded integer;
 BEGIN
-    EXECUTE pg_catalog.format(
-        'ALTER TABLE survey.loading ADD COLUMN batch bigint NOT NULL DEFAULT %s,
-             ADD COLUMN revision smallint NOT NULL DEFAULT 1,
-             ADD CONSTRAINT loading_is_of_one_wave CHECK (wave = %L),
-             ADD CONSTRAINT %I PRIMARY KEY (subject, wave)',
-        p_batch, p_wave, partition || '_once');
+    BEGIN
+        EXECUTE pg_catalog.format(
+            'ALTER TABLE survey.loading ADD COLUMN batch bigint NOT NULL DEFAULT %s,
+                 ADD COLUMN revision smallint NOT NULL DEFAULT 1,
+                 ADD CONSTRAINT loading_is_of_one_wave CHECK (wave = %L),
+                 ADD CONSTRAINT %I PRIMARY KEY (subject, wave)',
+            p_batch, p_wave, partition || '_once');
+    EXCEPTION WHEN unique_violation THEN
+        RETURN NULL;
+    END;
     ALTER TABLE survey.loading ALTER COLUMN batch DROP DEFAULT, ALTER COLUMN revision DROP DEFAULT;
     -- Without this the planner takes the new table for empty.
     ANALYZE survey.loading (subject, wave, batch, nuts3);
@@ -1101,7 +1105,7 @@ ALTER FUNCTION survey.end_load(p_relation regclass, p_wave text, p_batch bigint)
 
 -- Name: FUNCTION end_load(p_relation regclass, p_wave text, p_batch bigint); Type: COMMENT; Schema: survey; Owner: dimond_owner
 
-COMMENT ON FUNCTION survey.end_load(p_relation regclass, p_wave text, p_batch bigint) IS 'Indexes and counts survey.loading and makes it the wave''s partition. A key that stands twice, or a row of another wave, is an error: the whole batch then takes the ordinary way.';
+COMMENT ON FUNCTION survey.end_load(p_relation regclass, p_wave text, p_batch bigint) IS 'Indexes and counts survey.loading and makes it the wave''s partition. Null when a key stands twice: survey.load_doubles sorts that out. A row of another wave is an error: the whole batch then takes the ordinary way.';
 
 -- Name: form_relations(); Type: FUNCTION; Schema: survey; Owner: dimond_owner
 
@@ -1117,6 +1121,21 @@ ALTER FUNCTION survey.form_relations() OWNER TO dimond_owner;
 -- Name: FUNCTION form_relations(); Type: COMMENT; Schema: survey; Owner: dimond_owner
 
 COMMENT ON FUNCTION survey.form_relations() IS 'Tables of all applied forms.';
+
+-- Name: load_doubles(text[]); Type: FUNCTION; Schema: survey; Owner: dimond_owner
+
+CREATE FUNCTION survey.load_doubles(p_values text[]) RETURNS TABLE(line integer, contradicts boolean)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    SELECT line, contradicts FROM ops.set_aside_doubles('{subject,wave}', p_values, 'survey.loading')
+$$;
+
+ALTER FUNCTION survey.load_doubles(p_values text[]) OWNER TO dimond_owner;
+
+-- Name: FUNCTION load_doubles(p_values text[]); Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON FUNCTION survey.load_doubles(p_values text[]) IS 'As ops.set_aside_doubles, for the rows of survey.loading.';
 
 -- Name: open_wave(text, date, date, timestamp with time zone); Type: FUNCTION; Schema: survey; Owner: dimond_owner
 
@@ -3469,10 +3488,10 @@ REVOKE ALL ON FUNCTION ops.merge_reference(target regclass, OUT inserted bigint,
 REVOKE ALL ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) TO dimond_daemon;
 
--- Name: FUNCTION set_aside_doubles(p_key text[], p_values text[]); Type: ACL; Schema: ops; Owner: dimond_owner
+-- Name: FUNCTION set_aside_doubles(p_key text[], p_values text[], p_rows text); Type: ACL; Schema: ops; Owner: dimond_owner
 
-REVOKE ALL ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[]) TO dimond_daemon;
+REVOKE ALL ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_rows text) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_rows text) TO dimond_daemon;
 
 -- Name: FUNCTION stage_reference(p_table regclass, p_columns text[]); Type: ACL; Schema: ops; Owner: dimond_owner
 
@@ -3578,6 +3597,11 @@ GRANT ALL ON FUNCTION survey.end_load(p_relation regclass, p_wave text, p_batch 
 
 REVOKE ALL ON FUNCTION survey.form_relations() FROM PUBLIC;
 GRANT ALL ON FUNCTION survey.form_relations() TO dimond_daemon;
+
+-- Name: FUNCTION load_doubles(p_values text[]); Type: ACL; Schema: survey; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION survey.load_doubles(p_values text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION survey.load_doubles(p_values text[]) TO dimond_daemon;
 
 -- Name: FUNCTION open_wave(p_wave text, p_from date, p_to date, p_now timestamp with time zone); Type: ACL; Schema: survey; Owner: dimond_owner
 

@@ -51,7 +51,7 @@ package struct BatchImport: Sendable {
         case known(Receipt)
         /// The sender has used this idempotency key for other content.
         case keyReused
-        /// Loading aside failed over a doubled key or a second wave: read the file again and let it
+        /// Loading aside failed over a second wave: read the file again and let it
         /// take the ordinary way.
         case notLoadable
     }

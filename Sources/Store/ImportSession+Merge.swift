@@ -10,7 +10,7 @@ extension ImportSession {
         on connection: isolated Connection
     ) async throws -> MergeCounts {
         if let wave = loading {
-            return try load(wave, on: connection)
+            return try await load(wave, doubled: doubled, on: connection)
         }
         let relation = batch.relation
         let columns = Parameter.textArray(relation.columns.map(\.name))
@@ -27,12 +27,7 @@ extension ImportSession {
         if let inserted = try first[0].decode(Int32?.self) {
             return MergeCounts(accepted: Int(inserted))
         }
-        var counts = MergeCounts()
-        let contradictions = try setAsideDoubles(counting: &counts, on: connection)
-        if !contradictions.isEmpty {
-            try refuse(try await doubled(contradictions), on: connection)
-            counts.refused = contradictions.count
-        }
+        var counts = try await setAsideDoubles(doubled, on: connection)
         let rows = try connection.query(
             """
             SELECT accepted, corrected, unchanged, closed
@@ -60,7 +55,22 @@ extension ImportSession {
     }
 
     /// Makes what was loaded aside the wave's partition.
-    private func load(_ wave: String, on connection: isolated Connection) throws -> MergeCounts {
+    private func load(
+        _ wave: String,
+        doubled: @escaping @Sendable ([Int]) async throws -> [Refusal],
+        on connection: isolated Connection
+    ) async throws -> MergeCounts {
+        if let loaded = try endLoad(wave, on: connection) {
+            return MergeCounts(accepted: loaded)
+        }
+        var counts = try await setAsideDoubles(doubled, on: connection)
+        guard let loaded = try endLoad(wave, on: connection) else { throw LoadFailed() }
+        counts.accepted = loaded
+        return counts
+    }
+
+    /// - Returns: how many rows were loaded; nil when a key stands twice.
+    private func endLoad(_ wave: String, on connection: isolated Connection) throws -> Int? {
         do throws(PostgresError) {
             let rows = try connection.query(
                 """
@@ -69,9 +79,9 @@ extension ImportSession {
                 [.text(batch.relation.relation), .text(wave), .int64(id)],
                 deadline: ImportSession.patience
             )
-            return MergeCounts(accepted: Int(try rows[0].decode(Int32.self)))
+            return try rows[0].decode(Int32?.self).map(Int.init)
         } catch {
-            guard ["23505", "23514"].contains(error.sqlState) else { throw error }
+            guard error.sqlState == "23514" else { throw error }
             throw LoadFailed()
         }
     }
@@ -85,20 +95,14 @@ extension ImportSession {
         )
     }
 
-    /// - Returns: lines that contradict an earlier line of the same file.
+    /// Keeps the first row of every key in the file and refuses those that contradict it.
     private func setAsideDoubles(
-        counting counts: inout MergeCounts,
+        _ doubled: @escaping @Sendable ([Int]) async throws -> [Refusal],
         on connection: isolated Connection
-    ) throws -> [Int] {
-        let rows = try connection.query(
-            """
-            SELECT line, contradicts FROM ops.set_aside_doubles($1, $2)
-            """,
-            [.textArray(batch.relation.key), .textArray(batch.relation.content)],
-            deadline: ImportSession.patience
-        )
+    ) async throws -> MergeCounts {
+        var counts = MergeCounts()
         var contradictions: [Int] = []
-        for row in rows {
+        for row in try doubles(on: connection) {
             let (line, contradicts) = try row.decode(Int32.self, Bool.self)
             if contradicts {
                 contradictions.append(Int(line))
@@ -106,7 +110,30 @@ extension ImportSession {
                 counts.unchanged += 1
             }
         }
-        return contradictions
+        if !contradictions.isEmpty {
+            try refuse(try await doubled(contradictions), on: connection)
+            counts.refused = contradictions.count
+        }
+        return counts
+    }
+
+    private func doubles(on connection: isolated Connection) throws -> PostgresRows {
+        if loading == nil {
+            return try connection.query(
+                """
+                SELECT line, contradicts FROM ops.set_aside_doubles($1, $2)
+                """,
+                [.textArray(batch.relation.key), .textArray(batch.relation.content)],
+                deadline: ImportSession.patience
+            )
+        }
+        return try connection.query(
+            """
+            SELECT line, contradicts FROM survey.load_doubles($1)
+            """,
+            [.textArray(batch.relation.content)],
+            deadline: ImportSession.patience
+        )
     }
 
     /// Fills in the batch row; it is the receipt.

@@ -60,30 +60,31 @@ END $$;
 COMMENT ON FUNCTION ops.merge_first(regclass, text[], text[], bigint, text, text[]) IS
     'The fast way for the first rows of a relation or slice: all are new. Null when it does not apply.';
 
-CREATE FUNCTION ops.set_aside_doubles(p_key text[], p_values text[])
-RETURNS TABLE (line integer, contradicts boolean)
+CREATE FUNCTION ops.set_aside_doubles(
+    p_key text[], p_values text[], p_rows text DEFAULT 'pg_temp.staged'
+) RETURNS TABLE (line integer, contradicts boolean)
 LANGUAGE plpgsql SET search_path = '' AS $$
 BEGIN
     RETURN QUERY EXECUTE pg_catalog.format(
         'WITH doubled AS (
-             SELECT %1$s FROM pg_temp.staged GROUP BY %1$s HAVING pg_catalog.count(*) > 1
+             SELECT %1$s FROM %5$s GROUP BY %1$s HAVING pg_catalog.count(*) > 1
          ), numbered AS (
              SELECT s.ctid AS row_id, s.line AS sent_line,
                  pg_catalog.row_number() OVER w AS nth,
                  ROW(%2$s)::text IS DISTINCT FROM
                      pg_catalog.first_value(ROW(%2$s)::text) OVER w AS differs
-             FROM pg_temp.staged s JOIN doubled d ON %3$s
+             FROM %5$s s JOIN doubled d ON %3$s
              WINDOW w AS (PARTITION BY %4$s ORDER BY s.line)
          ), gone AS (
-             DELETE FROM pg_temp.staged s USING numbered
+             DELETE FROM %5$s s USING numbered
              WHERE s.ctid = numbered.row_id AND numbered.nth > 1
              RETURNING numbered.sent_line, numbered.differs
          )
          SELECT sent_line, differs FROM gone ORDER BY 1',
         ops.column_list(p_key), ops.column_list(p_values, 's'),
-        ops.key_matches(p_key, 's', 'd'), ops.column_list(p_key, 's'));
+        ops.key_matches(p_key, 's', 'd'), ops.column_list(p_key, 's'), p_rows);
 END $$;
-COMMENT ON FUNCTION ops.set_aside_doubles(text[], text[]) IS
+COMMENT ON FUNCTION ops.set_aside_doubles(text[], text[], text) IS
     'Keeps the first row of every key in the file; contradicts = a later one says something else and is refused.';
 
 CREATE FUNCTION ops.merge_staged(

@@ -38,12 +38,16 @@ DECLARE
         || '_' || pg_catalog.lower(pg_catalog.replace(p_wave, '-', '_'));
     loaded integer;
 BEGIN
-    EXECUTE pg_catalog.format(
-        'ALTER TABLE survey.loading ADD COLUMN batch bigint NOT NULL DEFAULT %s,
-             ADD COLUMN revision smallint NOT NULL DEFAULT 1,
-             ADD CONSTRAINT loading_is_of_one_wave CHECK (wave = %L),
-             ADD CONSTRAINT %I PRIMARY KEY (subject, wave)',
-        p_batch, p_wave, partition || '_once');
+    BEGIN
+        EXECUTE pg_catalog.format(
+            'ALTER TABLE survey.loading ADD COLUMN batch bigint NOT NULL DEFAULT %s,
+                 ADD COLUMN revision smallint NOT NULL DEFAULT 1,
+                 ADD CONSTRAINT loading_is_of_one_wave CHECK (wave = %L),
+                 ADD CONSTRAINT %I PRIMARY KEY (subject, wave)',
+            p_batch, p_wave, partition || '_once');
+    EXCEPTION WHEN unique_violation THEN
+        RETURN NULL;
+    END;
     ALTER TABLE survey.loading ALTER COLUMN batch DROP DEFAULT, ALTER COLUMN revision DROP DEFAULT;
     -- Without this the planner takes the new table for empty.
     ANALYZE survey.loading (subject, wave, batch, nuts3);
@@ -58,7 +62,13 @@ BEGIN
     RETURN loaded;
 END $$;
 COMMENT ON FUNCTION survey.end_load(regclass, text, bigint) IS
-    'Indexes and counts survey.loading and makes it the wave''s partition. A key that stands twice, or a row of another wave, is an error: the whole batch then takes the ordinary way.';
+    'Indexes and counts survey.loading and makes it the wave''s partition. Null when a key stands twice: survey.load_doubles sorts that out. A row of another wave is an error: the whole batch then takes the ordinary way.';
+
+CREATE FUNCTION survey.load_doubles(p_values text[]) RETURNS TABLE (line integer, contradicts boolean)
+LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
+    SELECT line, contradicts FROM ops.set_aside_doubles('{subject,wave}', p_values, 'survey.loading')
+$$;
+COMMENT ON FUNCTION survey.load_doubles(text[]) IS 'As ops.set_aside_doubles, for the rows of survey.loading.';
 
 CREATE FUNCTION survey.drop_load() RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$

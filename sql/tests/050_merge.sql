@@ -1,6 +1,6 @@
 -- One way in for every feed: first rows, corrections, doubles, replaced slices, and cells equal to a recount after each.
 \ir setup.psql
-SELECT plan(20);
+SELECT plan(26);
 
 CREATE FUNCTION pg_temp.stage(p_rows text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -77,6 +77,21 @@ SELECT is(pg_temp.merge((SELECT min(id) + 4 FROM batches)), '(1,0,0,0)', 'a clos
 SELECT is((SELECT revision::integer FROM survey.trial WHERE subject = '00000000-0000-0000-0000-000000000001'), 3,
     'and goes on counting its revisions');
 SELECT is_empty('SELECT measure.cell_difference()', 'cells equal a recount after a return');
+
+SELECT survey.open_wave('2026-H2', '2026-09-01', '2026-10-31', '2026-08-31Z');
+SELECT ok(survey.begin_load('survey.trial', '{wave,subject,nuts3,b01,b03,d01,mode,c01,line}', '2026-H2'),
+    'the first rows of a wave are loaded aside');
+INSERT INTO survey.loading VALUES
+    ('2026-H2', '00000000-0000-0000-0000-000000000005', 'CZ010', '81+', '3', 'ds', 'self', 3, 2),
+    ('2026-H2', '00000000-0000-0000-0000-000000000005', 'CZ010', '81+', '3', 'ds', 'self', 3, 3),
+    ('2026-H2', '00000000-0000-0000-0000-000000000005', 'CZ010', '81+', '3', 'ds', 'self', 0, 4),
+    ('2026-H2', '00000000-0000-0000-0000-000000000006', 'CZ020', '81+', '3', 'ds', 'self', 1, 5);
+SELECT is(survey.end_load('survey.trial', '2026-H2', (SELECT max(id) FROM batches)), NULL, 'a key twice stops the end');
+SELECT results_eq($$ SELECT * FROM survey.load_doubles('{nuts3,b01,b03,d01,mode,c01}') $$,
+    $$ VALUES (3, false), (4, true) $$, 'what stands twice is set aside there, too');
+SELECT is(survey.end_load('survey.trial', '2026-H2', (SELECT max(id) FROM batches)), 2, 'and the rest goes in');
+SELECT set_eq($$ SELECT line FROM survey.trial WHERE wave = '2026-H2' $$, ARRAY[2, 5], 'of a key the first row stays');
+SELECT is_empty('SELECT measure.cell_difference()', 'cells equal a recount after a load');
 
 SELECT * FROM finish();
 ROLLBACK;
