@@ -135,13 +135,19 @@ struct ImportSession {
         on connection: isolated Connection
     ) async throws -> Receipt {
         var counts = MergeCounts()
+        var result = result
         if result.hold == nil {
             try claimRows(result, on: connection)
-            counts = try await merge(result, doubled: doubled, on: connection)
-        } else if loading != nil {
+            do {
+                counts = try await merge(result, doubled: doubled, on: connection)
+            } catch let doubles as TooManyDoubles {
+                counts.refused = doubles.refused
+                result.hold = doubles.reason
+            }
+        }
+        if result.hold != nil, loading != nil {
             try dropLoading(on: connection)
         }
-        var result = result
         if result.hold == nil {
             try countFindings(&result, on: connection)
         }
@@ -217,4 +223,10 @@ struct MergeCounts {
     var unchanged = 0
     var closed = 0
     var refused = 0
+}
+
+/// So many rows contradict others of their file that nothing goes in before a person decides.
+struct TooManyDoubles: Error {
+    let refused: Int
+    let reason: LocalizedText
 }

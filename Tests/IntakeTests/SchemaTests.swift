@@ -43,7 +43,7 @@ struct SchemaTests {
         var catalog = try Sample.catalog
         let schema = try catalog.add(form: Self.acceptance, file: "acceptance.yaml")
         #expect(schema.relation == "survey.acceptance")
-        let types = schema.stagingColumns.dropFirst(10).map { "\($0.name) \($0.type)" }
+        let types = schema.stagingColumns.dropFirst(11).map { "\($0.name) \($0.type)" }
         #expect(
             types == [
                 "opinion smallint", "why text[]", "other_why text", "years integer",

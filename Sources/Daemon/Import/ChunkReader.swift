@@ -43,13 +43,14 @@ actor ChunkReader {
 
     func conclude() -> ReadingResult {
         let summary = pipeline.summary
+        let policy = policy
         return ReadingResult(
             rows: summary.rows,
             refused: summary.refused,
             warningsByRule: summary.warningsByRule,
             canonicalSHA256: [UInt8](hexadecimal: summary.canonicalSHA256) ?? [],
             slices: summary.waves,
-            hold: policy.reason(rows: summary.rows, refused: summary.refused)
+            holding: { policy.reason(rows: summary.rows, refused: $0) }
         )
     }
 }

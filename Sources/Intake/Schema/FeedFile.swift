@@ -8,7 +8,7 @@ enum FeedFile {
     private static let columnKeys = [
         "name", "type", "required", "label::cs", "label::en", "max_length", "pattern", "min", "max",
         "precision", "scale", "choices", "codes", "relevant", "constraint",
-        "constraint_message::cs", "constraint_message::en", "rule", "value_rule",
+        "constraint_message::cs", "constraint_message::en", "rule", "value_rule", "may_be_absent",
     ]
 
     static func read(_ text: String, file: String) throws(SchemaError) -> RecordSchema {
@@ -45,6 +45,10 @@ enum FeedFile {
             constraint: try entry.expression("constraint"),
             constraintMessage: try entry.localized("constraint_message")
         )
+        column.mayBeAbsent = try entry.boolean("may_be_absent")
+        if column.mayBeAbsent, column.required {
+            throw entry.error("may_be_absent", "a required column cannot be absent")
+        }
         column.valueRule = try entry.optionalText("value_rule") ?? column.valueRule
         column.presenceRule = try entry.optionalText("rule") ?? column.presenceRule
         return column

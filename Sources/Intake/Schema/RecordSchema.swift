@@ -59,6 +59,8 @@ package struct RecordColumn: Sendable, Hashable {
     package var type: ValueType
     /// Must be filled in, or when `relevant` is set: must be filled in when that holds.
     package var required = false
+    /// A file without this column is whole all the same: a column that came after the first version.
+    package var mayBeAbsent = false
     package var label: LocalizedText
     /// When it does not hold, the column must be empty.
     package var relevant: Expression?
