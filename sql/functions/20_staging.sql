@@ -89,7 +89,7 @@ COMMENT ON FUNCTION ops.set_aside_doubles(text[], text[], text) IS
 
 CREATE FUNCTION ops.merge_staged(
     p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint,
-    p_replace boolean, p_sender text, p_slice_column text, p_slices text[]
+    p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[] DEFAULT '{}'
 ) RETURNS TABLE (accepted integer, corrected integer, unchanged integer, closed integer)
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
@@ -115,20 +115,21 @@ BEGIN
     IF p_replace THEN
         PERFORM measure.add_cells(p_relation, pg_catalog.format(
             'SELECT t.* FROM %s t JOIN ops.batch b ON b.id = t.batch
-             WHERE b.sender = %L AND %s AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %s)',
-            p_relation, p_sender,
+             WHERE (%L IS NULL OR b.sender = %L) AND %s AND NOT t.%I::text = ANY (%L::text[])
+               AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %s)',
+            p_relation, p_sender, p_sender,
             pg_catalog.replace(slice, '$2', pg_catalog.quote_literal(p_slices) || '::text[]'),
-            same_key), -1);
+            p_key[1], p_spared, same_key), -1);
         EXECUTE pg_catalog.format(
             'WITH gone AS (
                  DELETE FROM %1$s t USING ops.batch b
-                 WHERE b.id = t.batch AND b.sender = $1 AND %2$s
-                   AND ($2 IS NOT DISTINCT FROM $2)
+                 WHERE b.id = t.batch AND ($1 IS NULL OR b.sender = $1) AND %2$s
+                   AND ($2 IS NOT DISTINCT FROM $2) AND NOT t.%6$I::text = ANY ($4)
                    AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %3$s)
                  RETURNING t.*)
              INSERT INTO %4$s (%5$s, superseded_by) SELECT %5$s, $3 FROM gone',
-            p_relation, slice, same_key, history, ops.column_list(own))
-        USING p_sender, p_slices, p_batch;
+            p_relation, slice, same_key, history, ops.column_list(own), p_key[1])
+        USING p_sender, p_slices, p_batch, p_spared;
         GET DIAGNOSTICS closed = ROW_COUNT;
     END IF;
 
@@ -162,8 +163,39 @@ BEGIN
     PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.staged', 1);
     RETURN NEXT;
 END $$;
-COMMENT ON FUNCTION ops.merge_staged(regclass, text[], text[], text[], bigint, boolean, text, text, text[]) IS
-    'Merges staged rows by key: new, corrected (old revision kept), unchanged; when replacing, the sender''s other keys are closed.';
+COMMENT ON FUNCTION ops.merge_staged(regclass, text[], text[], text[], bigint, boolean, text, text, text[], text[]) IS
+    'Merges staged rows by key: new, corrected (old revision kept), unchanged; when replacing, the sender''s other keys are closed (everybody''s without a sender), but not those whose first key column is spared.';
+
+CREATE FUNCTION ops.set_staging_aside(p_number integer) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+    EXECUTE pg_catalog.format('ALTER TABLE pg_temp.staged RENAME TO %I', 'staged_' || p_number);
+END $$;
+COMMENT ON FUNCTION ops.set_staging_aside(integer) IS
+    'Keeps staged rows while the next part of the same file is staged.';
+
+CREATE FUNCTION ops.take_staging_back(p_number integer) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+    DROP TABLE IF EXISTS pg_temp.staged;
+    EXECUTE pg_catalog.format('ALTER TABLE pg_temp.%I RENAME TO staged', 'staged_' || p_number);
+END $$;
+COMMENT ON FUNCTION ops.take_staging_back(integer) IS
+    'Makes rows that were set aside the staged ones; those merged before are dropped.';
+
+CREATE FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[])
+RETURNS TABLE (known bigint, added bigint, closed bigint)
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+    RETURN QUERY EXECUTE pg_catalog.format(
+        'SELECT pg_catalog.count(k.id), pg_catalog.count(s.id) FILTER (WHERE k.id IS NULL),
+             pg_catalog.count(k.id) FILTER (WHERE s.id IS NULL AND NOT k.id = ANY ($1))
+         FROM (SELECT DISTINCT %1$I::text AS id FROM %2$s) AS k
+         FULL JOIN (SELECT DISTINCT %1$I::text AS id FROM pg_temp.staged) AS s USING (id)',
+        p_column, p_relation) USING p_spared;
+END $$;
+COMMENT ON FUNCTION ops.staged_change(regclass, text, text[]) IS
+    'How many different values of a key column are known, and how many a whole file would add and close; spared ones stay.';
 
 CREATE FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$

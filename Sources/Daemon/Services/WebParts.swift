@@ -43,6 +43,9 @@ struct WebParts {
                 metrics: metrics,
                 overview: overview,
                 alerts: alerts,
+                services: ServicePages(clock: clock) { [clock] question in
+                    try await RegisterStore(database).answer(question, on: clock.today)
+                },
                 ready: { await readiness(database, gate) },
                 uploads: UploadIntake(
                     spool: spool,

@@ -30,6 +30,10 @@ package struct IntakeSummary: Sendable, Hashable {
     package var canonicalSHA256 = ""
     /// Waves of good rows, sorted.
     package var waves: [String] = []
+    /// Refused records by the first column of their key; nothing may be closed because of them.
+    package var refusedKeys: Set<String> = []
+    /// Refused records that do not even say their key.
+    package var refusedWithoutKey = 0
     /// Columns of the schema that the file has, in schema order.
     package var columns: [String] = []
     package var dialect: Dialect

@@ -115,6 +115,14 @@ enum ProblemText {
                         en: "this is not one flat JSON object with known names"
                     )
                 )
+            case .structure(let name):
+                (
+                    GenericRule.shape,
+                    LocalizedText(
+                        cs: "„\(name)“ nemá v záznamu tvar, jaký má mít",
+                        en: "“\(name)” does not have the shape it should have in the record"
+                    )
+                )
             }
         return Fault(column: -1, rule: rule, problem: text)
     }

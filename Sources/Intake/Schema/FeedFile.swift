@@ -4,11 +4,12 @@ import Domain
 enum FeedFile {
     private static let keys = [
         "feed", "version", "title::cs", "title::en", "relation", "key", "columns", "rules", "batch",
+        "document",
     ]
     private static let columnKeys = [
         "name", "type", "required", "label::cs", "label::en", "max_length", "pattern", "min", "max",
         "precision", "scale", "choices", "codes", "relevant", "constraint",
-        "constraint_message::cs", "constraint_message::en", "rule", "value_rule",
+        "constraint_message::cs", "constraint_message::en", "rule", "value_rule", "may_lack",
     ]
 
     static func read(_ text: String, file: String) throws(SchemaError) -> RecordSchema {
@@ -27,8 +28,10 @@ enum FeedFile {
             key: try root.texts("key"),
             rules: rules,
             calculations: [],
-            batchRules: batchRules
+            batchRules: batchRules,
+            document: try DocumentMapping(root)
         )
+        try schema.document?.check(against: columns.map(\.name), root)
         try SchemaCheck.check(schema, root)
         return schema
     }
@@ -47,6 +50,7 @@ enum FeedFile {
         )
         column.valueRule = try entry.optionalText("value_rule") ?? column.valueRule
         column.presenceRule = try entry.optionalText("rule") ?? column.presenceRule
+        column.mayLack = try entry.boolean("may_lack")
         return column
     }
 
