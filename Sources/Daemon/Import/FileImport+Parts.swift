@@ -9,10 +9,6 @@ extension FileImport {
         guard let schema = catalogue.schemas.schema(feed: file.feed, form: file.form),
             schema.document?.isWhole == true
         else { return false }
-        return isDocument(file, schema)
-    }
-
-    private func isDocument(_ file: IncomingFile, _ schema: RecordSchema) -> Bool {
         _ = try? file.descriptor.seek(offset: 0, from: .start)
         return DocumentProbe.isDocument(descriptor: file.descriptor.rawValue, schema)
     }
@@ -49,16 +45,15 @@ extension FileImport {
         _ context: IntakeContext,
         _ rejects: RejectsFile?
     ) -> [BatchPart] {
-        guard let document = schema.document, isDocument(file, schema) else { return [] }
-        return document.parts.compactMap { name in
-            catalogue.schemas.schema(feed: name).map { part in
-                BatchPart(relation: FeedRelation(part)) {
-                    let reader = try reader(file, part, context, rejects)
-                    return BatchPart.Source(
-                        next: { try await reader.next() },
-                        conclude: { await reader.conclude() }
-                    )
-                }
+        _ = try? file.descriptor.seek(offset: 0, from: .start)
+        let parts = catalogue.schemas.parts(of: schema, descriptor: file.descriptor.rawValue)
+        return parts.map { part in
+            BatchPart(relation: FeedRelation(part)) {
+                let reader = try reader(file, part, context, rejects)
+                return BatchPart.Source(
+                    next: { try await reader.next() },
+                    conclude: { await reader.conclude() }
+                )
             }
         }
     }

@@ -100,6 +100,7 @@ package struct FileImport: Sendable {
             throw UnusableInput.unknownFeed(file.feed, form: file.form)
         }
         let context = try await context(for: file, schema)
+        let parts = parts(of: file, schema, context, rejects)
         let reader = try reader(file, schema, context, rejects)
         var batch = BatchImport(
             request: request,
@@ -108,7 +109,7 @@ package struct FileImport: Sendable {
             dryRun: dryRun,
             isLarge: isLarge
         )
-        batch.parts = parts(of: file, schema, context, rejects)
+        batch.parts = parts
         let outcome = try await BatchStore(database).run(
             batch,
             next: { try await reader.next() },

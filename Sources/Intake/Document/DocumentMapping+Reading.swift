@@ -19,6 +19,12 @@ extension DocumentMapping {
         for name in entries.keys { columns[name] = try Source(entries, name) }
     }
 
+    /// File of the code list by which a column is translated; nil when it is not.
+    func codeList(of column: String) -> String? {
+        guard case .code(let list) = columns[column]?.reading else { return nil }
+        return list
+    }
+
     /// Every column that is named must be one of the feed.
     func check(against names: [String], _ root: YAMLMapping) throws(SchemaError) {
         let concealed = concealment.map { $0.columns + [$0.mark] } ?? []

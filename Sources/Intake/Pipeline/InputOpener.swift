@@ -70,12 +70,7 @@ enum InputOpener {
         _ isCompressed: Bool
     ) throws(UnusableInput) -> Opened {
         let window = UnsafeRawBufferPointer(start: buffer.base, count: buffer.end)
-        let optional = plan.schema.columns.filter(\.mayLack).map(\.name)
-        let header = try Header(
-            window,
-            columns: plan.schema.columns,
-            given: given.union(optional)
-        )
+        let header = try Header(window, columns: plan.schema.columns, given: given)
         let reader = CSVReader(
             buffer: buffer,
             header: header,

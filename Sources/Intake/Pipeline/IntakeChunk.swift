@@ -39,6 +39,20 @@ package struct IntakeSummary: Sendable, Hashable {
     package var dialect: Dialect
 }
 
+extension IntakeSummary {
+    /// With what another part of the same file gave.
+    package func adding(_ other: IntakeSummary) -> IntakeSummary {
+        var sum = self
+        sum.rows += other.rows
+        sum.good += other.good
+        sum.refused += other.refused
+        sum.warnings += other.warnings
+        sum.warningsByRule.merge(other.warningsByRule, uniquingKeysWith: +)
+        sum.refusedByRule.merge(other.refusedByRule, uniquingKeysWith: +)
+        return sum
+    }
+}
+
 /// The frame of PostgreSQL's binary COPY stream.
 package enum BinaryCopy {
     /// To be sent before the first tuple.

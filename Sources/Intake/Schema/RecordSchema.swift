@@ -61,6 +61,8 @@ package struct RecordColumn: Sendable, Hashable {
     package var type: ValueType
     /// Must be filled in, or when `relevant` is set: must be filled in when that holds.
     package var required = false
+    /// A header may lack it: then it is empty in every record. Older files stay good.
+    package var isOmittable = false
     package var label: LocalizedText
     /// When it does not hold, the column must be empty.
     package var relevant: Expression?
@@ -71,8 +73,9 @@ package struct RecordColumn: Sendable, Hashable {
     package var valueRule = GenericRule.value
     /// Id of the rule that a missing or a superfluous value breaks.
     package var presenceRule = GenericRule.required
-    /// A CSV file need not have it.
-    package var mayLack = false
+
+    /// File of the ministry's code list that gives its values in a document.
+    package var codeList: String?
 
     package var databaseName: String { name.lowercased() }
 }

@@ -28,6 +28,16 @@ package struct SchemaCatalog: Sendable, Hashable {
         }
     }
 
+    /// The other feeds that a nested document fills; none when the file is no such document.
+    ///
+    /// Leaves the descriptor at the beginning, so it must be a regular file.
+    package func parts(of schema: RecordSchema, descriptor: Int32) -> [RecordSchema] {
+        guard let names = schema.document?.parts, !names.isEmpty,
+            DocumentProbe.isDocument(descriptor: descriptor, schema)
+        else { return [] }
+        return names.compactMap { feeds[$0] }
+    }
+
     /// A part is a feed that reads the same list of the same document.
     private func checkParts(in directory: String) throws(SchemaError) {
         for schema in feeds.values.sorted(by: { $0.feed < $1.feed }) {
