@@ -17,7 +17,8 @@ extension RegisterAnswer {
         case .notNow:
             return LocalizedText(
                 cs: "Ne, k \(onDay.cs) taková služba registrovaná není. Registr ji ale zná.",
-                en: "No, on \(onDay.en) no such service is registered. The register knows it, though."
+                en:
+                    "No, on \(onDay.en) no such service is registered. The register knows it, though."
             )
         case .unknown where isMistypedICO:
             return LocalizedText(
@@ -88,8 +89,10 @@ extension RegisteredService {
 
     /// Names of the forms, with capacity.
     package var formsText: LocalizedText {
-        let names = ["P": ("pobytová", "residential"), "A": ("ambulantní", "out-patient"),
-            "T": ("terénní", "in-home")]
+        let names = [
+            "P": ("pobytová", "residential"), "A": ("ambulantní", "out-patient"),
+            "T": ("terénní", "in-home"),
+        ]
         func text(_ language: Language) -> String {
             forms.map { form in
                 let name = names[form.code].map { language == .cs ? $0.0 : $0.1 } ?? form.code

@@ -205,7 +205,8 @@ package enum DimondMetrics {
         transformed, transformedTarget, transformedExpected, forecastProbability, plans,
         milestones, indicatorValue, indicatorCoverage, indicatorAsOf, indicatorState,
         suppressedCells, alerts, alertFiring, reportsExpected, reportsReceived, reportsOnTime,
-        batches, rows, ingest, registerAsOf, openSuspicions, mailQueued, mailOldest, mail, build, schemaVersion,
+        batches, rows, ingest, registerAsOf, openSuspicions, mailQueued, mailOldest, mail, build,
+        schemaVersion,
         configurationReload, databaseUp, lastEvaluation, loopFailures, logLinesDropped,
     ]
 }

@@ -22,7 +22,12 @@ extension RegisterAnswer {
             .fields([
                 Field("question", cs: "Dotaz", en: "Question", .text(question)),
                 Field("verdict", cs: "Odpověď", en: "Answer", verdictCell),
-                Field("as_of", cs: "Registr ke dni", en: "Register as of", .instant(optional: asOf)),
+                Field(
+                    "as_of",
+                    cs: "Registr ke dni",
+                    en: "Register as of",
+                    .instant(optional: asOf)
+                ),
             ]),
         ]
         if !services.isEmpty {

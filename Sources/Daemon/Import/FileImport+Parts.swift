@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Intake
 import Store
+import SystemPackage
 
 extension FileImport {
     /// Whether a file is a document that holds all there is.

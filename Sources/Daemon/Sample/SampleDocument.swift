@@ -88,9 +88,12 @@ private struct SampleRecord {
     /// Czech enough to be looked for with and without accents.
     private static func name(of ico: String) -> String {
         let kinds = ["Domov", "Centrum služeb", "Sociální služby", "Péče", "Pomoc", "Charita"]
-        let places = ["Na Kopečku", "U Řeky", "Pod Lipami", "Slunečnice", "Říčany", "Žďár", "Šance"]
+        let places = [
+            "Na Kopečku", "U Řeky", "Pod Lipami", "Slunečnice", "Říčany", "Žďár", "Šance",
+        ]
         let number = Int(ico) ?? 0
-        return "\(kinds[number / 10 % kinds.count]) \(places[number / 70 % places.count]) \(ico.suffix(5))"
+        return
+            "\(kinds[number / 10 % kinds.count]) \(places[number / 70 % places.count]) \(ico.suffix(5))"
     }
 
     private mutating func place() -> SampleTerritory.Municipality? {
@@ -117,7 +120,9 @@ private struct SampleRecord {
         _ isSecret: Bool
     ) -> String {
         let hasAddress = !isSecret || random.chance(0.5)
-        let name = isSecret ? "Utajené bydlení \(service.id)" : "\(place?.name ?? "Zařízení") \(number + 1)"
+        let name =
+            isSecret
+            ? "Utajené bydlení \(service.id)" : "\(place?.name ?? "Zařízení") \(number + 1)"
         return """
             {"nazev":"\(name)","poskytujeOd":"\(service.activeFrom)",\
             "poskytujeDo":\(optional(service.activeTo)),"utajenaAdresa":\(isSecret),\
@@ -144,7 +149,8 @@ private struct SampleRecord {
     /// The service's own form and sometimes another one that its kind may have.
     private mutating func forms(_ allowed: [String]) -> String {
         var forms = [form(service.form, service.capacity)]
-        if service.form != "P", let other = allowed.first(where: { $0 != service.form && $0 != "P" }),
+        if service.form != "P",
+            let other = allowed.first(where: { $0 != service.form && $0 != "P" }),
             random.chance(0.35)
         {
             forms.append(form(other, 5 + random.below(60)))

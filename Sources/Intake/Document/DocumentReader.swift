@@ -52,12 +52,11 @@ final class DocumentReader: RecordReader {
                 return finish(.damaged(.tooLong))
             }
             guard tape.parse(bytes) else { throw JSONStream.malformed(stream.line) }
-            if tape.nodes[0].kind == .object {
-                rows.begin(tape)
-            } else {
+            guard tape.nodes[0].kind == .object else {
                 rows.skip()
                 return finish(.damaged(.structure(mapping.array)))
             }
+            rows.begin(tape)
         }
         return .end
     }

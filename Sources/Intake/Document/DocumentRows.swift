@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 
 /// The rows of one record: its fields put into the table in the order of the schema.
 final class DocumentRows {
@@ -152,17 +153,18 @@ final class DocumentRows {
         case .digest: return digest(source, context, tape, isConcealed)
         case .text, .tail, .code: break
         }
+        var hasOtherShape = false
         for route in source.routes {
             switch find(route, context, tape) {
             case .nothing: continue
-            case .otherShape: return nil
+            case .otherShape: hasOtherShape = true
             case .scalar(let node):
                 guard let text = text(node, tape) else { return nil }
                 if text.count == 0 { continue }
                 return convert(text, source.reading)
             }
         }
-        return nothing
+        return hasOtherShape ? nil : nothing
     }
 
     private func convert(_ text: Field, _ reading: DocumentMapping.Source.Reading) -> Field {

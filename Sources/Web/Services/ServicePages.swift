@@ -55,14 +55,19 @@ package final class ServicePages: Sendable {
     /// A plus sign of a form is a blank.
     private static func question(_ text: String) -> String {
         let spaced = text.replacingOccurrences(of: "+", with: " ")
-        return String(spaced.prefix(longestQuestion)).trimmingCharacters(in: .whitespacesAndNewlines)
+        return String(spaced.prefix(longestQuestion)).trimmingCharacters(
+            in: .whitespacesAndNewlines
+        )
     }
 }
 
 extension Problem {
     static let noSuchService = Problem(
         status: 404,
-        title: LocalizedText(cs: "Taková služba v registru není", en: "No such service is registered"),
+        title: LocalizedText(
+            cs: "Taková služba v registru není",
+            en: "No such service is registered"
+        ),
         detail: LocalizedText(
             cs: "Registr nezná ani identifikátor služby, ani IČO, ani název, na který se ptáte.",
             en: "The register knows neither such an identifier, nor such an IČO, nor such a name."
