@@ -13,7 +13,6 @@ FROM (VALUES ('2025-12-31', false), ('2026-01-01', true), ('2026-01-31', true), 
 SELECT ok(register.is_active('2026-01-01', NULL, '2030-01-01'), 'what has no end goes on');
 SELECT ok(NOT register.is_active(NULL, NULL, '2030-01-01'), 'what has no beginning has not begun');
 
-SET LOCAL ROLE dimond_owner;
 INSERT INTO ops.batch (feed, state, sender, file_name, sha256, received_at) OVERRIDING SYSTEM VALUE
 SELECT 'services', 'accepted', 'mpsv', 'rpss.json', sha256(n::text::bytea), '2026-11-01Z'::timestamptz + n * interval '1 day'
 FROM generate_series(1, 2) AS n;

@@ -2,7 +2,7 @@ import Domain
 import Store
 
 extension Commands {
-    /// `dimond services check`: is this a registered service?
+    /// `dimond services check`: whether a service is registered.
     ///
     /// Ends with 1 when it is not, so that a script may ask.
     package func checkService(_ question: String) async throws -> CommandOutput {

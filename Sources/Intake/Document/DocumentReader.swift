@@ -46,6 +46,7 @@ final class DocumentReader: RecordReader {
                 break
             }
             record += 1
+            _ = try stream.peek()
             place.line = stream.line
             guard let bytes = try stream.value() else {
                 rows.skip()

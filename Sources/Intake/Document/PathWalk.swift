@@ -116,7 +116,9 @@ struct PathWalk {
             && tape.text(node).elementsEqual(step.value.bytes)
     }
 
-    /// The value of a member; -1 when there is none. Of several with one name the first counts.
+    /// The value of a member; -1 when there is none.
+    ///
+    /// Of several with one name the first counts.
     static func member(_ name: Field, of node: Int, in tape: JSONTape) -> Int {
         guard tape.nodes[node].kind == .object else { return -1 }
         let end = Int(tape.nodes[node].next)
