@@ -44,6 +44,9 @@ struct DaemonParts {
         let overview = OverviewPage(clock: clock)
         let reader = AlertReader(database)
         let alerts = AlertPages(clock: clock) { try await reader.alert($0) }
+        let services = ServicePages(clock: clock) { question in
+            try await RegisterStore(database).answer(question, on: clock.today)
+        }
         let publisher = Publisher(
             database: database,
             catalogue: { settings.catalogue },
@@ -151,7 +154,7 @@ struct DaemonParts {
             clock: clock,
             metrics: metrics,
             overview: overview,
-            pages: [alerts.pages],
+            pages: [alerts.pages, services.pages],
             gate: gate,
             intake: intake,
             spool: spool,

@@ -50,6 +50,10 @@ package struct FeedRelation: Sendable {
     package var sliceColumn: String?
     /// Rules over a batch that is in, as its form declares them.
     package var batchRules: [(id: String, query: String)] = []
+    /// A replacing batch closes what it no longer holds whoever sent it, not only its sender's.
+    package var isWhole = false
+    /// Share 0…1 of keys that a whole batch may bring or close before a person has to decide.
+    package var maximumChange: Double?
 
     package init(
         relation: String,
@@ -93,6 +97,8 @@ package struct ReadingResult: Sendable {
     package var hold: LocalizedText?
     /// The same, asked again with so many refused when the database has found more.
     package var holding: @Sendable (_ refused: Int) -> LocalizedText?
+    /// First key columns of refused records: they are in the file, so they are not closed.
+    package var refusedKeys: Set<String> = []
 
     package init(
         rows: Int,
@@ -109,5 +115,17 @@ package struct ReadingResult: Sendable {
         self.slices = slices
         self.hold = holding(refused)
         self.holding = holding
+    }
+}
+
+extension ReadingResult {
+    /// Adds what another part of the same file gave.
+    mutating func add(_ other: ReadingResult) {
+        rows += other.rows
+        refused += other.refused
+        warningsByRule.merge(other.warningsByRule, uniquingKeysWith: +)
+        canonicalSHA256 = zip(canonicalSHA256, other.canonicalSHA256).map { $0 ^ $1 }
+        refusedKeys.formUnion(other.refusedKeys)
+        hold = hold ?? other.hold
     }
 }

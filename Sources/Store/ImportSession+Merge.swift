@@ -12,7 +12,6 @@ extension ImportSession {
         if let wave = loading {
             return try await load(wave, result, doubled: doubled, on: connection)
         }
-        let relation = batch.relation
         let columns = Parameter.textArray(relation.columns.map(\.name))
         let first = try connection.query(
             """
@@ -31,13 +30,14 @@ extension ImportSession {
         let rows = try connection.query(
             """
             SELECT accepted, corrected, unchanged, closed
-            FROM ops.merge_staged($1::text::regclass, $2, $3, $4, $5, $6, $7, $8, $9)
+            FROM ops.merge_staged($1::text::regclass, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
             [
                 .text(relation.relation), .textArray(relation.key), columns,
                 .textArray(relation.content), .int64(id), .bool(batch.request.replaces),
-                .text(batch.request.sender), .text(relation.sliceColumn),
-                .textArray(result.slices),
+                relation.isWhole ? .null : .text(batch.request.sender),
+                .text(relation.sliceColumn), .textArray(result.slices),
+                .textArray(result.refusedKeys.sorted()),
             ],
             deadline: ImportSession.patience
         )
@@ -77,7 +77,7 @@ extension ImportSession {
                 """
                 SELECT survey.end_load($1::text::regclass, $2, $3)
                 """,
-                [.text(batch.relation.relation), .text(wave), .int64(id)],
+                [.text(relation.relation), .text(wave), .int64(id)],
                 deadline: ImportSession.patience
             )
             return try rows[0].decode(Int32?.self).map(Int.init)
@@ -130,7 +130,7 @@ extension ImportSession {
                 """
                 SELECT line, contradicts FROM ops.set_aside_doubles($1, $2)
                 """,
-                [.textArray(batch.relation.key), .textArray(batch.relation.content)],
+                [.textArray(relation.key), .textArray(relation.content)],
                 deadline: ImportSession.patience
             )
         }
@@ -138,7 +138,7 @@ extension ImportSession {
             """
             SELECT line, contradicts FROM survey.load_doubles($1)
             """,
-            [.textArray(batch.relation.content)],
+            [.textArray(relation.content)],
             deadline: ImportSession.patience
         )
     }
@@ -182,6 +182,7 @@ extension ImportSession {
 
     /// Leaves word of what changed, in the batch's own transaction, and wakes the evaluation.
     func announce(
+        _ relation: FeedRelation,
         _ result: ReadingResult,
         corrected: Bool,
         on connection: isolated Connection
@@ -194,7 +195,7 @@ extension ImportSession {
                 AS p (period)
             """,
             [
-                .text(batch.relation.relation), .int64(id), .timestamp(batch.request.receivedAt),
+                .text(relation.relation), .int64(id), .timestamp(batch.request.receivedAt),
                 .textArray(result.slices), .bool(corrected),
             ]
         )
@@ -203,7 +204,7 @@ extension ImportSession {
             SELECT measure.note_arrivals($1, $2, $3, $4)
             """,
             [
-                .text(batch.relation.relation), .textArray(result.slices), .int64(id),
+                .text(relation.relation), .textArray(result.slices), .int64(id),
                 .timestamp(batch.request.receivedAt),
             ]
         )
@@ -211,7 +212,7 @@ extension ImportSession {
             """
             SELECT pg_catalog.pg_notify('dimond_changed', $1)
             """,
-            [.text(batch.relation.relation)]
+            [.text(relation.relation)]
         )
     }
 }

@@ -9,7 +9,8 @@ struct BuiltInRulesTests {
     static let indicators: [String: (unit: Domain.Unit, period: String)] = [
         "TP-01": (.count, "2026-06"), "TP-02": (.percent, "2026-06"), "TP-03": (.count, "2026-06"),
         "TP-04": (.percent, "2026-Q2"), "TP-05": (.days, "2026-06"), "TP-06": (.percent, "2026-Q2"),
-        "TP-07": (.days, "2026-06"), "TP-08": (.days, "2026-06"), "NE-01": (.percent, "2026-H1"),
+        "TP-07": (.days, "2026-06"), "TP-08": (.days, "2026-06"),
+        "DQ-04": (.days, "2026-06"), "UN-02": (.days, "2026-06"), "NE-01": (.percent, "2026-H1"),
         "NE-02": (.percent, "2026-H1"), "NE-03": (.score, "2026-H1"), "NE-04": (.score, "2026-H1"),
         "NE-05": (.percent, "2026-H1"), "DQ-01": (.percent, "2026-06"),
         "DQ-02": (.percent, "2026-06"),
@@ -38,7 +39,7 @@ struct BuiltInRulesTests {
 
     @Test("are all there, and so is the route")
     func complete() throws {
-        #expect(rules.rules.count == 21)
+        #expect(rules.rules.count == 24)
         let (routing, problems) = Routing.parse(files: try Self.files())
         #expect(problems == [])
         #expect(routing.route?.receivers == ["unit"])
@@ -89,6 +90,8 @@ struct BuiltInRulesTests {
             ("FewMovesPlanned", 50, 49, 80), ("ReportsMissing", 80, 79, 95),
             ("ReportsLate", 80, 79, 95), ("ManyDataErrors", 20, 21, 5),
             ("VeryManyDataErrors", 50, 51, 5),
+            ("RegisterOld", 2, 3, 0), ("RegisterVeryOld", 7, 8, 0),
+            ("UnregisteredTooLong", 60, 61, 0),
         ]
     )
     func thresholds(name: String, quiet: Double, loud: Double, before: Double) throws {

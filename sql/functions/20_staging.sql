@@ -89,7 +89,7 @@ COMMENT ON FUNCTION ops.set_aside_doubles(text[], text[], text) IS
 
 CREATE FUNCTION ops.merge_staged(
     p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint,
-    p_replace boolean, p_sender text, p_slice_column text, p_slices text[]
+    p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[] DEFAULT '{}'
 ) RETURNS TABLE (accepted integer, corrected integer, unchanged integer, closed integer)
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
@@ -115,8 +115,9 @@ BEGIN
         EXECUTE pg_catalog.format(
             'CREATE TEMP TABLE gone ON COMMIT DROP AS
              SELECT t.* FROM %s t JOIN ops.batch b ON b.id = t.batch
-             WHERE b.sender = %L AND %s AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %s)',
-            p_relation, p_sender, slice, ops.key_matches(p_key, 's', 't'));
+             WHERE (%2$L IS NULL OR b.sender = %2$L) AND %3$s AND NOT t.%4$I::text = ANY (%5$L::text[])
+               AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %s)',
+            p_relation, p_sender, slice, p_key[1], p_spared, ops.key_matches(p_key, 's', 't'));
         PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.gone', -1);
         EXECUTE pg_catalog.format(
             'INSERT INTO %s (%2$s, superseded_by) SELECT %2$s, $1 FROM pg_temp.gone',
@@ -170,8 +171,39 @@ BEGIN
     DROP TABLE pg_temp.changed, pg_temp.before;
     RETURN NEXT;
 END $$;
-COMMENT ON FUNCTION ops.merge_staged(regclass, text[], text[], text[], bigint, boolean, text, text, text[]) IS
-    'Merges staged rows by key: new, corrected (old revision kept), unchanged; when replacing, the sender''s other keys are closed.';
+COMMENT ON FUNCTION ops.merge_staged(regclass, text[], text[], text[], bigint, boolean, text, text, text[], text[]) IS
+    'Merges staged rows by key: new, corrected (old revision kept), unchanged; when replacing, the sender''s other keys are closed (everybody''s without a sender), but not those whose first key column is spared.';
+
+CREATE FUNCTION ops.set_staging_aside(p_number integer) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+    EXECUTE pg_catalog.format('ALTER TABLE pg_temp.staged RENAME TO %I', 'staged_' || p_number);
+END $$;
+COMMENT ON FUNCTION ops.set_staging_aside(integer) IS
+    'Keeps staged rows while the next part of the same file is staged.';
+
+CREATE FUNCTION ops.take_staging_back(p_number integer) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+    DROP TABLE IF EXISTS pg_temp.staged;
+    EXECUTE pg_catalog.format('ALTER TABLE pg_temp.%I RENAME TO staged', 'staged_' || p_number);
+END $$;
+COMMENT ON FUNCTION ops.take_staging_back(integer) IS
+    'Makes rows that were set aside the staged ones; those merged before are dropped.';
+
+CREATE FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[])
+RETURNS TABLE (known bigint, added bigint, closed bigint)
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+    RETURN QUERY EXECUTE pg_catalog.format(
+        'SELECT pg_catalog.count(k.id), pg_catalog.count(s.id) FILTER (WHERE k.id IS NULL),
+             pg_catalog.count(k.id) FILTER (WHERE s.id IS NULL AND NOT k.id = ANY ($1))
+         FROM (SELECT DISTINCT %1$I::text AS id FROM %2$s) AS k
+         FULL JOIN (SELECT DISTINCT %1$I::text AS id FROM pg_temp.staged) AS s USING (id)',
+        p_column, p_relation) USING p_spared;
+END $$;
+COMMENT ON FUNCTION ops.staged_change(regclass, text, text[]) IS
+    'How many different values of a key column are known, and how many a whole file would add and close; spared ones stay.';
 
 CREATE FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$

@@ -25,6 +25,10 @@ struct Snapshot: Sendable {
     var targets: [TargetPoint]
     var waves: [SurveyWave]
     var forecast: ForecastDocument?
+    /// When the register was last found to be up to date; nil before its first file.
+    var registerAsOf: Date?
+    /// Cases that are not closed, by region.
+    var openSuspicions: [String: Int]
     var schemaVersion: Int
 
     /// Reads everything the pages show; `disclosure` is the one exit, nothing is read past it.
@@ -59,6 +63,8 @@ struct Snapshot: Sendable {
             targets: try await TargetStore(database).all(),
             waves: try await WaveStore(database).all(),
             forecast: forecast,
+            registerAsOf: try await RegisterStore(database).asOf(),
+            openSuspicions: try await RegisterStore(database).openSuspicions(),
             schemaVersion: try await overview.schemaVersion()
         )
     }

@@ -4,6 +4,10 @@ import Domain
 enum SampleColumns {
     enum Feed: String, Sendable, CaseIterable {
         case services
+        case capacities
+        case facilities
+        case codelists
+        case unregistered
         case allowance
         case targets
         case plans
@@ -17,6 +21,18 @@ enum SampleColumns {
                 [
                     "service_id", "ico", "kind", "form", "nuts3", "active_from", "active_to",
                     "capacity",
+                ]
+            case .capacities: ["service_id", "form", "type", "item", "places"]
+            case .facilities:
+                [
+                    "service_id", "facility", "secret", "name", "address_code", "municipality",
+                    "district", "nuts3", "active_from", "active_to",
+                ]
+            case .codelists: ["id", "name", "nuts3", "parent", "valid_from", "valid_to"]
+            case .unregistered:
+                [
+                    "suspicion_id", "ico", "provider", "kind", "nuts3", "address_code",
+                    "municipality", "reported_on", "reported_by", "state", "outcome", "closed_on",
                 ]
             case .allowance: ["nuts3", "age_band", "degree", "as_of", "recipients"]
             case .targets: ["indicator", "nuts3", "on_day", "value"]

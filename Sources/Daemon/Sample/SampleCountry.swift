@@ -72,8 +72,12 @@ package struct SampleCountry: Sendable {
         )
         waves = survey.waves
         files =
-            [
-                SampleCountry.services(register, reference, today),
+            SampleRegisterFiles(
+                seed: seed,
+                today: today,
+                reference: reference,
+                register: register
+            ).files + [
                 SampleCountry.allowance(reference, before: survey.waves.first?.from ?? today),
                 SampleCountry.targets(today),
             ] + programme.files + survey.files
@@ -91,15 +95,6 @@ package struct SampleCountry: Sendable {
             sender: "mpsv",
             bytes: SampleWriter.table(feed.columns, rows, dialect)
         )
-    }
-
-    private static func services(
-        _ register: SampleRegister,
-        _ reference: SampleReference,
-        _ today: Day
-    ) -> SampleFile {
-        let rows = register.services.map { $0.row(reference) }
-        return file(.services, "sluzby-\(today)", rows)
     }
 
     /// As of the last day of a year, so that the margins are known when the first wave begins.

@@ -26,7 +26,9 @@ struct SampleFeedRows: Sendable {
         let years = max(0, today.components.year - SampleFeedRows.firstYear)
         keys =
             switch feed {
-            case .services, .plans, .milestones, .transformations: SampleFeedRows.unlimited
+            case .services, .capacities, .facilities, .codelists, .unregistered, .plans,
+                .milestones, .transformations:
+                SampleFeedRows.unlimited
             case .allowance: years * 12 * regions * strata.cells
             case .samples: max(0, today.components.year - 2000) * 2 * regions
             case .targets: SampleFeedRows.indicators.count * (regions + 1) * 100
@@ -36,6 +38,16 @@ struct SampleFeedRows: Sendable {
     func row(_ index: Int) -> [SampleField] {
         switch feed {
         case .services: register.service(index).row(reference)
+        case .capacities: register.capacity(index)
+        case .facilities: register.facility(index, reference)
+        case .codelists:
+            [
+                .text("CilovaSkupinaOsoby/\(1000 + index)"),
+                .text("Vymyšlená skupina \(index + 1)"),
+                .empty, .empty, .day(today.adding(days: -900)), .empty,
+            ]
+        case .unregistered:
+            register.suspicion(index, seed: seed, today: today, reference)
         case .allowance: allowance(index)
         case .targets: target(index)
         case .plans: plan(index).rows.first ?? []

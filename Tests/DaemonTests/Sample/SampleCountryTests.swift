@@ -28,13 +28,14 @@ struct SampleCountryTests {
         let country = try country(today)
         let feeds = country.files.map(\.feed)
         #expect(
-            feeds.prefix(8) == [
-                "services", "allowance", "targets", "plans", "plans", "milestones",
+            feeds.prefix(14) == [
+                "codelists", "codelists", "codelists", "codelists", "codelists", "services",
+                "unregistered", "allowance", "targets", "plans", "plans", "milestones",
                 "transformations", "samples",
             ]
         )
-        #expect(feeds.dropFirst(8).allSatisfy { $0 == "survey" })
-        #expect(feeds.count == 8 + 3 * 14)
+        #expect(feeds.dropFirst(14).allSatisfy { $0 == "survey" })
+        #expect(feeds.count == 14 + 3 * 14)
         #expect(Set(country.files.map(\.fileName)).count == feeds.count)
         #expect(country.files.allSatisfy { ($0.wave != nil) == ($0.feed == "survey") })
     }
@@ -188,10 +189,14 @@ struct SampleCountryTests {
     @Test("Every plan and transformation is about a service of the register, in its region")
     func references() throws {
         let country = try country("2026-11-22")
-        let services = try records(country, "services")
-        let regions = Dictionary(
-            services.map { ($0["service_id", default: ""], $0["nuts3", default: ""]) }
-        ) { first, _ in first }
+        let codes = try SampleFixture.reference().territory.regions
+        let document = try #require(country.files.first { $0.feed == "services" })
+        let regions = try SampleRegistration.all(document.bytes()).reduce(into: [String: String]())
+        {
+            regions,
+            service in
+            regions[service.identifikator] = codes.first { $0.value.code == service.region }?.key
+        }
         #expect(regions.count == 500)
         let plans = try records(country, "plans")
         let ids = Set(plans.compactMap { $0["plan_id"] })
@@ -277,6 +282,6 @@ struct SampleCountryTests {
     func farAway() throws {
         let country = try country("1999-05-05")
         #expect(country.waves.isEmpty)
-        #expect(country.files.count == 8)
+        #expect(country.files.count == 14)
     }
 }
