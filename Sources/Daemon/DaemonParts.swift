@@ -154,7 +154,10 @@ struct DaemonParts {
             clock: clock,
             metrics: metrics,
             overview: overview,
-            pages: [alerts.pages, services.pages],
+            pages: [
+                alerts.pages, services.pages,
+                PlacePages(PlaceReader(database: database, clock: clock).model).pages,
+            ],
             gate: gate,
             intake: intake,
             spool: spool,

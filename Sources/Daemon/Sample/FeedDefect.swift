@@ -47,6 +47,7 @@ struct FeedDefect: Sendable {
                 FeedDefect("sampled_missing", "REQUIRED", "sampled", .empty),
                 FeedDefect("ineligible_over_sampled", "SA1", "ineligible", .whole(900_000)),
             ]
+        default: return people(feed, day)
         }
     }
 

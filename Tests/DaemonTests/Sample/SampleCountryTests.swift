@@ -28,14 +28,15 @@ struct SampleCountryTests {
         let country = try country(today)
         let feeds = country.files.map(\.feed)
         #expect(
-            feeds.prefix(14) == [
+            feeds.prefix(22) == [
                 "codelists", "codelists", "codelists", "codelists", "codelists", "services",
                 "unregistered", "allowance", "targets", "plans", "plans", "milestones",
-                "transformations", "samples",
+                "transformations", "moves", "assessments", "occupancy", "successors",
+                "applications", "staff", "service_returns", "supported_services", "samples",
             ]
         )
-        #expect(feeds.dropFirst(14).allSatisfy { $0 == "survey" })
-        #expect(feeds.count == 14 + 3 * 14)
+        #expect(feeds.dropFirst(22).allSatisfy { $0 == "survey" })
+        #expect(feeds.count == 22 + 3 * 14)
         #expect(Set(country.files.map(\.fileName)).count == feeds.count)
         #expect(country.files.allSatisfy { ($0.wave != nil) == ($0.feed == "survey") })
     }
@@ -282,6 +283,6 @@ struct SampleCountryTests {
     func farAway() throws {
         let country = try country("1999-05-05")
         #expect(country.waves.isEmpty)
-        #expect(country.files.count == 14)
+        #expect(country.files.count == 22)
     }
 }
