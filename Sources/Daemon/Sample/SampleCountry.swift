@@ -56,7 +56,13 @@ package struct SampleCountry: Sendable {
     /// In the order in which they must be imported.
     package let files: [SampleFile]
 
-    package init(seed: UInt64, today: Day, reference: SampleReference) {
+    /// `written` are files that come last, see ``SampleTemplates``.
+    package init(
+        seed: UInt64,
+        today: Day,
+        reference: SampleReference,
+        written: [SampleFile] = []
+    ) {
         let register = SampleRegister(seed: seed, reference: reference)
         let programme = SampleProgramme(
             seed: seed,
@@ -76,7 +82,7 @@ package struct SampleCountry: Sendable {
                 SampleCountry.services(register, reference, today),
                 SampleCountry.allowance(reference, before: survey.waves.first?.from ?? today),
                 SampleCountry.targets(today),
-            ] + programme.files + survey.files
+            ] + programme.files + survey.files + written
     }
 
     static func file(
