@@ -366,6 +366,35 @@ ALTER FUNCTION measure.run_query(p_code text, p_day date) OWNER TO dimond_owner;
 
 COMMENT ON FUNCTION measure.run_query(p_code text, p_day date) IS 'Runs the statement of an indicator over small registers for one day.';
 
+-- Name: target_on(text, text, text, date); Type: FUNCTION; Schema: measure; Owner: dimond_owner
+
+CREATE FUNCTION measure.target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date) RETURNS double precision
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT CASE
+        WHEN a.on_day IS NULL THEN b.value
+        WHEN b.on_day IS NULL THEN a.value
+        ELSE a.value + (b.value - a.value)
+            * (p_day - a.on_day)::double precision / (b.on_day - a.on_day)::double precision
+        END
+    FROM (VALUES (1)) AS once (n)
+    LEFT JOIN LATERAL (
+        SELECT t.on_day, t.value FROM measure.target AS t
+        WHERE t.indicator = p_indicator AND t.nuts3 = p_nuts3 AND t.subject = p_subject AND t.on_day <= p_day
+        ORDER BY t.on_day DESC LIMIT 1) AS a ON true
+    LEFT JOIN LATERAL (
+        SELECT t.on_day, t.value FROM measure.target AS t
+        WHERE t.indicator = p_indicator AND t.nuts3 = p_nuts3 AND t.subject = p_subject AND t.on_day > p_day
+        ORDER BY t.on_day LIMIT 1) AS b ON true
+$$;
+
+ALTER FUNCTION measure.target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date); Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON FUNCTION measure.target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date) IS 'The expected path on a day: straight between two points, level before the first and after the last; null without points.';
+
 -- Name: add_history(regclass, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
 
 CREATE FUNCTION ops.add_history(p_table regclass, p_key text[]) RETURNS void
@@ -702,6 +731,133 @@ ALTER FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) OWNER TO 
 -- Name: FUNCTION stage_reference(p_table regclass, p_columns text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
 
 COMMENT ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) IS 'Makes the table that one reference file is copied into: the columns of its header, typed as in the table.';
+
+-- Name: drawdown(date); Type: FUNCTION; Schema: programme; Owner: dimond_owner
+
+CREATE FUNCTION programme.drawdown(p_day date) RETURNS TABLE(project_id text, as_of date, budget numeric, spent numeric, committed numeric, elapsed double precision)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    WITH newest AS (
+        SELECT DISTINCT ON (b.project_id, b.source, b.nuts3, b.kind) b.*
+        FROM programme.budget AS b WHERE b.as_of <= p_day
+        ORDER BY b.project_id, b.source, b.nuts3, b.kind, b.as_of DESC
+    ), total AS (
+        SELECT n.project_id, max(n.as_of) AS as_of, sum(n.budgeted) AS budgeted, sum(n.spent) AS spent,
+            sum(n.committed) AS committed
+        FROM newest AS n GROUP BY n.project_id
+    )
+    SELECT t.project_id, t.as_of, coalesce(p.budget, t.budgeted), t.spent, t.committed,
+        programme.elapsed(p.starts_on, p.ends_on, t.as_of)
+    FROM total AS t LEFT JOIN programme.project AS p ON p.project_id = t.project_id
+$$;
+
+ALTER FUNCTION programme.drawdown(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION drawdown(p_day date); Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON FUNCTION programme.drawdown(p_day date) IS 'Money of projects by the day in CZK, as of the newest report; elapsed is the share 0…1 of the project''s time on that day.';
+
+-- Name: elapsed(date, date, date); Type: FUNCTION; Schema: programme; Owner: dimond_owner
+
+CREATE FUNCTION programme.elapsed(p_from date, p_to date, p_day date) RETURNS double precision
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    SELECT CASE WHEN p_from <= p_to THEN
+        greatest(0, least(1, (p_day - p_from + 1)::double precision / (p_to - p_from + 1)::double precision)) END
+$$;
+
+ALTER FUNCTION programme.elapsed(p_from date, p_to date, p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION elapsed(p_from date, p_to date, p_day date); Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON FUNCTION programme.elapsed(p_from date, p_to date, p_day date) IS 'Share 0…1 of a window that has passed at the end of a day; null when one of its ends is not known.';
+
+-- Name: is_within(text, text); Type: FUNCTION; Schema: programme; Owner: dimond_owner
+
+CREATE FUNCTION programme.is_within(p_activity text, p_parent text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    SELECT p_activity = p_parent OR pg_catalog.starts_with(p_activity, p_parent || '.')
+        OR pg_catalog.starts_with(p_parent, p_activity || '.')
+$$;
+
+ALTER FUNCTION programme.is_within(p_activity text, p_parent text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION is_within(p_activity text, p_parent text); Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON FUNCTION programme.is_within(p_activity text, p_parent text) IS 'True for KA1.2 in KA1 and, so that reports may name the whole activity, for KA1 in KA1.2.';
+
+-- Name: place(text[]); Type: FUNCTION; Schema: programme; Owner: dimond_owner
+
+CREATE FUNCTION programme.place(p_regions text[]) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    SELECT CASE WHEN pg_catalog.cardinality(p_regions) = 1 THEN p_regions[1] ELSE 'CZ' END
+$$;
+
+ALTER FUNCTION programme.place(p_regions text[]) OWNER TO dimond_owner;
+
+-- Name: FUNCTION place(p_regions text[]); Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON FUNCTION programme.place(p_regions text[]) IS 'The region values of a project are kept under: its only one, or the country.';
+
+-- Name: progress(date); Type: FUNCTION; Schema: programme; Owner: dimond_owner
+
+CREATE FUNCTION programme.progress(p_day date) RETURNS TABLE(project_id text, activity text, planned double precision, done double precision, expected double precision)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT a.project_id, a.activity, a.planned::double precision, counted.done::double precision,
+        coalesce(
+            measure.target_on('PR-03', programme.place(p.regions), a.project_id || '/' || a.activity, p_day),
+            floor(a.planned * programme.elapsed(coalesce(a.starts_on, p.starts_on), coalesce(a.ends_on, p.ends_on), p_day)))
+    FROM programme.activity AS a
+    LEFT JOIN programme.project AS p ON p.project_id = a.project_id
+    CROSS JOIN LATERAL (
+        SELECT CASE
+            WHEN a.counts IN ('events', 'hours', 'participants', 'modes', 'municipalities') THEN (
+                SELECT CASE WHEN count(*) > 0 THEN coalesce(CASE a.counts
+                    WHEN 'events' THEN count(*) FILTER (WHERE e.held_on <= p_day)
+                    WHEN 'hours' THEN sum(e.hours) FILTER (WHERE e.held_on <= p_day)
+                    WHEN 'participants' THEN sum(e.participants_count) FILTER (WHERE e.held_on <= p_day)
+                    WHEN 'modes' THEN count(DISTINCT e.mode) FILTER (WHERE e.held_on <= p_day)
+                    ELSE count(DISTINCT e.municipality) FILTER (WHERE e.held_on <= p_day) END, 0) END
+                FROM programme.event AS e
+                WHERE e.project_id = a.project_id AND programme.is_within(e.activity, a.activity)
+                  AND (a.kind IS NULL OR e.kind = a.kind))
+            WHEN a.counts = 'documents' THEN (
+                SELECT CASE WHEN count(*) > 0 THEN count(DISTINCT d.sha256) FILTER (
+                    WHERE d.received_on <= p_day AND programme.is_within(d.activity, a.activity)
+                      AND (a.kind IS NULL OR d.kind = a.kind)) END
+                FROM programme.document AS d WHERE d.project_id = a.project_id)
+            WHEN a.counts IN ('outputs', 'output_kinds', 'audiences') THEN (
+                SELECT CASE WHEN count(*) > 0 THEN CASE a.counts
+                    WHEN 'outputs' THEN count(DISTINCT o.output_id) FILTER (WHERE o.published_on <= p_day)
+                    WHEN 'output_kinds' THEN count(DISTINCT o.kind) FILTER (WHERE o.published_on <= p_day)
+                    ELSE count(DISTINCT for_whom.audience) FILTER (WHERE o.published_on <= p_day) END END
+                FROM programme.output AS o LEFT JOIN LATERAL unnest(o.audience) AS for_whom (audience) ON true
+                WHERE o.project_id = a.project_id AND programme.is_within(o.activity, a.activity)
+                  AND (a.kind IS NULL OR o.kind = a.kind))
+            WHEN a.counts = 'seats' THEN (
+                SELECT CASE WHEN count(t.since) > 0 THEN coalesce(sum(t.seats) FILTER (
+                    WHERE t.since <= p_day AND (t.until IS NULL OR t.until > p_day)), 0) END
+                FROM programme.partner AS t
+                WHERE t.project_id = a.project_id AND programme.is_within(t.team, a.activity))
+            WHEN a.counts = 'reported' AND a.as_of <= p_day THEN a.done
+        END AS done
+    ) AS counted
+    WHERE a.counts <> 'nothing'
+$$;
+
+ALTER FUNCTION programme.progress(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION progress(p_day date); Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON FUNCTION programme.progress(p_day date) IS 'Deliverables by the day: promised, done (null: nothing was ever reported), and expected: the points of target PR-03 project/activity, otherwise whole units of a straight line over the window.';
 
 -- Name: add_working_days(date, integer); Type: FUNCTION; Schema: reference; Owner: dimond_owner
 
@@ -1555,7 +1711,8 @@ CREATE TABLE measure.target (
     batch bigint DEFAULT 0 NOT NULL,
     revision smallint DEFAULT 1 NOT NULL,
     marks integer DEFAULT 0 NOT NULL,
-    line integer DEFAULT 0 NOT NULL
+    line integer DEFAULT 0 NOT NULL,
+    subject text DEFAULT ''::text NOT NULL
 );
 
 ALTER TABLE measure.target OWNER TO dimond_owner;
@@ -1563,6 +1720,10 @@ ALTER TABLE measure.target OWNER TO dimond_owner;
 -- Name: TABLE target; Type: COMMENT; Schema: measure; Owner: dimond_owner
 
 COMMENT ON TABLE measure.target IS 'Points of the expected path of any indicator, in its unit; between two points it is straight. nuts3 CZ is the country.';
+
+-- Name: COLUMN target.subject; Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON COLUMN measure.target.subject IS 'Plan, service or project (project/activity) it is for; empty = the whole region';
 
 -- Name: target_history; Type: TABLE; Schema: measure; Owner: dimond_owner
 
@@ -1575,7 +1736,8 @@ CREATE TABLE measure.target_history (
     revision smallint NOT NULL,
     marks integer NOT NULL,
     line integer NOT NULL,
-    superseded_by bigint NOT NULL
+    superseded_by bigint NOT NULL,
+    subject text DEFAULT ''::text NOT NULL
 );
 
 ALTER TABLE measure.target_history OWNER TO dimond_owner;
@@ -1803,6 +1965,645 @@ ALTER TABLE ops.token ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+-- Name: activity; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.activity (
+    project_id text NOT NULL,
+    activity text NOT NULL,
+    title text NOT NULL,
+    starts_on date,
+    ends_on date,
+    counts text NOT NULL,
+    kind text,
+    planned numeric(12,2),
+    done numeric(12,2),
+    as_of date,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT activity_counts_something_known CHECK ((counts = ANY (ARRAY['nothing'::text, 'events'::text, 'hours'::text, 'participants'::text, 'modes'::text, 'municipalities'::text, 'documents'::text, 'outputs'::text, 'output_kinds'::text, 'audiences'::text, 'seats'::text, 'reported'::text]))),
+    CONSTRAINT activity_done_is_not_negative CHECK ((done >= (0)::numeric)),
+    CONSTRAINT activity_ends_after_it_begins CHECK ((ends_on >= starts_on)),
+    CONSTRAINT activity_planned_is_not_negative CHECK ((planned >= (0)::numeric))
+);
+
+ALTER TABLE programme.activity OWNER TO dimond_owner;
+
+-- Name: TABLE activity; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.activity IS 'Key activities (KA1) and their deliverables (KA1.2): what is counted, how much of it was promised, by when';
+
+-- Name: COLUMN activity.counts; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.activity.counts IS 'What fulfils the promise; reported = done and as_of of this row, everything else is counted from other feeds';
+
+-- Name: COLUMN activity.kind; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.activity.kind IS 'Only events, documents or outputs of this kind; null = all';
+
+-- Name: activity_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.activity_history (
+    project_id text NOT NULL,
+    activity text NOT NULL,
+    title text NOT NULL,
+    starts_on date,
+    ends_on date,
+    counts text NOT NULL,
+    kind text,
+    planned numeric(12,2),
+    done numeric(12,2),
+    as_of date,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.activity_history OWNER TO dimond_owner;
+
+-- Name: TABLE activity_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.activity_history IS 'Earlier revisions of programme.activity; superseded_by is the batch that replaced or closed them.';
+
+-- Name: budget; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.budget (
+    project_id text NOT NULL,
+    source text NOT NULL,
+    nuts3 text NOT NULL,
+    kind text NOT NULL,
+    as_of date NOT NULL,
+    budgeted numeric(14,2) NOT NULL,
+    spent numeric(14,2) NOT NULL,
+    committed numeric(14,2),
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT budget_budgeted_is_not_negative CHECK ((budgeted >= (0)::numeric)),
+    CONSTRAINT budget_committed_is_not_negative CHECK ((committed >= (0)::numeric)),
+    CONSTRAINT budget_place_is_a_code CHECK ((nuts3 ~ '^CZ(0[1-8][0-9])?$'::text)),
+    CONSTRAINT budget_source_is_known CHECK ((source = ANY (ARRAY['esf'::text, 'state'::text, 'region'::text, 'municipality'::text, 'own'::text]))),
+    CONSTRAINT budget_spent_is_not_negative CHECK ((spent >= (0)::numeric))
+);
+
+ALTER TABLE programme.budget OWNER TO dimond_owner;
+
+-- Name: TABLE budget; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.budget IS 'Money of projects in CZK with halers, by source, region and kind of service; sums from the beginning of the project to the day';
+
+-- Name: COLUMN budget.kind; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.budget.kind IS 'Kind of service (§); empty = not for one kind';
+
+-- Name: budget_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.budget_history (
+    project_id text NOT NULL,
+    source text NOT NULL,
+    nuts3 text NOT NULL,
+    kind text NOT NULL,
+    as_of date NOT NULL,
+    budgeted numeric(14,2) NOT NULL,
+    spent numeric(14,2) NOT NULL,
+    committed numeric(14,2),
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.budget_history OWNER TO dimond_owner;
+
+-- Name: TABLE budget_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.budget_history IS 'Earlier revisions of programme.budget; superseded_by is the batch that replaced or closed them.';
+
+-- Name: output; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.output (
+    project_id text NOT NULL,
+    output_id text NOT NULL,
+    activity text,
+    kind text NOT NULL,
+    audience text[] NOT NULL,
+    planned_on date NOT NULL,
+    published_on date,
+    reach bigint,
+    document text,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT output_reach_is_not_negative CHECK ((reach >= 0))
+);
+
+ALTER TABLE programme.output OWNER TO dimond_owner;
+
+-- Name: TABLE output; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.output IS 'Leaflets, films, articles, studies and other outputs, planned and published';
+
+-- Name: COLUMN output.reach; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.output.reach IS 'Persons reached as the project counts them';
+
+-- Name: COLUMN output.document; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.output.document IS 'SHA-256 of the file';
+
+-- Name: audience; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.audience (
+    audience text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL
+);
+
+ALTER TABLE reference.audience OWNER TO dimond_owner;
+
+-- Name: TABLE audience; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.audience IS 'Whom events and campaign outputs are for';
+
+-- Name: output_kind; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.output_kind (
+    output_kind text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    is_campaign boolean NOT NULL
+);
+
+ALTER TABLE reference.output_kind OWNER TO dimond_owner;
+
+-- Name: TABLE output_kind; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.output_kind IS 'Kinds of output; is_campaign marks the seven of an awareness campaign';
+
+-- Name: campaign_matrix; Type: VIEW; Schema: programme; Owner: dimond_owner
+
+CREATE VIEW programme.campaign_matrix AS
+ SELECT p.project_id,
+    k.output_kind AS kind,
+    a.audience,
+    count(o.output_id) AS planned,
+    count(o.published_on) AS published,
+    COALESCE(sum(o.reach), (0)::numeric) AS reach
+   FROM (((( SELECT DISTINCT output.project_id
+           FROM programme.output) p
+     CROSS JOIN reference.output_kind k)
+     CROSS JOIN reference.audience a)
+     LEFT JOIN programme.output o ON (((o.project_id = p.project_id) AND (o.kind = k.output_kind) AND (a.audience = ANY (o.audience)))))
+  WHERE k.is_campaign
+  GROUP BY p.project_id, k.output_kind, a.audience;
+
+ALTER TABLE programme.campaign_matrix OWNER TO dimond_owner;
+
+-- Name: VIEW campaign_matrix; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON VIEW programme.campaign_matrix IS 'Campaign of each project: seven kinds of output by six audiences, empty cells too; reach counts an output once for each of its audiences.';
+
+-- Name: document; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.document (
+    sha256 text NOT NULL,
+    project_id text NOT NULL,
+    event_id text NOT NULL,
+    activity text,
+    kind text NOT NULL,
+    title text,
+    dated_on date,
+    received_on date NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT document_kind_is_known CHECK ((kind = ANY (ARRAY['minutes'::text, 'attendance'::text, 'methodology'::text, 'study'::text, 'good_practice'::text, 'plan'::text, 'memorandum'::text, 'other'::text]))),
+    CONSTRAINT document_sha256_is_hexadecimal CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
+ALTER TABLE programme.document OWNER TO dimond_owner;
+
+-- Name: TABLE document; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.document IS 'Documents by the hash of their bytes; the files are kept elsewhere. event_id is empty when a document belongs to no event';
+
+-- Name: document_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.document_history (
+    sha256 text NOT NULL,
+    project_id text NOT NULL,
+    event_id text NOT NULL,
+    activity text,
+    kind text NOT NULL,
+    title text,
+    dated_on date,
+    received_on date NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.document_history OWNER TO dimond_owner;
+
+-- Name: TABLE document_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.document_history IS 'Earlier revisions of programme.document; superseded_by is the batch that replaced or closed them.';
+
+-- Name: event; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.event (
+    event_id text NOT NULL,
+    project_id text NOT NULL,
+    activity text NOT NULL,
+    kind text NOT NULL,
+    mode text,
+    planned_on date NOT NULL,
+    held_on date,
+    cancelled_on date,
+    hours numeric(6,2),
+    nuts3 text NOT NULL,
+    municipality text,
+    participants_count integer,
+    capacity integer,
+    audience text[],
+    topic text,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT event_capacity_is_not_negative CHECK ((capacity >= 0)),
+    CONSTRAINT event_hours_are_not_negative CHECK ((hours >= (0)::numeric)),
+    CONSTRAINT event_is_held_or_cancelled CHECK (((held_on IS NULL) OR (cancelled_on IS NULL))),
+    CONSTRAINT event_mode_is_known CHECK ((mode = ANY (ARRAY['on_site'::text, 'online'::text, 'phone'::text]))),
+    CONSTRAINT event_participants_are_not_negative CHECK ((participants_count >= 0)),
+    CONSTRAINT event_place_is_a_code CHECK ((nuts3 ~ '^CZ(0[1-8][0-9])?$'::text))
+);
+
+ALTER TABLE programme.event OWNER TO dimond_owner;
+
+-- Name: TABLE event; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.event IS 'Meetings, trainings, workshops, consultations, placements: planned, then held or cancelled. One moved keeps its identifier';
+
+-- Name: COLUMN event.municipality; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.event.municipality IS 'Code of the municipality (six digits, RÚIAN)';
+
+-- Name: event_kind; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.event_kind (
+    event_kind text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    needs_minutes boolean NOT NULL,
+    needs_attendance boolean NOT NULL,
+    documents_within_days smallint NOT NULL,
+    CONSTRAINT event_kind_days_are_positive CHECK ((documents_within_days > 0))
+);
+
+ALTER TABLE reference.event_kind OWNER TO dimond_owner;
+
+-- Name: TABLE event_kind; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.event_kind IS 'Kinds of event and the documents each must have: minutes, attendance list, both';
+
+-- Name: COLUMN event_kind.documents_within_days; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.event_kind.documents_within_days IS 'Calendar days after the event by which its documents must be received; the day itself is in time';
+
+-- Name: event_documentation; Type: VIEW; Schema: programme; Owner: dimond_owner
+
+CREATE VIEW programme.event_documentation AS
+ SELECT e.event_id,
+    e.project_id,
+    e.activity,
+    e.kind,
+    e.nuts3,
+    e.held_on,
+    (e.held_on + (k.documents_within_days)::integer) AS due_on,
+    received.minutes_on,
+    received.attendance_on,
+        CASE
+            WHEN (((received.minutes_on IS NOT NULL) OR (NOT k.needs_minutes)) AND ((received.attendance_on IS NOT NULL) OR (NOT k.needs_attendance))) THEN GREATEST(
+            CASE
+                WHEN k.needs_minutes THEN received.minutes_on
+                ELSE NULL::date
+            END,
+            CASE
+                WHEN k.needs_attendance THEN received.attendance_on
+                ELSE NULL::date
+            END)
+            ELSE NULL::date
+        END AS documented_on
+   FROM ((programme.event e
+     JOIN reference.event_kind k ON ((k.event_kind = e.kind)))
+     CROSS JOIN LATERAL ( SELECT min(d.received_on) FILTER (WHERE (d.kind = 'minutes'::text)) AS minutes_on,
+            min(d.received_on) FILTER (WHERE (d.kind = 'attendance'::text)) AS attendance_on
+           FROM programme.document d
+          WHERE (d.event_id = e.event_id)) received)
+  WHERE ((e.held_on IS NOT NULL) AND (k.needs_minutes OR k.needs_attendance));
+
+ALTER TABLE programme.event_documentation OWNER TO dimond_owner;
+
+-- Name: VIEW event_documentation; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON VIEW programme.event_documentation IS 'Events held that need documents: when these are due, when minutes and attendance list came, when all of them were there (null: not yet).';
+
+-- Name: event_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.event_history (
+    event_id text NOT NULL,
+    project_id text NOT NULL,
+    activity text NOT NULL,
+    kind text NOT NULL,
+    mode text,
+    planned_on date NOT NULL,
+    held_on date,
+    cancelled_on date,
+    hours numeric(6,2),
+    nuts3 text NOT NULL,
+    municipality text,
+    participants_count integer,
+    capacity integer,
+    audience text[],
+    topic text,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.event_history OWNER TO dimond_owner;
+
+-- Name: TABLE event_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.event_history IS 'Earlier revisions of programme.event; superseded_by is the batch that replaced or closed them.';
+
+-- Name: note; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.note (
+    project_id text NOT NULL,
+    topic text NOT NULL,
+    source_a text NOT NULL,
+    says_a text NOT NULL,
+    source_b text,
+    says_b text,
+    used text NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL
+);
+
+ALTER TABLE programme.note OWNER TO dimond_owner;
+
+-- Name: TABLE note; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.note IS 'Where sources of a project contradict each other or are silent: what each says, and what is used here';
+
+-- Name: note_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.note_history (
+    project_id text NOT NULL,
+    topic text NOT NULL,
+    source_a text NOT NULL,
+    says_a text NOT NULL,
+    source_b text,
+    says_b text,
+    used text NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.note_history OWNER TO dimond_owner;
+
+-- Name: TABLE note_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.note_history IS 'Earlier revisions of programme.note; superseded_by is the batch that replaced or closed them.';
+
+-- Name: output_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.output_history (
+    project_id text NOT NULL,
+    output_id text NOT NULL,
+    activity text,
+    kind text NOT NULL,
+    audience text[] NOT NULL,
+    planned_on date NOT NULL,
+    published_on date,
+    reach bigint,
+    document text,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.output_history OWNER TO dimond_owner;
+
+-- Name: TABLE output_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.output_history IS 'Earlier revisions of programme.output; superseded_by is the batch that replaced or closed them.';
+
+-- Name: partner; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.partner (
+    project_id text NOT NULL,
+    team text NOT NULL,
+    partner text NOT NULL,
+    name text NOT NULL,
+    ico text,
+    role text NOT NULL,
+    seats smallint NOT NULL,
+    since date,
+    until date,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT partner_ends_after_it_begins CHECK ((until >= since)),
+    CONSTRAINT partner_role_is_known CHECK ((role = ANY (ARRAY['implementer'::text, 'member'::text, 'provider'::text, 'municipality'::text, 'town_social_work'::text, 'region'::text, 'expert'::text, 'other'::text]))),
+    CONSTRAINT partner_seats_are_not_negative CHECK ((seats >= 0))
+);
+
+ALTER TABLE programme.partner OWNER TO dimond_owner;
+
+-- Name: TABLE partner; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.partner IS 'Organisations in a project and the seats they hold in its teams and working groups';
+
+-- Name: COLUMN partner.team; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.partner.team IS 'Empty: the project as a whole';
+
+-- Name: partner_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.partner_history (
+    project_id text NOT NULL,
+    team text NOT NULL,
+    partner text NOT NULL,
+    name text NOT NULL,
+    ico text,
+    role text NOT NULL,
+    seats smallint NOT NULL,
+    since date,
+    until date,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.partner_history OWNER TO dimond_owner;
+
+-- Name: TABLE partner_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.partner_history IS 'Earlier revisions of programme.partner; superseded_by is the batch that replaced or closed them.';
+
+-- Name: project; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.project (
+    project_id text NOT NULL,
+    registration text,
+    title text NOT NULL,
+    programme text,
+    call text,
+    priority text,
+    implementer text NOT NULL,
+    role text NOT NULL,
+    starts_on date,
+    ends_on date,
+    budget numeric(14,2),
+    regions text[] NOT NULL,
+    goals smallint,
+    target_groups smallint,
+    follows text,
+    state text NOT NULL,
+    contact text,
+    registration_normalised text GENERATED ALWAYS AS (regexp_replace(upper(regexp_replace(registration, '\s'::text, ''::text, 'g'::text)), '\.+/'::text, '/'::text, 'g'::text)) STORED,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT project_budget_is_not_negative CHECK ((budget >= (0)::numeric)),
+    CONSTRAINT project_ends_after_it_begins CHECK ((ends_on >= starts_on)),
+    CONSTRAINT project_role_is_known CHECK ((role = ANY (ARRAY['ministry'::text, 'region'::text, 'municipality'::text, 'local_group'::text, 'umbrella'::text, 'provider'::text, 'other'::text]))),
+    CONSTRAINT project_state_is_known CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'completed'::text, 'terminated'::text])))
+);
+
+ALTER TABLE programme.project OWNER TO dimond_owner;
+
+-- Name: TABLE project; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.project IS 'Projects of the ministry, regions, local groups and organisations';
+
+-- Name: COLUMN project.registration; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.project.registration IS 'As the source writes it, with its mistakes';
+
+-- Name: COLUMN project.budget; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.project.budget IS 'CZK with halers, the whole project';
+
+-- Name: COLUMN project.regions; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.project.regions IS 'NUTS 3 codes; CZ = the whole country';
+
+-- Name: COLUMN project.contact; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.project.contact IS 'Mailbox of a role, never of a person';
+
+-- Name: COLUMN project.registration_normalised; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.project.registration_normalised IS 'Upper case, no blanks, no dot before a slash: 0.0./0.0 is 0.0/0.0. What projects are compared by';
+
+-- Name: project_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.project_history (
+    project_id text NOT NULL,
+    registration text,
+    title text NOT NULL,
+    programme text,
+    call text,
+    priority text,
+    implementer text NOT NULL,
+    role text NOT NULL,
+    starts_on date,
+    ends_on date,
+    budget numeric(14,2),
+    regions text[] NOT NULL,
+    goals smallint,
+    target_groups smallint,
+    follows text,
+    state text NOT NULL,
+    contact text,
+    registration_normalised text,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.project_history OWNER TO dimond_owner;
+
+-- Name: TABLE project_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.project_history IS 'Earlier revisions of programme.project; superseded_by is the batch that replaced or closed them.';
+
+-- Name: same_registration; Type: VIEW; Schema: programme; Owner: dimond_owner
+
+CREATE VIEW programme.same_registration AS
+ SELECT project.registration_normalised,
+    count(*) AS projects,
+    array_agg(project.project_id ORDER BY project.project_id) AS project_ids
+   FROM programme.project
+  WHERE (project.registration_normalised IS NOT NULL)
+  GROUP BY project.registration_normalised
+ HAVING (count(*) > 1);
+
+ALTER TABLE programme.same_registration OWNER TO dimond_owner;
+
+-- Name: VIEW same_registration; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON VIEW programme.same_registration IS 'Registration numbers under which several projects stand; there should be none.';
+
+-- Name: undocumented_event; Type: VIEW; Schema: programme; Owner: dimond_owner
+
+CREATE VIEW programme.undocumented_event AS
+ SELECT event_documentation.event_id,
+    event_documentation.project_id,
+    event_documentation.activity,
+    event_documentation.kind,
+    event_documentation.nuts3,
+    event_documentation.held_on,
+    event_documentation.due_on,
+    event_documentation.minutes_on,
+    event_documentation.attendance_on
+   FROM programme.event_documentation
+  WHERE (event_documentation.documented_on IS NULL);
+
+ALTER TABLE programme.undocumented_event OWNER TO dimond_owner;
+
+-- Name: VIEW undocumented_event; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON VIEW programme.undocumented_event IS 'Events held without all the documents they need; late from the day after due_on.';
 
 -- Name: allowance; Type: TABLE; Schema: reference; Owner: dimond_owner
 
@@ -2814,12 +3615,12 @@ ALTER TABLE ONLY measure.pending
 -- Name: target_history target_history_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
 
 ALTER TABLE ONLY measure.target_history
-    ADD CONSTRAINT target_history_once PRIMARY KEY (nuts3, indicator, on_day, revision);
+    ADD CONSTRAINT target_history_once PRIMARY KEY (nuts3, indicator, subject, on_day, revision);
 
 -- Name: target target_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
 
 ALTER TABLE ONLY measure.target
-    ADD CONSTRAINT target_once PRIMARY KEY (nuts3, indicator, on_day);
+    ADD CONSTRAINT target_once PRIMARY KEY (nuts3, indicator, subject, on_day);
 
 -- Name: value value_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
 
@@ -2871,6 +3672,86 @@ ALTER TABLE ONLY ops.token
 ALTER TABLE ONLY ops.token
     ADD CONSTRAINT token_sha256_is_unique UNIQUE (sha256);
 
+-- Name: activity_history activity_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.activity_history
+    ADD CONSTRAINT activity_history_once PRIMARY KEY (project_id, activity, revision);
+
+-- Name: activity activity_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.activity
+    ADD CONSTRAINT activity_once PRIMARY KEY (project_id, activity);
+
+-- Name: budget_history budget_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.budget_history
+    ADD CONSTRAINT budget_history_once PRIMARY KEY (project_id, source, nuts3, kind, as_of, revision);
+
+-- Name: budget budget_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.budget
+    ADD CONSTRAINT budget_once PRIMARY KEY (project_id, source, nuts3, kind, as_of);
+
+-- Name: document_history document_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.document_history
+    ADD CONSTRAINT document_history_once PRIMARY KEY (sha256, project_id, event_id, revision);
+
+-- Name: document document_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.document
+    ADD CONSTRAINT document_once PRIMARY KEY (sha256, project_id, event_id);
+
+-- Name: event_history event_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.event_history
+    ADD CONSTRAINT event_history_once PRIMARY KEY (event_id, revision);
+
+-- Name: event event_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.event
+    ADD CONSTRAINT event_once PRIMARY KEY (event_id);
+
+-- Name: note_history note_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.note_history
+    ADD CONSTRAINT note_history_once PRIMARY KEY (project_id, topic, revision);
+
+-- Name: note note_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.note
+    ADD CONSTRAINT note_once PRIMARY KEY (project_id, topic);
+
+-- Name: output_history output_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.output_history
+    ADD CONSTRAINT output_history_once PRIMARY KEY (project_id, output_id, revision);
+
+-- Name: output output_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.output
+    ADD CONSTRAINT output_once PRIMARY KEY (project_id, output_id);
+
+-- Name: partner_history partner_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.partner_history
+    ADD CONSTRAINT partner_history_once PRIMARY KEY (project_id, team, partner, revision);
+
+-- Name: partner partner_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.partner
+    ADD CONSTRAINT partner_once PRIMARY KEY (project_id, team, partner);
+
+-- Name: project_history project_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.project_history
+    ADD CONSTRAINT project_history_once PRIMARY KEY (project_id, revision);
+
+-- Name: project project_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.project
+    ADD CONSTRAINT project_once PRIMARY KEY (project_id);
+
 -- Name: allowance_2018 allowance_2018_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
 ALTER TABLE ONLY reference.allowance_2018
@@ -2890,6 +3771,11 @@ ALTER TABLE ONLY reference.allowance_history
 
 ALTER TABLE ONLY reference.allowance
     ADD CONSTRAINT allowance_once PRIMARY KEY (nuts3, age_band, degree, as_of);
+
+-- Name: audience audience_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.audience
+    ADD CONSTRAINT audience_is_known_once PRIMARY KEY (audience);
 
 -- Name: basic_need basic_need_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -2935,6 +3821,11 @@ ALTER TABLE ONLY reference.district
 
 ALTER TABLE ONLY reference.district
     ADD CONSTRAINT district_ruian_okres_is_unique UNIQUE (ruian_okres);
+
+-- Name: event_kind event_kind_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.event_kind
+    ADD CONSTRAINT event_kind_is_known_once PRIMARY KEY (event_kind);
 
 -- Name: holiday holiday_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -2985,6 +3876,11 @@ ALTER TABLE ONLY reference.orp
 
 ALTER TABLE ONLY reference.orp
     ADD CONSTRAINT orp_ruian_orp_is_unique UNIQUE (ruian_orp);
+
+-- Name: output_kind output_kind_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.output_kind
+    ADD CONSTRAINT output_kind_is_known_once PRIMARY KEY (output_kind);
 
 -- Name: quality_standard quality_standard_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -3185,6 +4081,46 @@ CREATE UNIQUE INDEX batch_same_rows_once ON ops.batch USING btree (feed, form, c
 
 CREATE INDEX refusal_by_line ON ops.refusal USING btree (batch, line);
 
+-- Name: activity_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX activity_history_by_batch ON programme.activity_history USING btree (superseded_by);
+
+-- Name: budget_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX budget_history_by_batch ON programme.budget_history USING btree (superseded_by);
+
+-- Name: document_by_event; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX document_by_event ON programme.document USING btree (event_id, kind);
+
+-- Name: document_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX document_history_by_batch ON programme.document_history USING btree (superseded_by);
+
+-- Name: event_by_project; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX event_by_project ON programme.event USING btree (project_id, activity);
+
+-- Name: event_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX event_history_by_batch ON programme.event_history USING btree (superseded_by);
+
+-- Name: note_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX note_history_by_batch ON programme.note_history USING btree (superseded_by);
+
+-- Name: output_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX output_history_by_batch ON programme.output_history USING btree (superseded_by);
+
+-- Name: partner_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX partner_history_by_batch ON programme.partner_history USING btree (superseded_by);
+
+-- Name: project_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX project_history_by_batch ON programme.project_history USING btree (superseded_by);
+
 -- Name: allowance_history_by_batch; Type: INDEX; Schema: reference; Owner: dimond_owner
 
 CREATE INDEX allowance_history_by_batch ON reference.allowance_history USING btree (superseded_by);
@@ -3249,6 +4185,16 @@ ALTER TABLE ONLY alerting.transition
 
 ALTER TABLE ONLY ops.refusal
     ADD CONSTRAINT refusal_of_batch FOREIGN KEY (batch) REFERENCES ops.batch(id) ON DELETE CASCADE;
+
+-- Name: event event_of_kind; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.event
+    ADD CONSTRAINT event_of_kind FOREIGN KEY (kind) REFERENCES reference.event_kind(event_kind);
+
+-- Name: output output_of_kind; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.output
+    ADD CONSTRAINT output_of_kind FOREIGN KEY (kind) REFERENCES reference.output_kind(output_kind);
 
 -- Name: allowance_2018 allowance_2018_is_of_a_known_region; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -3454,6 +4400,11 @@ GRANT ALL ON FUNCTION measure.recount(p_indicators text[]) TO dimond_daemon;
 REVOKE ALL ON FUNCTION measure.run_query(p_code text, p_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION measure.run_query(p_code text, p_day date) TO dimond_daemon;
 
+-- Name: FUNCTION target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date); Type: ACL; Schema: measure; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION measure.target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION measure.target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date) TO dimond_daemon;
+
 -- Name: FUNCTION add_history(p_table regclass, p_key text[]); Type: ACL; Schema: ops; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION ops.add_history(p_table regclass, p_key text[]) FROM PUBLIC;
@@ -3497,6 +4448,31 @@ GRANT ALL ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_row
 
 REVOKE ALL ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) TO dimond_daemon;
+
+-- Name: FUNCTION drawdown(p_day date); Type: ACL; Schema: programme; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION programme.drawdown(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION programme.drawdown(p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION elapsed(p_from date, p_to date, p_day date); Type: ACL; Schema: programme; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION programme.elapsed(p_from date, p_to date, p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION programme.elapsed(p_from date, p_to date, p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION is_within(p_activity text, p_parent text); Type: ACL; Schema: programme; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION programme.is_within(p_activity text, p_parent text) FROM PUBLIC;
+GRANT ALL ON FUNCTION programme.is_within(p_activity text, p_parent text) TO dimond_daemon;
+
+-- Name: FUNCTION place(p_regions text[]); Type: ACL; Schema: programme; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION programme.place(p_regions text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION programme.place(p_regions text[]) TO dimond_daemon;
+
+-- Name: FUNCTION progress(p_day date); Type: ACL; Schema: programme; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION programme.progress(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION programme.progress(p_day date) TO dimond_daemon;
 
 -- Name: FUNCTION add_working_days(day date, count integer); Type: ACL; Schema: reference; Owner: dimond_owner
 
@@ -3744,6 +4720,101 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.token TO dimond_daemon;
 
 GRANT USAGE ON SEQUENCE ops.token_id_seq TO dimond_daemon;
 
+-- Name: TABLE activity; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.activity TO dimond_daemon;
+
+-- Name: TABLE activity_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.activity_history TO dimond_daemon;
+
+-- Name: TABLE budget; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.budget TO dimond_daemon;
+
+-- Name: TABLE budget_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.budget_history TO dimond_daemon;
+
+-- Name: TABLE output; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.output TO dimond_daemon;
+
+-- Name: TABLE audience; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.audience TO dimond_daemon;
+GRANT SELECT ON TABLE reference.audience TO dimond_reader;
+
+-- Name: TABLE output_kind; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.output_kind TO dimond_daemon;
+GRANT SELECT ON TABLE reference.output_kind TO dimond_reader;
+
+-- Name: TABLE campaign_matrix; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.campaign_matrix TO dimond_daemon;
+
+-- Name: TABLE document; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.document TO dimond_daemon;
+
+-- Name: TABLE document_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.document_history TO dimond_daemon;
+
+-- Name: TABLE event; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.event TO dimond_daemon;
+
+-- Name: TABLE event_kind; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.event_kind TO dimond_daemon;
+GRANT SELECT ON TABLE reference.event_kind TO dimond_reader;
+
+-- Name: TABLE event_documentation; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.event_documentation TO dimond_daemon;
+
+-- Name: TABLE event_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.event_history TO dimond_daemon;
+
+-- Name: TABLE note; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.note TO dimond_daemon;
+
+-- Name: TABLE note_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.note_history TO dimond_daemon;
+
+-- Name: TABLE output_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.output_history TO dimond_daemon;
+
+-- Name: TABLE partner; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.partner TO dimond_daemon;
+
+-- Name: TABLE partner_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.partner_history TO dimond_daemon;
+
+-- Name: TABLE project; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.project TO dimond_daemon;
+
+-- Name: TABLE project_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.project_history TO dimond_daemon;
+
+-- Name: TABLE same_registration; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.same_registration TO dimond_daemon;
+
+-- Name: TABLE undocumented_event; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.undocumented_event TO dimond_daemon;
+
 -- Name: TABLE allowance; Type: ACL; Schema: reference; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reference.allowance TO dimond_daemon;
@@ -3761,7 +4832,7 @@ GRANT SELECT ON TABLE reference.allowance_amount TO dimond_reader;
 
 -- Name: TABLE allowance_history; Type: ACL; Schema: reference; Owner: dimond_owner
 
-GRANT SELECT ON TABLE reference.allowance_history TO dimond_daemon;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reference.allowance_history TO dimond_daemon;
 GRANT SELECT ON TABLE reference.allowance_history TO dimond_reader;
 
 -- Name: TABLE basic_need; Type: ACL; Schema: reference; Owner: dimond_owner
