@@ -232,7 +232,8 @@ extension FeedRelation {
             content: staging.map(\.name).filter {
                 !key.contains($0) && $0 != "line" && $0 != "marks"
             },
-            sliceColumn: schema.columns.contains { $0.name == "wave" } ? "wave" : nil
+            sliceColumn: schema.columns.contains { $0.type == .choice(.reference(.wave)) }
+                ? "wave" : nil
         )
         isWhole = schema.document?.isWhole ?? false
         maximumChange = schema.document?.maximumChange

@@ -57,7 +57,13 @@ package struct SampleCountry: Sendable {
     /// In the order in which they must be imported.
     package let files: [SampleFile]
 
-    package init(seed: UInt64, today: Day, reference: SampleReference) {
+    /// `written` are files that come last, see ``SampleTemplates``.
+    package init(
+        seed: UInt64,
+        today: Day,
+        reference: SampleReference,
+        written: [SampleFile] = []
+    ) {
         let register = SampleRegister(seed: seed, reference: reference)
         let programme = SampleProgramme(
             seed: seed,
@@ -88,7 +94,7 @@ package struct SampleCountry: Sendable {
             ).files + [
                 SampleCountry.allowance(reference, before: survey.waves.first?.from ?? today),
                 SampleCountry.targets(today),
-            ] + programme.files + people.files + survey.files
+            ] + programme.files + people.files + survey.files + written
     }
 
     static func file(
