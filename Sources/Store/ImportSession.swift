@@ -137,6 +137,7 @@ struct ImportSession {
         var counts = MergeCounts()
         if result.hold == nil {
             try claimRows(result, on: connection)
+            try noteParts(on: connection)
             counts = try await merge(result, doubled: doubled, on: connection)
         } else if loading != nil {
             try dropLoading(on: connection)

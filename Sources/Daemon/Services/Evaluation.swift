@@ -59,6 +59,7 @@ struct Evaluation: Sendable {
                 publicURL: configuration.http.publicURL,
                 regions: regions,
                 indicators: catalogue.definitions.mapValues(\.description),
+                feeds: catalogue.schemas.feeds.mapValues(\.title),
                 zone: clock.zone,
                 now: now
             ),

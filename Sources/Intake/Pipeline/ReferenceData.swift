@@ -8,31 +8,37 @@ package struct ReferenceData: Sendable, Hashable {
     package var regionOfORP: [String: String]
     /// Letters of the allowed forms (P, A, T) by the § of a kind of service.
     package var formsOfKind: [String: String]
+    /// Codes of the reports that law or programme ask for.
+    package var reportingDuties: Set<String>
 
     package init(
         regions: Set<String>,
         regionOfORP: [String: String],
-        formsOfKind: [String: String]
+        formsOfKind: [String: String],
+        reportingDuties: Set<String> = []
     ) {
         self.regions = regions
         self.regionOfORP = regionOfORP
         self.formsOfKind = formsOfKind
+        self.reportingDuties = reportingDuties
     }
 
-    /// Reads `region.csv`, `orp.csv` and `service_kind_form.csv`.
+    /// Reads `region.csv`, `orp.csv`, `service_kind_form.csv` and `reporting_duty.csv`.
     ///
     /// Throws ``ReferenceDataError`` when a file or a column is missing.
     package init(directory: String) throws(ReferenceDataError) {
         let regions = try ReferenceTable(directory, "region.csv")
         let orp = try ReferenceTable(directory, "orp.csv")
         let kinds = try ReferenceTable(directory, "service_kind_form.csv")
+        let duties = try ReferenceTable(directory, "reporting_duty.csv")
         self.init(
             regions: Set(try regions.column("nuts3")),
             regionOfORP: try orp.dictionary("orp", "nuts3"),
             formsOfKind: Dictionary(
                 zip(try kinds.column("paragraph"), try kinds.column("form")),
                 uniquingKeysWith: +
-            )
+            ),
+            reportingDuties: Set(try duties.column("duty"))
         )
     }
 
@@ -44,6 +50,7 @@ package struct ReferenceData: Sendable, Hashable {
         case .orp: regionOfORP.keys.sorted()
         case .serviceKind: formsOfKind.keys.sorted()
         case .wave: []
+        case .reportingDuty: reportingDuties.sorted()
         }
     }
 }
