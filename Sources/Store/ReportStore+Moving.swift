@@ -80,7 +80,24 @@ extension ReportStore {
         }
     }
 
-    /// Brings reports up to the obligations and finds those that have come.
+    /// Remembers that a batch's sender sent its content again; nothing else changes.
+    package func noteAgain(_ batch: Int64, sender: String, at instant: Date) async throws {
+        _ = try await database.query(
+            """
+            SELECT ops.note_again($1, $2, $3)
+            """,
+            [.int64(batch), .text(sender), .timestamp(instant)]
+        )
+    }
+
+    /// Brings reports up to the obligations and finds those that have come, as every evaluation
+    /// does before it counts.
+    package func bringUp(today: Day, now: Date) async throws {
+        try await database.pool.transaction { connection in
+            try Self.refresh(today: today, now: now, on: connection)
+        }
+    }
+
     static func refresh(today: Day, now: Date, on connection: isolated Connection) throws {
         _ = try connection.query(
             """

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Daemon
-import Domain
 
 extension Reports {
     /// Which report, who decides and why.
@@ -16,9 +15,9 @@ extension Reports {
 
         @OptionGroup var options: DataOptions
 
-        func move(to state: Report.State, day: String? = nil) async throws {
+        func move(_ state: Commands.ReportStep, day: String? = nil) async throws {
             try await options.run { commands in
-                try await commands.moveReport(id, to: state, by: by, reason: reason, day: day)
+                try await commands.moveReport(id, state, by: by, reason: reason, day: day)
             }
         }
     }
@@ -42,7 +41,7 @@ extension Reports {
         @Option(help: ArgumentHelp(help("Den, kdy přišlo; jinak teď.", "Day on which it came; otherwise now.")))
         var on: String?
 
-        func run() async throws { try await decision.move(to: .submitted, day: on) }
+        func run() async throws { try await decision.move(.submit, day: on) }
     }
 
     struct Return: AsyncParsableCommand {
@@ -79,7 +78,7 @@ extension Reports {
             }
         }
 
-        func run() async throws { try await decision.move(to: .returned, day: until) }
+        func run() async throws { try await decision.move(.return, day: until) }
     }
 
     struct Approve: AsyncParsableCommand {
@@ -95,7 +94,7 @@ extension Reports {
 
         @OptionGroup var decision: Decision
 
-        func run() async throws { try await decision.move(to: .approved) }
+        func run() async throws { try await decision.move(.approve) }
     }
 
     struct Withdraw: AsyncParsableCommand {
@@ -118,6 +117,6 @@ extension Reports {
 
         @OptionGroup var decision: Decision
 
-        func run() async throws { try await decision.move(to: .withdrawn) }
+        func run() async throws { try await decision.move(.withdraw) }
     }
 }

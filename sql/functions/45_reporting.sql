@@ -48,13 +48,19 @@ BEGIN
         SELECT referred.*, lead(referred.on_day) OVER (
             PARTITION BY referred.obligation_id ORDER BY referred.on_day) AS next_on
         FROM referred
+    ), wanted AS (
+        SELECT f.*, ops.last_day(f.on_day, f.due_days, f.due_date) AS last_on
+        FROM followed AS f
+        WHERE f.on_day BETWEEN greatest(f.valid_from, p_from) AND least(f.valid_to, p_to)
+    ), deadline AS MATERIALIZED (
+        -- The calendar is asked once for a day, however many share it.
+        SELECT d.last_on, d.due_time, reference.deadline(d.last_on, d.due_time) AS due_at
+        FROM (SELECT DISTINCT w.last_on, w.due_time FROM wanted AS w) AS d
     )
-    SELECT f.obligation_id, f.period, f.on_day,
-        CASE WHEN f.period_kind = 'wave' THEN f.starts_on ELSE f.on_day END,
-        CASE WHEN f.period_kind IN ('wave', 'event') THEN NULL ELSE f.next_on END,
-        reference.deadline(ops.last_day(f.on_day, f.due_days, f.due_date), f.due_time)
-    FROM followed AS f
-    WHERE f.on_day BETWEEN greatest(f.valid_from, p_from) AND least(f.valid_to, p_to);
+    SELECT w.obligation_id, w.period, w.on_day,
+        CASE WHEN w.period_kind = 'wave' THEN w.starts_on ELSE w.on_day END,
+        CASE WHEN w.period_kind IN ('wave', 'event') THEN NULL ELSE w.next_on END, d.due_at
+    FROM wanted AS w JOIN deadline AS d ON (d.last_on, d.due_time) = (w.last_on, w.due_time);
 END $$;
 COMMENT ON FUNCTION ops.owed_periods(date, date) IS
     'Every obligation''s periods whose reference day lies between two days, with the deadline of each';
@@ -132,8 +138,12 @@ BEGIN
     WITH arrived AS (
         SELECT DISTINCT ON (r.id) r.id, r.state, b.id AS batch, b.sender, b.received_at
         FROM ops.report AS r
-        JOIN ops.batch AS b ON b.feed = r.feed AND b.state = 'accepted' AND b.received_at <= p_now
-          AND r.sender IN ('', b.sender)
+        JOIN (
+            SELECT b.id, b.feed, b.sender, b.received_at FROM ops.batch AS b WHERE b.state = 'accepted'
+            UNION ALL
+            SELECT b.id, b.feed, b.sender, again.received_at
+            FROM ops.batch_again AS again JOIN ops.batch AS b ON b.id = again.batch
+        ) AS b ON b.feed = r.feed AND b.received_at <= p_now AND r.sender IN ('', b.sender)
         JOIN ops.batch_part AS p ON p.batch = b.id
           AND (r.nuts3 = 'CZ' OR p.nuts3 = r.nuts3 OR (p.nuts3 = '' AND r.sender <> ''))
           AND r.subject IN ('', p.subject)
@@ -201,12 +211,15 @@ BEGIN
         SELECT r.id, reference.due_on(r.due_at) AS due_on FROM ops.report AS r
         WHERE r.state IN ('draft', 'returned', 'withdrawn') AND r.lapsed_at IS NULL
           AND r.due_at BETWEEN p_today - 40 AND p_today + 80
+    ), working AS MATERIALIZED (
+        SELECT day::date FROM generate_series(p_today - 40, p_today + 81, interval '1 day') AS day
+        WHERE reference.is_working_day(day::date)
     ), distance AS (
         -- Working days from the deadline: the last step begun is the one to take, until the next begins.
         SELECT d.due_on, (
             SELECT count(*)::integer * CASE WHEN d.due_on > p_today THEN -1 ELSE 1 END
-            FROM generate_series(least(d.due_on, p_today) + 1, greatest(d.due_on, p_today), '1 day') AS day
-            WHERE reference.is_working_day(day::date)) AS days
+            FROM working AS w
+            WHERE w.day > least(d.due_on, p_today) AND w.day <= greatest(d.due_on, p_today)) AS days
         FROM (SELECT DISTINCT m.due_on FROM missing AS m) AS d
     ), current AS (
         SELECT d.due_on, d.days, CASE WHEN d.days > 10 THEN NULL WHEN d.days > 0 THEN 1 WHEN d.days = 0 THEN 0
@@ -240,6 +253,22 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION ops.report_counts(date) IS
     'Reports of every obligation''s newest period that has begun (by event: of the last quarter of a year): owed, in, in by the deadline';
+
+CREATE FUNCTION ops.note_again(p_batch bigint, p_sender text, p_at timestamptz) RETURNS void
+LANGUAGE sql SET search_path = '' AS $$
+    WITH noted AS (
+        INSERT INTO ops.batch_again (batch, on_day, received_at)
+        SELECT b.id, reference.due_on(p_at), p_at FROM ops.batch AS b
+        WHERE b.id = p_batch AND b.state = 'accepted' AND b.sender = p_sender
+          AND reference.due_on(p_at) > reference.due_on(b.received_at)
+        ON CONFLICT (batch, on_day) DO NOTHING
+        RETURNING batch
+    )
+    INSERT INTO measure.pending (source, period, batch, since)
+    SELECT 'ops.report', '', noted.batch, p_at FROM noted
+$$;
+COMMENT ON FUNCTION ops.note_again(bigint, text, timestamptz) IS
+    'Remembers that a sender sent the same content again on a later day: it changes no data, yet it may be the next period''s report';
 
 CREATE FUNCTION ops.note_parts(p_batch bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$

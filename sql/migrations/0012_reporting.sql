@@ -87,6 +87,15 @@ COMMENT ON TABLE ops.batch_part IS
 COMMENT ON COLUMN ops.batch_part.subject IS 'Service, kept only for feeds that are owed per service';
 CREATE INDEX batch_by_feed ON ops.batch (feed, received_at) WHERE state = 'accepted';
 
+CREATE TABLE ops.batch_again (
+    batch bigint NOT NULL CONSTRAINT batch_again_of_batch REFERENCES ops.batch ON DELETE CASCADE,
+    on_day date NOT NULL,
+    received_at timestamptz NOT NULL,
+    CONSTRAINT batch_again_once_a_day PRIMARY KEY (batch, on_day)
+);
+COMMENT ON TABLE ops.batch_again IS
+    'Later days on which a sender sent the content of a batch again, having nothing new to say.';
+
 CREATE TABLE ops.report (
     id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT report_once PRIMARY KEY,
     obligation_id text NOT NULL,

@@ -17,6 +17,23 @@ extension Commands {
         package init() {}
     }
 
+    /// What a person may do with a report.
+    package enum ReportStep: Sendable {
+        case submit
+        case `return`
+        case approve
+        case withdraw
+
+        fileprivate var state: Report.State {
+            switch self {
+            case .submit: .submitted
+            case .return: .returned
+            case .approve: .approved
+            case .withdraw: .withdrawn
+            }
+        }
+    }
+
     /// `dimond reports`: what is owed now and what came in the last quarter of a year.
     package func reports(_ filter: ReportFilter) async throws -> CommandOutput {
         if let state = filter.state, Report.State(rawValue: state) == nil {
@@ -53,13 +70,13 @@ extension Commands {
     /// `dimond reports submit|return|approve|withdraw ID --by WHO --reason TEXT`.
     package func moveReport(
         _ id: Int64,
-        to state: Report.State,
+        _ step: ReportStep,
         by person: String,
         reason: String?,
         day text: String? = nil
     ) async throws -> CommandOutput {
         let day = try text.map(day)
-        if state == .submitted, let day, day > clock.today {
+        if step == .submit, let day, day > clock.today {
             throw CommandFailure(
                 .usage,
                 cs: "den podání \(day) je v budoucnosti; uveďte den, kdy hlášení přišlo",
@@ -71,7 +88,7 @@ extension Commands {
             try await store.decide(
                 ReportStore.Decision(
                     report: id,
-                    state: state,
+                    state: step.state,
                     person: person,
                     reason: reason,
                     day: day,

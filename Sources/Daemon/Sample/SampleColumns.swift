@@ -10,6 +10,7 @@ enum SampleColumns {
         case milestones
         case transformations
         case samples
+        case obligations
 
         var columns: [String] {
             switch self {
@@ -36,6 +37,11 @@ enum SampleColumns {
                     "reported_by", "verified_by", "revoked_on",
                 ]
             case .samples: ["wave", "nuts3", "sampled", "ineligible"]
+            case .obligations:
+                [
+                    "obligation_id", "duty", "sender", "nuts3", "contact", "language",
+                    "valid_from",
+                ]
             }
         }
     }

@@ -26,7 +26,8 @@ struct SampleFeedRows: Sendable {
         let years = max(0, today.components.year - SampleFeedRows.firstYear)
         keys =
             switch feed {
-            case .services, .plans, .milestones, .transformations: SampleFeedRows.unlimited
+            case .services, .plans, .milestones, .transformations, .obligations:
+                SampleFeedRows.unlimited
             case .allowance: years * 12 * regions * strata.cells
             case .samples: max(0, today.components.year - 2000) * 2 * regions
             case .targets: SampleFeedRows.indicators.count * (regions + 1) * 100
@@ -42,6 +43,7 @@ struct SampleFeedRows: Sendable {
         case .milestones: plan(index / 10).milestoneRows[index % 10]
         case .transformations: transformation(index)
         case .samples: sample(index)
+        case .obligations: obligation(index)
         }
     }
 
@@ -79,6 +81,19 @@ struct SampleFeedRows: Sendable {
         return [
             .text("\(half / 2)-H\(half % 2 + 1)"), .text(regions[index % regions.count].nuts3),
             .whole(sampled), .whole(sampled * random.below(40) / 1000),
+        ]
+    }
+
+    private func obligation(_ index: Int) -> [SampleField] {
+        let duties = ["plans_quarterly", "milestones_quarterly", "transformations_monthly"]
+        let nuts3 = reference.regions[index % reference.regions.count].nuts3
+        var random = SampleRandom(seed, 0x7E, index)
+        return [
+            .text("OB-\(100_001 + index)"), .text(duties[random.below(duties.count)]),
+            .text("kraj-\(nuts3.lowercased())"), .text(nuts3),
+            .text("socialni@\(nuts3.lowercased()).example.org"),
+            .text(random.chance(0.9) ? "cs" : "en"),
+            .day(Day(today.components.year, 1, 1)),
         ]
     }
 

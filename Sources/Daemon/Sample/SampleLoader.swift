@@ -35,6 +35,29 @@ struct SampleLoader: Sendable {
             try await waves.close(wave.wave, by: "sample", now: now)
         }
         try await rememberPast()
+        try await settle(country.decisions)
+    }
+
+    /// What people decided about the reports that came.
+    private func settle(_ decisions: [SampleReports.Decision]) async throws {
+        let store = ReportStore(database)
+        let now = installation.clock.now()
+        try await store.bringUp(today: installation.clock.today, now: now)
+        let reports = try await store.reports()
+        for decision in decisions {
+            for report in reports where decision.concerns(report) {
+                try await store.decide(
+                    ReportStore.Decision(
+                        report: report.id,
+                        state: decision.kind == .approve ? .approved : .returned,
+                        person: "sample",
+                        reason: decision.kind == .approve
+                            ? nil : "chybí plány, které kraj loni ohlásil",
+                        now: now
+                    )
+                )
+            }
+        }
     }
 
     private func take(_ file: SampleFile, of country: SampleCountry) async throws {
@@ -44,8 +67,10 @@ struct SampleLoader: Sendable {
         let descriptor = try FileDescriptor.open(path, .readOnly)
         defer { try? descriptor.close() }
         var imports = imports
-        if let wave = country.waves.first(where: { $0.wave == file.wave }) {
-            imports.clock = clock(atNoonOf: min(wave.to, installation.clock.today))
+        let today = installation.clock.today
+        let wave = country.waves.first { $0.wave == file.wave }
+        if let day = file.receivedOn ?? wave.map({ min($0.to, today) }) {
+            imports.clock = clock(atNoonOf: day)
         }
         _ = try await imports.run(
             IncomingFile(
