@@ -37,10 +37,9 @@ extension ReportStore {
         guard let report = try await report(decision.report) else {
             throw StoreError.noSuchReport(decision.report)
         }
-        do throws(PostgresError) {
+        do {
             try await move(decision)
-        } catch {
-            guard error.constraint == "report_step_is_allowed" else { throw error }
+        } catch let error as PostgresError where error.constraint == "report_step_is_allowed" {
             throw StoreError.reportStepNotAllowed(
                 report.id,
                 from: report.state.rawValue,
@@ -49,7 +48,7 @@ extension ReportStore {
         }
     }
 
-    private func move(_ decision: Decision) async throws(PostgresError) {
+    private func move(_ decision: Decision) async throws {
         try await database.pool.transaction { connection in
             _ = try connection.query(
                 """

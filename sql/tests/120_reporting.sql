@@ -1,6 +1,6 @@
 -- Reporting obligations: deadlines, who owes, what counts as received, steps, reminders.
 \ir setup.psql
-SELECT plan(47);
+SELECT plan(49);
 
 -- Deadlines ---------------------------------------------------------------------------------------
 
@@ -131,7 +131,7 @@ SELECT results_eq(format('SELECT before, state FROM ops.report_step WHERE report
 -- Reminders ---------------------------------------------------------------------------------------
 
 -- CZ063 owes its quarter by Wednesday 15 July; 6 July is a holiday.
-CREATE FUNCTION pg_temp.steps(p_from date, p_to date) RETURNS TABLE (day date, step smallint) LANGUAGE plpgsql AS $$
+CREATE FUNCTION pg_temp.steps(p_from date, p_to date) RETURNS TABLE (day date, step integer) LANGUAGE plpgsql AS $$
 BEGIN
     FOR day IN SELECT d::date FROM generate_series(p_from, p_to, interval '1 day') AS d LOOP
         FOR step IN
@@ -146,13 +146,13 @@ BEGIN
     END LOOP;
 END $$;
 SELECT results_eq($$ SELECT * FROM pg_temp.steps('2026-05-01', '2026-08-31') $$,
-    $$ VALUES ('2026-06-02'::date, -30::smallint), ('2026-07-03', -7), ('2026-07-15', 0), ('2026-07-16', 1) $$,
+    $$ VALUES ('2026-06-02'::date, -30), ('2026-07-03', -7), ('2026-07-15', 0), ('2026-07-16', 1) $$,
     'day by day each step comes once, on its working day');
 DELETE FROM alerting.reminder;
-SELECT results_eq($$ SELECT * FROM pg_temp.steps('2026-07-04', '2026-07-14') $$, $$ VALUES ('2026-07-07'::date, -7::smallint) $$,
+SELECT results_eq($$ SELECT * FROM pg_temp.steps('2026-07-04', '2026-07-14') $$, $$ VALUES ('2026-07-07'::date, -7) $$,
     'a step missed on Friday comes on the next working day, the one before it no more');
 DELETE FROM alerting.reminder;
-SELECT results_eq($$ SELECT * FROM pg_temp.steps('2026-07-18', '2026-09-30') $$, $$ VALUES ('2026-07-20'::date, 1::smallint) $$,
+SELECT results_eq($$ SELECT * FROM pg_temp.steps('2026-07-18', '2026-09-30') $$, $$ VALUES ('2026-07-20'::date, 1) $$,
     'after the deadline only the last one');
 DELETE FROM alerting.reminder;
 SELECT is_empty($$ SELECT * FROM pg_temp.steps('2026-07-30', '2026-12-31') $$, 'and none when it is more than ten working days late');

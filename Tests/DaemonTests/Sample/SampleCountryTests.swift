@@ -26,16 +26,20 @@ struct SampleCountryTests {
     @Test("Files come in the order in which they can be imported", arguments: days)
     func order(_ today: String) throws {
         let country = try country(today)
-        let feeds = country.files.map(\.feed)
+        let central = country.files.filter { $0.sender == "mpsv" }.map(\.feed)
         #expect(
-            feeds.prefix(8) == [
+            central == [
                 "services", "allowance", "targets", "plans", "plans", "milestones",
-                "transformations", "samples",
+                "transformations", "samples", "obligations",
             ]
         )
-        #expect(feeds.dropFirst(8).allSatisfy { $0 == "survey" })
-        #expect(feeds.count == 8 + 3 * 14)
-        #expect(Set(country.files.map(\.fileName)).count == feeds.count)
+        let regional = country.files.filter { $0.sender != "mpsv" }.map(\.feed)
+        #expect(Set(regional) == ["plans", "survey"])
+        #expect(regional.count { $0 == "survey" } == 3 * 14)
+        // What regions reported lies between the plans as they stood and as they stand.
+        let plans = country.files.filter { $0.feed == "plans" }.map(\.sender)
+        #expect(plans.first == "mpsv" && plans.last == "mpsv")
+        #expect(Set(country.files.map(\.fileName)).count == country.files.count)
         #expect(country.files.allSatisfy { ($0.wave != nil) == ($0.feed == "survey") })
     }
 

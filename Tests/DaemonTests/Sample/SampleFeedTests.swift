@@ -28,7 +28,7 @@ struct SampleFeedTests {
         "services": ["service_id"], "allowance": ["nuts3", "age_band", "degree", "as_of"],
         "targets": ["indicator", "nuts3", "on_day"], "plans": ["plan_id", "service_id"],
         "milestones": ["plan_id", "milestone"], "transformations": ["service_id"],
-        "samples": ["wave", "nuts3"],
+        "samples": ["wave", "nuts3"], "obligations": ["obligation_id"],
     ]
 
     @Test("Every feed has as many rows as asked for and no key twice", arguments: SampleFeed.feeds)
