@@ -68,7 +68,8 @@ struct ReportWords {
 
     func note(_ state: Report.State) -> String? {
         switch state {
-        case .returned: pick("Vráceno k doplnění, musí přijít znovu.", "Returned: it must come again.")
+        case .returned:
+            pick("Vráceno k doplnění, musí přijít znovu.", "Returned: it must come again.")
         case .withdrawn: pick("Odesílatel ho vzal zpět.", "Its sender has taken it back.")
         case .draft, .submitted, .approved: nil
         }

@@ -10,7 +10,9 @@ extension Reports {
         @Option(help: ArgumentHelp(help("Kdo rozhodl.", "Who decided.")))
         var by: String
 
-        @Option(help: ArgumentHelp(help("Proč; žádné údaje o osobách.", "Why; nothing about persons.")))
+        @Option(
+            help: ArgumentHelp(help("Proč; žádné údaje o osobách.", "Why; nothing about persons."))
+        )
         var reason: String?
 
         @OptionGroup var options: DataOptions
@@ -38,7 +40,11 @@ extension Reports {
 
         @OptionGroup var decision: Decision
 
-        @Option(help: ArgumentHelp(help("Den, kdy přišlo; jinak teď.", "Day on which it came; otherwise now.")))
+        @Option(
+            help: ArgumentHelp(
+                help("Den, kdy přišlo; jinak teď.", "Day on which it came; otherwise now.")
+            )
+        )
         var on: String?
 
         func run() async throws { try await decision.move(.submit, day: on) }
@@ -64,7 +70,14 @@ extension Reports {
 
         @OptionGroup var decision: Decision
 
-        @Option(help: ArgumentHelp(help("Nový poslední den; jinak termín zůstává.", "New last day; otherwise the deadline stays.")))
+        @Option(
+            help: ArgumentHelp(
+                help(
+                    "Nový poslední den; jinak termín zůstává.",
+                    "New last day; otherwise the deadline stays."
+                )
+            )
+        )
         var until: String?
 
         func validate() throws {

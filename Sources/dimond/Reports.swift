@@ -46,10 +46,18 @@ struct Reports: AsyncParsableCommand {
         @Option(help: ArgumentHelp(help("Jen tento druh dat.", "Only this feed.")))
         var feed: String?
 
-        @Option(help: ArgumentHelp(help("Jen tento kraj, například CZ072.", "Only this region, such as CZ072.")))
+        @Option(
+            help: ArgumentHelp(
+                help("Jen tento kraj, například CZ072.", "Only this region, such as CZ072.")
+            )
+        )
         var region: String?
 
-        @Option(help: ArgumentHelp(help("Jen toto období, například 2026-Q2.", "Only this period, such as 2026-Q2.")))
+        @Option(
+            help: ArgumentHelp(
+                help("Jen toto období, například 2026-Q2.", "Only this period, such as 2026-Q2.")
+            )
+        )
         var period: String?
 
         @Option(
@@ -62,10 +70,18 @@ struct Reports: AsyncParsableCommand {
         )
         var state: String?
 
-        @Flag(help: ArgumentHelp(help("Jen chybějící po termínu.", "Only missing ones past their deadline.")))
+        @Flag(
+            help: ArgumentHelp(
+                help("Jen chybějící po termínu.", "Only missing ones past their deadline.")
+            )
+        )
         var overdue = false
 
-        @Flag(help: ArgumentHelp(help("I budoucí, dávná a zaniklá.", "Also future, old and lapsed ones.")))
+        @Flag(
+            help: ArgumentHelp(
+                help("I budoucí, dávná a zaniklá.", "Also future, old and lapsed ones.")
+            )
+        )
         var all = false
 
         @OptionGroup var options: DataOptions
@@ -87,7 +103,10 @@ struct Reports: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
                 abstract: help("Jedno hlášení s průběhem.", "One report with its course."),
-                discussion: help("Příklad: dimond reports show 17", "Example: dimond reports show 17")
+                discussion: help(
+                    "Příklad: dimond reports show 17",
+                    "Example: dimond reports show 17"
+                )
             )
         }
 

@@ -1,14 +1,18 @@
+import Domain
 import Foundation
+import Postgres
 import TestSupport
 import Testing
 
 @Suite("Reminders of the real binary", .timeLimit(.minutes(5)))
 struct ReminderTests {
     private static let obligations = """
-        obligation_id,duty,sender,nuts3,contact,language,valid_from
-        zlin,plans_quarterly,kraj-cz072,CZ072,plany@cz072.example.org,en,2026-06-30
-        zlin-milestones,milestones_quarterly,kraj-cz072,CZ072,plany@cz072.example.org,en,2026-06-30
-        praha,plans_quarterly,kraj-cz010,CZ010,,,2026-06-30
+        {"obligation_id":"zlin","duty":"plans_quarterly","sender":"kraj-cz072","nuts3":"CZ072",\
+        "contact":"plany@cz072.example.org","language":"en","valid_from":"2026-06-30"}
+        {"obligation_id":"zlin-milestones","duty":"milestones_quarterly","sender":"kraj-cz072",\
+        "nuts3":"CZ072","contact":"plany@cz072.example.org","language":"en","valid_from":"2026-06-30"}
+        {"obligation_id":"praha","duty":"plans_quarterly","sender":"kraj-cz010","nuts3":"CZ010",\
+        "valid_from":"2026-06-30"}
 
         """
 
@@ -33,8 +37,10 @@ struct ReminderTests {
         return daemon
     }
 
-    private func take(_ station: Station, _ text: String, feed: String, at instant: String) async throws {
-        let file = "\(station.home.path)/\(feed).csv"
+    private func take(_ station: Station, _ text: String, feed: String, at instant: String)
+        async throws
+    {
+        let file = "\(station.home.path)/\(feed).\(text.hasPrefix("{") ? "ndjson" : "csv")"
         try Data(text.utf8).write(to: URL(filePath: file))
         let result = try await RunningDaemon.run(
             [
@@ -84,8 +90,12 @@ struct ReminderTests {
         let third = try await start(station, at: "2026-07-15 08:00:00")
         let onTheDay = try await smtp.nextMail()
         #expect(onTheDay.recipients == ["plany@cz072.example.org"])
-        try await third.metric("dimond_reports_on_time{feed=\"plans\",region=\"CZ010\"}") { $0 == 1 }
-        try await third.metric("dimond_reports_received{feed=\"plans\",region=\"CZ072\"}") { $0 == 0 }
+        try await third.metric("dimond_reports_on_time{feed=\"plans\",region=\"CZ010\"}") {
+            $0 == 1
+        }
+        try await third.metric("dimond_reports_received{feed=\"plans\",region=\"CZ072\"}") {
+            $0 == 0
+        }
         try await station.expectNoMailTwice(third, smtp)
         try await third.kill()
 

@@ -11,10 +11,12 @@ import Testing
 struct ReportTests {
     /// Zlín has its own mailbox, Olomouc is told through the routes, Praha sends in time.
     private static let obligations = """
-        obligation_id,duty,sender,nuts3,contact,language,valid_from
-        zlin,plans_quarterly,kraj-cz072,CZ072,plany@cz072.example.org,en,2026-06-30
-        olomouc,plans_quarterly,kraj-cz071,CZ071,,,2026-06-30
-        praha,plans_quarterly,kraj-cz010,CZ010,plany@cz010.example.org,cs,2026-06-30
+        {"obligation_id":"zlin","duty":"plans_quarterly","sender":"kraj-cz072","nuts3":"CZ072",\
+        "contact":"plany@cz072.example.org","language":"en","valid_from":"2026-06-30"}
+        {"obligation_id":"olomouc","duty":"plans_quarterly","sender":"kraj-cz071","nuts3":"CZ071",\
+        "valid_from":"2026-06-30"}
+        {"obligation_id":"praha","duty":"plans_quarterly","sender":"kraj-cz010","nuts3":"CZ010",\
+        "contact":"plany@cz010.example.org","language":"cs","valid_from":"2026-06-30"}
 
         """
 
@@ -29,7 +31,12 @@ struct ReportTests {
     private func country(_ now: String) async throws -> Country {
         let country = try await Country.fresh()
         try country.clock.set(now)
-        try await country.take(Self.obligations, feed: "obligations")
+        let report = try await country.take(
+            Self.obligations,
+            feed: "obligations",
+            name: "obligations.ndjson"
+        )
+        #expect(report.receipt.accepted == 3)
         return country
     }
 
@@ -202,7 +209,9 @@ struct ReportTests {
         let periods = try await ReportStore(country.database).reports()
             .filter { $0.region == "CZ072" && $0.isOnTime == true }.map(\.period)
         #expect(periods == ["2026-Q2", "2026-Q3"])
-        let counts = try await ReportStore(country.database).counts(today: country.clock.clock.today)
+        let counts = try await ReportStore(country.database).counts(
+            today: country.clock.clock.today
+        )
         #expect(counts.map(\.received) == [0, 0, 1])
         await country.database.close()
     }
@@ -212,12 +221,11 @@ struct ReportTests {
         let country = try await country("2026-05-20T08:00:00Z")
         try await country.take(
             """
-            obligation_id,duty,valid_from
-            survey,survey_wave,2026-01-01
+            {"obligation_id":"survey","duty":"survey_wave","valid_from":"2026-01-01"}
 
             """,
             feed: "obligations",
-            name: "b.csv"
+            name: "b.ndjson"
         )
         let sheet = try SurveySheet(wave: "2026-H1", rows: 600, seed: 1)
         try await country.take(sheet.file())

@@ -105,7 +105,8 @@ extension Commands {
     private func wants(_ report: Report, _ filter: ReportFilter) -> Bool {
         let isCurrent =
             !report.isLapsed && report.opensOn <= clock.today
-            && (report.receivedAt == nil || clock.day(of: report.dueAt).days(since: clock.today) > -92)
+            && (report.receivedAt == nil
+                || clock.day(of: report.dueAt).days(since: clock.today) > -92)
         return (filter.all || isCurrent)
             && (filter.feed ?? report.feed) == report.feed
             && (filter.region ?? report.region) == report.region
@@ -168,10 +169,20 @@ extension Commands {
             Field("sender", cs: "Odesílatel", en: "Sender", .text(report.sender)),
             Field("subject", cs: "Služba", en: "Service", .text(report.subject)),
             Field("period", cs: "Období", en: "Period", .text(report.period)),
-            Field("reference_on", cs: "Rozhodný den", en: "Reference day", .day(report.referenceOn)),
+            Field(
+                "reference_on",
+                cs: "Rozhodný den",
+                en: "Reference day",
+                .day(report.referenceOn)
+            ),
             Field("due_at", cs: "Termín", en: "Due", .instant(report.dueAt)),
             Field("state", cs: "Stav", en: "State", stateCell(report)),
-            Field("received_at", cs: "Přišlo", en: "Received", .instant(optional: report.receivedAt)),
+            Field(
+                "received_at",
+                cs: "Přišlo",
+                en: "Received",
+                .instant(optional: report.receivedAt)
+            ),
             Field("on_time", cs: "Včas", en: "On time", onTime(report)),
             Field("batch", cs: "Dávka", en: "Batch", report.batch.map(Cell.id) ?? .nothing),
             Field("lapsed", cs: "Už se nedluží", en: "No longer owed", .flag(report.isLapsed)),

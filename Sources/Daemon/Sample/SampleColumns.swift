@@ -39,8 +39,10 @@ enum SampleColumns {
             case .samples: ["wave", "nuts3", "sampled", "ineligible"]
             case .obligations:
                 [
-                    "obligation_id", "duty", "sender", "nuts3", "contact", "language",
-                    "valid_from",
+                    "obligation_id", "duty", "name_cs", "name_en", "feed", "owed_per", "sender",
+                    "nuts3", "service_id", "period_kind", "reference", "due_days", "due_date",
+                    "due_time", "filed_at", "legal_basis", "contact", "language", "valid_from",
+                    "valid_to",
                 ]
             }
         }

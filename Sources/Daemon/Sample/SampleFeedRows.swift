@@ -88,13 +88,14 @@ struct SampleFeedRows: Sendable {
         let duties = ["plans_quarterly", "milestones_quarterly", "transformations_monthly"]
         let nuts3 = reference.regions[index % reference.regions.count].nuts3
         var random = SampleRandom(seed, 0x7E, index)
-        return [
-            .text("OB-\(100_001 + index)"), .text(duties[random.below(duties.count)]),
-            .text("kraj-\(nuts3.lowercased())"), .text(nuts3),
-            .text("socialni@\(nuts3.lowercased()).example.org"),
-            .text(random.chance(0.9) ? "cs" : "en"),
-            .day(Day(today.components.year, 1, 1)),
-        ]
+        return SampleObligation(
+            id: "OB-\(100_001 + index)",
+            duty: duties[random.below(duties.count)],
+            sender: "kraj-\(nuts3.lowercased())",
+            nuts3: nuts3,
+            language: random.chance(0.9) ? "cs" : "en",
+            from: Day(today.components.year, 1, 1) ?? today
+        ).row
     }
 
     private func plan(_ index: Int) -> SamplePlan {

@@ -72,21 +72,26 @@ struct SampleReports: Sendable {
     }
 
     var obligations: SampleFile {
-        var rows = owing.map { region -> [SampleField] in
+        var owed = owing.map { region in
             let nuts3 = reference.regions[region].nuts3
-            return row("plans-\(nuts3)", "plans_quarterly", sender(nuts3), nuts3, quarters.first?.end)
+            return SampleObligation(
+                id: "plans-\(nuts3)",
+                duty: "plans_quarterly",
+                sender: sender(nuts3),
+                nuts3: nuts3,
+                from: quarters.first?.end ?? today
+            )
         }
-        rows.append(row("survey", "survey_wave", nil, nil, wavesFrom))
-        rows.append(
-            row(
-                "annual-\(Self.annualRegion)",
-                "annual_return",
-                nil,
-                Self.annualRegion,
-                Day(today.components.year - 1, 12, 31)
+        owed.append(SampleObligation(id: "survey", duty: "survey_wave", from: wavesFrom))
+        owed.append(
+            SampleObligation(
+                id: "annual-\(Self.annualRegion)",
+                duty: "annual_return",
+                nuts3: Self.annualRegion,
+                from: Day(today.components.year - 1, 12, 31) ?? today
             )
         )
-        return SampleCountry.file(.obligations, "povinnosti-\(today)", rows)
+        return SampleCountry.file(.obligations, "povinnosti-\(today)", owed.map(\.row))
     }
 
     /// Newest last; what nobody owes is passed over.
@@ -139,18 +144,23 @@ struct SampleReports: Sendable {
         case .approved, .waiting, .returned: return end.adding(days: 3 + region % 11)
         }
     }
+}
 
-    private func row(
-        _ id: String,
-        _ duty: String,
-        _ sender: String?,
-        _ nuts3: String?,
-        _ from: Day?
-    ) -> [SampleField] {
-        let contact = nuts3.map { "socialni@\($0.lowercased()).example.org" }
-        return [
-            .text(id), .text(duty), .text(sender), .text(nuts3), .text(contact), .text("cs"),
-            .day(from ?? today),
+/// An obligation based on a built-in duty, in the columns of feed `obligations`.
+struct SampleObligation: Sendable {
+    var id: String
+    var duty: String
+    var sender: String?
+    var nuts3: String?
+    var language = "cs"
+    var from: Day
+
+    var row: [SampleField] {
+        let values: [String: SampleField] = [
+            "obligation_id": .text(id), "duty": .text(duty), "sender": .text(sender),
+            "nuts3": .text(nuts3), "language": .text(language), "valid_from": .day(from),
+            "contact": .text(nuts3.map { "socialni@\($0.lowercased()).example.org" }),
         ]
+        return SampleColumns.Feed.obligations.columns.map { values[$0] ?? .empty }
     }
 }

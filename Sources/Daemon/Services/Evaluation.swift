@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Indicators
+import Intake
 import Store
 
 /// Counts and judges whenever something changed or a day has turned.
