@@ -35,29 +35,8 @@ struct SampleLoader: Sendable {
             try await waves.close(wave.wave, by: "sample", now: now)
         }
         try await rememberPast()
-        try await settle(country.decisions)
-    }
-
-    /// What people decided about the reports that came.
-    private func settle(_ decisions: [SampleReports.Decision]) async throws {
-        let store = ReportStore(database)
-        let now = installation.clock.now()
-        try await store.bringUp(today: installation.clock.today, now: now)
-        let reports = try await store.reports()
-        for decision in decisions {
-            for report in reports where decision.concerns(report) {
-                try await store.decide(
-                    ReportStore.Decision(
-                        report: report.id,
-                        state: decision.kind == .approve ? .approved : .returned,
-                        person: "sample",
-                        reason: decision.kind == .approve
-                            ? nil : "chybí plány, které kraj loni ohlásil",
-                        now: now
-                    )
-                )
-            }
-        }
+        try await SampleDecisions(database: database, clock: installation.clock)
+            .take(country.decisions)
     }
 
     private func take(_ file: SampleFile, of country: SampleCountry) async throws {
