@@ -104,28 +104,28 @@ DECLARE
     latest CONSTANT date := p_today + 100;
 BEGIN
     WITH owed AS MATERIALIZED (
-        SELECT * FROM ops.owed_reports(earliest, latest)
-    ), made AS (
-        INSERT INTO ops.report AS r (obligation_id, feed, nuts3, sender, subject, period, reference_on,
-            opens_on, closes_on, due_at, changed_at)
-        SELECT o.obligation_id, o.feed, o.nuts3, o.sender, o.subject, o.period, o.reference_on, o.opens_on,
-            o.closes_on, o.due_at, p_now
+        SELECT o.*, r.id FROM ops.owed_reports(earliest, latest) AS o
+        LEFT JOIN ops.report AS r USING (obligation_id, nuts3, sender, subject, period)
+    ), moved AS (
+        UPDATE ops.report AS r
+        SET feed = o.feed, reference_on = o.reference_on, opens_on = o.opens_on, closes_on = o.closes_on,
+            due_at = CASE WHEN r.extended_to IS NULL THEN o.due_at ELSE r.due_at END, lapsed_at = NULL
         FROM owed AS o
-        ON CONFLICT (obligation_id, nuts3, sender, subject, period) DO UPDATE
-        SET feed = excluded.feed, reference_on = excluded.reference_on, opens_on = excluded.opens_on,
-            closes_on = excluded.closes_on, lapsed_at = NULL,
-            due_at = CASE WHEN r.extended_to IS NULL THEN excluded.due_at ELSE r.due_at END
-        WHERE r.lapsed_at IS NOT NULL
-           OR (r.feed, r.reference_on, r.opens_on, r.closes_on, CASE WHEN r.extended_to IS NULL THEN r.due_at END)
-              IS DISTINCT FROM (excluded.feed, excluded.reference_on, excluded.opens_on, excluded.closes_on,
-              CASE WHEN r.extended_to IS NULL THEN excluded.due_at END)
+        WHERE r.id = o.id AND (r.lapsed_at IS NOT NULL
+            OR (r.feed, r.reference_on, r.opens_on, r.closes_on) IS DISTINCT FROM
+               (o.feed, o.reference_on, o.opens_on, o.closes_on)
+            OR r.extended_to IS NULL AND r.due_at <> o.due_at)
+    ), lapsed AS (
+        UPDATE ops.report AS r SET lapsed_at = p_now
+        WHERE r.lapsed_at IS NULL AND r.reference_on BETWEEN earliest AND latest
+          AND NOT EXISTS (SELECT FROM owed AS o WHERE o.id = r.id)
     )
-    UPDATE ops.report AS r SET lapsed_at = p_now
-    WHERE r.lapsed_at IS NULL AND r.reference_on BETWEEN earliest AND latest
-      AND NOT EXISTS (
-        SELECT FROM owed AS o
-        WHERE (o.obligation_id, o.nuts3, o.sender, o.subject, o.period)
-            = (r.obligation_id, r.nuts3, r.sender, r.subject, r.period));
+    INSERT INTO ops.report (obligation_id, feed, nuts3, sender, subject, period, reference_on, opens_on,
+        closes_on, due_at, changed_at)
+    SELECT o.obligation_id, o.feed, o.nuts3, o.sender, o.subject, o.period, o.reference_on, o.opens_on,
+        o.closes_on, o.due_at, p_now
+    FROM owed AS o WHERE o.id IS NULL
+    ORDER BY o.due_at, o.feed, o.nuts3, o.subject;
 END $$;
 COMMENT ON FUNCTION ops.make_reports(date, timestamptz) IS
     'Brings reports up to the obligations: new ones, moved deadlines, those that nobody owes any more. Again changes nothing';
@@ -176,24 +176,22 @@ CREATE FUNCTION ops.move_report(
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
     old ops.report;
-    counts CONSTANT boolean := p_state IN ('submitted', 'approved');
+    received timestamptz;
+    due timestamptz;
 BEGIN
     SELECT * INTO old FROM ops.report AS r WHERE r.id = p_report FOR UPDATE;
-    UPDATE ops.report AS r SET state = p_state, changed_at = p_now,
-        received_at = CASE WHEN NOT counts THEN NULL
-            WHEN p_state = 'submitted' THEN
-                coalesce((p_day + time '12:00') AT TIME ZONE 'Europe/Prague', p_now)
-            ELSE r.received_at END,
-        batch = CASE WHEN p_state = 'approved' THEN r.batch END,
-        extended_to = CASE WHEN p_state = 'returned' THEN coalesce(p_day, r.extended_to) ELSE r.extended_to END,
-        due_at = CASE WHEN p_state = 'returned' AND p_day IS NOT NULL
-            THEN reference.deadline(p_day, (r.due_at AT TIME ZONE 'Europe/Prague')::time) ELSE r.due_at END
-    WHERE r.id = p_report;
-    -- The table of steps knows which ones there are; another one ends the statement.
+    received := CASE p_state
+        WHEN 'submitted' THEN coalesce((p_day + time '12:00') AT TIME ZONE 'Europe/Prague', p_now)
+        WHEN 'approved' THEN old.received_at END;
+    due := CASE WHEN p_state = 'returned' AND p_day IS NOT NULL
+        THEN reference.deadline(p_day, (old.due_at AT TIME ZONE 'Europe/Prague')::time) ELSE old.due_at END;
+    -- The table of steps knows which ones there are; another one ends here.
     INSERT INTO ops.report_step (report, at, before, state, by, reason, received_at, batch, due_at)
-    SELECT p_report, p_now, old.state, p_state, p_by, p_reason,
-        coalesce(r.received_at, old.received_at), coalesce(r.batch, old.batch), r.due_at
-    FROM ops.report AS r WHERE r.id = p_report;
+    VALUES (p_report, p_now, old.state, p_state, p_by, p_reason, coalesce(received, old.received_at), old.batch, due);
+    UPDATE ops.report AS r SET state = p_state, changed_at = p_now, received_at = received, due_at = due,
+        batch = CASE WHEN p_state = 'approved' THEN r.batch END,
+        extended_to = CASE WHEN p_state = 'returned' THEN coalesce(p_day, r.extended_to) ELSE r.extended_to END
+    WHERE r.id = p_report;
     RETURN old.state;
 END $$;
 COMMENT ON FUNCTION ops.move_report(bigint, text, text, text, date, timestamptz) IS
