@@ -143,6 +143,19 @@ extension ImportSession {
         )
     }
 
+    /// Remembers what the rows speak of, also those that the merge will find unchanged.
+    func noteParts(on connection: isolated Connection) throws {
+        // What is loaded aside is noted with the arrival of its regions.
+        guard loading == nil else { return }
+        _ = try connection.query(
+            """
+            SELECT ops.note_parts($1)
+            """,
+            [.int64(id)],
+            deadline: ImportSession.patience
+        )
+    }
+
     /// Fills in the batch row; it is the receipt.
     func record(
         _ result: ReadingResult,

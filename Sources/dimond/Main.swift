@@ -33,7 +33,7 @@ struct Dimond: AsyncParsableCommand {
                     name: help("Data dovnitř", "Data in"),
                     subcommands: [
                         Feeds.self, Forms.self, Waves.self, Validate.self, Import.self,
-                        Batches.self, Sample.self,
+                        Batches.self, Reports.self, Sample.self,
                     ]
                 ),
                 CommandGroup(

@@ -62,7 +62,10 @@ package struct FileImport: Sendable {
         let request = try await request(for: file)
         let batches = BatchStore(database)
         if file.release == nil, let known = try await batches.receipt(of: request) {
-            if dryRun == nil { try await batches.noteSeen(known.id, at: request.receivedAt) }
+            if dryRun == nil {
+                try await batches.noteSeen(known.id, at: request.receivedAt)
+                try await noteAgain(known, request)
+            }
             return Report(receipt: known, isKnown: true)
         }
         let report: Report
@@ -82,11 +85,21 @@ package struct FileImport: Sendable {
                 isKnown: false
             )
         }
+        if dryRun == nil, report.isKnown { try await noteAgain(report.receipt, request) }
         if dryRun == nil, !report.isKnown {
             let seconds = Double((ContinuousClock.now - started) / .milliseconds(1)) / 1000
             events(.batchFinished(receipt: report.receipt, seconds: seconds))
         }
         return report
+    }
+
+    /// Nothing changes, but the same content may be the report of another period.
+    private func noteAgain(_ receipt: Receipt, _ request: BatchRequest) async throws {
+        try await ReportStore(database).noteAgain(
+            receipt.id,
+            sender: request.sender,
+            at: request.receivedAt
+        )
     }
 
     private func take(

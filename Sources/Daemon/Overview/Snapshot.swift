@@ -21,6 +21,7 @@ struct Snapshot: Sendable {
     var queue: OverviewStore.MailQueue
     var batches: [OverviewStore.Count]
     var rows: [OverviewStore.Count]
+    var reports: [ReportStore.Count]
     var transformed: [PlanStore.Transformed]
     var targets: [TargetPoint]
     var waves: [SurveyWave]
@@ -59,6 +60,7 @@ struct Snapshot: Sendable {
             queue: try await overview.mailQueue(),
             batches: try await overview.batches(),
             rows: try await overview.rows(),
+            reports: try await ReportStore(database).counts(today: today),
             transformed: try await PlanStore(database).transformed(),
             targets: try await TargetStore(database).all(),
             waves: try await WaveStore(database).all(),

@@ -40,6 +40,14 @@ struct FeedDefect: Sendable {
         case .plans: return plans(day)
         case .milestones: return milestones(day)
         case .transformations: return transformations(day)
+        case .obligations:
+            return [
+                FeedDefect("obligation_missing", "REQUIRED", "obligation_id", .empty),
+                FeedDefect("unknown_duty", "VALUE", "duty", .text("weekly_return")),
+                FeedDefect("unknown_region", "VALUE", "nuts3", .text("CZ099")),
+                FeedDefect("no_mailbox", "VALUE", "contact", .text("Novakova")),
+                FeedDefect("start_missing", "REQUIRED", "valid_from", .empty),
+            ]
         case .samples:
             return [
                 FeedDefect("unknown_wave", "VALUE", "wave", .text("2026-H3")),

@@ -22,6 +22,7 @@ enum SampleColumns {
         case staff
         case serviceReturns = "service_returns"
         case supportedServices = "supported_services"
+        case obligations
 
         var columns: [String] {
             switch self {
@@ -60,6 +61,13 @@ enum SampleColumns {
                     "reported_by", "verified_by", "revoked_on",
                 ]
             case .samples: ["wave", "nuts3", "sampled", "ineligible"]
+            case .obligations:
+                [
+                    "obligation_id", "duty", "name_cs", "name_en", "feed", "owed_per", "sender",
+                    "nuts3", "service_id", "period_kind", "reference", "due_days", "due_date",
+                    "due_time", "filed_at", "legal_basis", "contact", "language", "valid_from",
+                    "valid_to",
+                ]
             default: peopleColumns
             }
         }

@@ -11,27 +11,32 @@ package struct ReferenceData: Sendable, Hashable {
     /// Our code by the ministry's own, such as `DruhSocialniSluzby/13`: only those that were seen
     /// in a published list, and those loaded since.
     package var crosswalk: [String: String]
+    /// Codes of the reports that law or programme ask for.
+    package var reportingDuties: Set<String>
 
     package init(
         regions: Set<String>,
         regionOfORP: [String: String],
         formsOfKind: [String: String],
-        crosswalk: [String: String] = [:]
+        crosswalk: [String: String] = [:],
+        reportingDuties: Set<String> = []
     ) {
         self.regions = regions
         self.regionOfORP = regionOfORP
         self.formsOfKind = formsOfKind
         self.crosswalk = crosswalk
+        self.reportingDuties = reportingDuties
     }
 
-    /// Reads `region.csv`, `orp.csv`, `service_kind_form.csv` and the codes in `service_kind.csv`
-    /// and `service_form.csv`.
+    /// Reads `region.csv`, `orp.csv`, `service_kind_form.csv`, `reporting_duty.csv` and the codes in
+    /// `service_kind.csv` and `service_form.csv`.
     ///
     /// Throws ``ReferenceDataError`` when a file or a column is missing.
     package init(directory: String) throws(ReferenceDataError) {
         let regions = try ReferenceTable(directory, "region.csv")
         let orp = try ReferenceTable(directory, "orp.csv")
         let kinds = try ReferenceTable(directory, "service_kind_form.csv")
+        let duties = try ReferenceTable(directory, "reporting_duty.csv")
         self.init(
             regions: Set(try regions.column("nuts3")),
             regionOfORP: try orp.dictionary("orp", "nuts3"),
@@ -39,7 +44,8 @@ package struct ReferenceData: Sendable, Hashable {
                 zip(try kinds.column("paragraph"), try kinds.column("form")),
                 uniquingKeysWith: +
             ),
-            crosswalk: try ReferenceData.crosswalk(directory, regions)
+            crosswalk: try ReferenceData.crosswalk(directory, regions),
+            reportingDuties: Set(try duties.column("duty"))
         )
     }
 
@@ -72,6 +78,7 @@ package struct ReferenceData: Sendable, Hashable {
         case .orp: regionOfORP.keys.sorted()
         case .serviceKind: formsOfKind.keys.sorted()
         case .wave: []
+        case .reportingDuty: reportingDuties.sorted()
         }
     }
 }
