@@ -109,6 +109,13 @@ package struct PlanRecord: Sendable, Hashable {
 package struct TargetPoint: Sendable, Hashable {
     package var indicator: String
     package var region: String
+    /// Plan, service or project; empty for the whole region.
+    package var subject: String
     package var day: Day
     package var value: Double
+
+    /// True on the country's way to +40 transformed services.
+    package var isGoal: Bool {
+        indicator == "TP-01" && region == Region.country && subject.isEmpty
+    }
 }

@@ -83,8 +83,7 @@ struct Snapshot: Sendable {
 
     /// Corners of the way to the target, oldest first.
     var path: [TargetPoint] {
-        targets.filter { $0.indicator == "TP-01" && $0.region == Region.country }
-            .sorted { $0.day < $1.day }
+        targets.filter { $0.isGoal }.sorted { $0.day < $1.day }
     }
 
     func value(_ indicator: String, _ region: String, period: String? = nil) -> IndicatorValue? {

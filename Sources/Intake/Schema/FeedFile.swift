@@ -9,6 +9,7 @@ enum FeedFile {
         "name", "type", "required", "label::cs", "label::en", "max_length", "pattern", "min", "max",
         "precision", "scale", "choices", "codes", "relevant", "constraint",
         "constraint_message::cs", "constraint_message::en", "rule", "value_rule",
+        "omittable",
     ]
 
     static func read(_ text: String, file: String) throws(SchemaError) -> RecordSchema {
@@ -45,6 +46,10 @@ enum FeedFile {
             constraint: try entry.expression("constraint"),
             constraintMessage: try entry.localized("constraint_message")
         )
+        column.isOmittable = try entry.boolean("omittable")
+        if column.isOmittable, column.required {
+            throw entry.error("omittable", "a required column cannot be left out")
+        }
         column.valueRule = try entry.optionalText("value_rule") ?? column.valueRule
         column.presenceRule = try entry.optionalText("rule") ?? column.presenceRule
         return column

@@ -59,6 +59,8 @@ package struct RecordColumn: Sendable, Hashable {
     package var type: ValueType
     /// Must be filled in, or when `relevant` is set: must be filled in when that holds.
     package var required = false
+    /// A header may lack it: then it is empty in every record. Older files stay good.
+    package var isOmittable = false
     package var label: LocalizedText
     /// When it does not hold, the column must be empty.
     package var relevant: Expression?
