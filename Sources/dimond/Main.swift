@@ -40,7 +40,7 @@ struct Dimond: AsyncParsableCommand {
                     name: help("Výsledky", "Results"),
                     subcommands: [
                         Indicators.self, Explain.self, Plans.self, Targets.self, Alerts.self,
-                        Rules.self,
+                        Rules.self, GoodPractices.self,
                     ]
                 ),
                 CommandGroup(

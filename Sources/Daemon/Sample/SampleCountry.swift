@@ -22,6 +22,23 @@ package struct SampleFile: Sendable {
         content = .bytes(bytes)
     }
 
+    /// A file of a feed that only the sample country writes: its columns stand beside its rows.
+    init(
+        feed: String,
+        _ fileName: String,
+        sender: String,
+        wave: Wave? = nil,
+        columns: [String],
+        rows: [[SampleField]],
+        dialect: SampleDialect = .plain
+    ) {
+        self.feed = feed
+        self.fileName = fileName + ".csv"
+        self.sender = sender
+        self.wave = wave
+        content = .bytes(SampleWriter.table(columns, rows, dialect))
+    }
+
     init(fileName: String, sender: String, wave: Wave, survey: SampleSurvey) {
         feed = "survey"
         self.fileName = fileName
@@ -70,13 +87,29 @@ package struct SampleCountry: Sendable {
             reference: reference,
             register: register
         )
+        let advocates = SampleAdvocates(seed: seed, today: today)
+        let network = SampleNetwork(seed: seed, today: today)
+        let referrals = SampleReferrals(
+            seed: seed,
+            today: today,
+            reference: reference,
+            register: register
+        )
+        let quality = SampleQuality(
+            seed: seed,
+            today: today,
+            reference: reference,
+            register: register
+        )
+        let acceptance = SampleAcceptance(seed: seed, today: today, reference: reference)
         waves = survey.waves
         files =
             [
                 SampleCountry.services(register, reference, today),
                 SampleCountry.allowance(reference, before: survey.waves.first?.from ?? today),
                 SampleCountry.targets(today),
-            ] + programme.files + survey.files
+            ] + programme.files + advocates.files + network.files + [referrals.file]
+            + quality.files + survey.files + survey.waves.map(acceptance.file)
     }
 
     static func file(

@@ -75,7 +75,9 @@ private struct DigitRun {
     /// Length of the one mark that may stand between two groups.
     private static func markLength(_ text: UnsafeRawBufferPointer, at index: Int) -> Int {
         guard index < text.count else { return 0 }
-        if [UInt8(ascii: " "), UInt8(ascii: "/"), UInt8(ascii: "-")].contains(text[index]) { return 1 }
+        if [UInt8(ascii: " "), UInt8(ascii: "/"), UInt8(ascii: "-")].contains(text[index]) {
+            return 1
+        }
         let isNoBreak = index + 1 < text.count && text[index] == 0xC2 && text[index + 1] == 0xA0
         return isNoBreak ? 2 : 0
     }
