@@ -73,7 +73,13 @@ package struct SampleCountry: Sendable {
     /// In the order in which they must be imported.
     package let files: [SampleFile]
 
-    package init(seed: UInt64, today: Day, reference: SampleReference) {
+    /// `written` are files that come last, see ``SampleTemplates``.
+    package init(
+        seed: UInt64,
+        today: Day,
+        reference: SampleReference,
+        written: [SampleFile] = []
+    ) {
         let register = SampleRegister(seed: seed, reference: reference)
         let programme = SampleProgramme(
             seed: seed,
@@ -108,8 +114,8 @@ package struct SampleCountry: Sendable {
                 SampleCountry.services(register, reference, today),
                 SampleCountry.allowance(reference, before: survey.waves.first?.from ?? today),
                 SampleCountry.targets(today),
-            ] + programme.files + advocates.files + network.files + [referrals.file]
-            + quality.files + survey.files + survey.waves.map(acceptance.file)
+            ] + programme.files + survey.files + written + advocates.files + network.files
+            + [referrals.file] + quality.files + survey.waves.map(acceptance.file)
     }
 
     static func file(

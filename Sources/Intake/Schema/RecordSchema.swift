@@ -59,7 +59,9 @@ package struct RecordColumn: Sendable, Hashable {
     package var type: ValueType
     /// Must be filled in, or when `relevant` is set: must be filled in when that holds.
     package var required = false
-    /// A header may lack it: then it is empty in every record. Older files stay good.
+    /// A header may lack it.
+    ///
+    /// Then it is empty in every record, and files from before it was added stay good.
     package var isOmittable = false
     package var label: LocalizedText
     /// When it does not hold, the column must be empty.
