@@ -1,14 +1,16 @@
 import Domain
 
-/// Self-advocates in three regions: their courses, agreements, hours, support and proposals.
+/// What self-advocates of the sample do month by month: attendance, hours, paid support.
+///
+/// Their courses, agreements, meetings and proposals are written files, see `sql/sample`; days and
+/// names here are those of these files.
 struct SampleAdvocates: Sendable {
-    static let project = "AIP-SEBEOBHAJCI"
-    private static let sender = "aip"
+    private static let project = "NAVAZ-SEBEOBHAJCI"
     private static let regions = ["CZ010", "CZ020", "CZ064"]
-    private static let places = 15
-    private static let engaged = 5
-    /// Complete months since advocates were engaged.
-    private static let months = 16
+    private static let trainees = 15
+    private static let advocates = 5
+    /// Days since the engagements began.
+    private static let engaged = 135
 
     private let seed: UInt64
     private let today: Day
@@ -22,18 +24,31 @@ struct SampleAdvocates: Sendable {
 
     var files: [SampleFile] {
         [
-            targets, file("courses", "kurzy", SampleAdvocates.courseColumns, courses),
-            file("participation", "dochazka-kurzy", SampleAttendance.columns, attendance),
-            file("engagements", "zapojeni", SampleAdvocates.engagementColumns, engagements),
-            file("timesheets", "vykazy", SampleAdvocates.timesheetColumns, timesheets, .excelCS),
-            file("support", "podpora", SampleAdvocates.supportColumns, support),
+            file(
+                "participation",
+                "dochazka",
+                ["event_id", "participant", "day", "nuts3", "role", "attended", "hours"],
+                courses + meetings + placement
+            ),
+            file(
+                "timesheets",
+                "vykazy",
+                ["project_id", "participant", "month", "activity", "nuts3", "hours"],
+                timesheets,
+                .excelCS
+            ),
+            file(
+                "support",
+                "podpora",
+                ["project_id", "nuts3", "month", "kind", "participants", "hours", "amount"],
+                support
+            ),
             file(
                 "registrations",
                 "prihlasky",
                 ["project_id", "nuts3", "week_on", "registrations"],
                 registrations
             ),
-            SampleProposals(seed: seed, today: today).file,
         ]
     }
 
@@ -47,115 +62,113 @@ struct SampleAdvocates: Sendable {
         SampleFile(
             feed: feed,
             "\(name)-\(today)",
-            sender: SampleAdvocates.sender,
+            sender: "aip",
             columns: columns,
             rows: rows,
             dialect: dialect
         )
     }
 
-    /// 15 trained and 5 engaged in every region, 45 and 15 in all.
-    private var targets: SampleFile {
-        let day = calendar.month(SampleAdvocates.months)
-        let rows = [("PA-09", 15), ("PA-11", 5)].flatMap { code, count -> [[SampleField]] in
-            let places =
-                SampleAdvocates.regions.map { ($0, count) }
-                + [(Region.country, count * SampleAdvocates.regions.count)]
-            return places.map { [.text(code), .text($0.0), .day(day), .whole($0.1)] }
-        }
-        return file("targets", "cile-sebeobhajcu", ["indicator", "nuts3", "on_day", "value"], rows)
-    }
-
-    // MARK: Courses
-
-    private static let courseColumns = [
-        "course_id", "project_id", "nuts3", "starts_on", "ends_on", "days", "hours_per_day",
-        "capacity",
-    ]
-
-    /// Every other Monday and the day after it; the last day stands alone.
-    private var courseDays: [Day] {
-        let start = SampleCalendar.working(calendar.month(SampleAdvocates.months + 3))
-        let monday = start.adding(days: (8 - start.weekday) % 7)
-        return (0..<9).map { monday.adding(days: $0 / 2 * 14 + $0 % 2) }
-    }
-
-    private var courses: [[SampleField]] {
-        SampleAdvocates.regions.map { region in
-            [
-                .text("KURZ-\(region)"), .text(SampleAdvocates.project), .text(region),
-                .day(courseDays.first), .day(courseDays.last), .whole(9), .whole(6),
-                .whole(SampleAdvocates.places),
-            ]
-        }
-    }
-
     private static func person(_ region: String, _ number: Int) -> String {
         "U-\(region)-\(number < 10 ? "0" : "")\(number)"
     }
 
-    /// Whoever misses a day does not complete the course; the first ones miss none.
-    private var attendance: [[SampleField]] {
+    // MARK: Attendance
+
+    private func attendance(
+        _ event: String,
+        _ person: String,
+        daysAgo: Int,
+        _ region: String,
+        _ role: String,
+        hours: Int?
+    ) -> [SampleField] {
+        [
+            .text(event), .text(person), .day(today.adding(days: -daysAgo)), .text(region),
+            .text(role), .flag(hours != nil), .whole(hours ?? 0),
+        ]
+    }
+
+    /// Nine days; whoever misses one does not complete the course. The first ten miss none.
+    private var courses: [[SampleField]] {
         SampleAdvocates.regions.enumerated().flatMap { index, region in
-            (1...SampleAdvocates.places).flatMap { number in
+            (1...SampleAdvocates.trainees).flatMap { number in
                 var random = SampleRandom(seed, 0xA1, index, number)
-                let missed = number > 10 && random.chance(0.5) ? random.below(9) : -1
-                return courseDays.enumerated().map { day, date -> [SampleField] in
-                    [
-                        .text("KURZ-\(region)"), .text(SampleAdvocates.person(region, number)),
-                        .day(date), .text(region), .text(number % 5 == 0 ? "carer" : "trainee"),
-                        .flag(day != missed), .whole(day == missed ? 0 : 6),
-                    ]
+                let missed = number > 10 && random.chance(0.4) ? random.below(9) : -1
+                return (0..<9).map { day in
+                    attendance(
+                        "KURZ-\(region)",
+                        SampleAdvocates.person(region, number),
+                        daysAgo: 229 - index - 9 * day,
+                        region,
+                        number % 5 == 0 ? "carer" : "trainee",
+                        hours: day == missed ? nil : 6
+                    )
                 }
             }
         }
     }
 
-    // MARK: Work
-
-    private static let engagementColumns = [
-        "project_id", "participant", "role", "starts_on", "ends_on", "nuts3", "contract",
-        "hours_per_month", "course_id",
-    ]
-    private static let timesheetColumns = [
-        "project_id", "participant", "month", "activity", "nuts3", "hours",
-    ]
-    private static let supportColumns = [
-        "project_id", "nuts3", "month", "kind", "participants", "hours", "amount",
-    ]
-
-    /// The first five of every course; one left and another one took the place.
-    private var engagements: [[SampleField]] {
-        let start = calendar.month(SampleAdvocates.months)
-        let change = calendar.month(6)
-        return SampleAdvocates.regions.enumerated().flatMap { index, region in
-            (1...SampleAdvocates.engaged + 1).compactMap { number -> [SampleField]? in
-                let isLeaving = index == 1 && number == SampleAdvocates.engaged
-                let isJoining = number > SampleAdvocates.engaged
-                if isJoining && index != 1 { return nil }
-                return [
-                    .text(SampleAdvocates.project), .text(SampleAdvocates.person(region, number)),
-                    .text("advocate"), .day(isJoining ? change : start),
-                    isLeaving ? .day(change.adding(days: -1)) : .empty, .text(region),
-                    .text("dpp"), .whole(20), .text("KURZ-\(region)"),
-                ]
+    /// Six planning meetings a region; in the last region advocates were not there lately.
+    private var meetings: [[SampleField]] {
+        SampleAdvocates.regions.enumerated().flatMap { index, region in
+            (0..<6).flatMap { meeting in
+                let event = "SEB-J\(index + 1)-\(meeting + 1)"
+                let isAbsent = index == 2 && meeting > 2
+                let advocates = (1...3).map { number in
+                    (SampleAdvocates.person(region, number), "advocate", isAbsent)
+                }
+                let others = (1...4).map { number in
+                    ("J-\(region)-\(number)", number == 1 ? "provider" : "official", false)
+                }
+                return (advocates + others).map { person, role, isAbsent in
+                    attendance(
+                        event,
+                        person,
+                        daysAgo: 130 - index - 24 * meeting,
+                        region,
+                        role,
+                        hours: isAbsent ? nil : 2
+                    )
+                }
             }
         }
     }
 
-    /// In the last region hours fall short since two months.
+    /// Nine persons at a placement for eight.
+    private var placement: [[SampleField]] {
+        (1...9).map { number in
+            attendance(
+                "MAS-S2",
+                "S-\(number)",
+                daysAgo: 60,
+                "CZ064",
+                number < 4 ? "social_worker" : "provider",
+                hours: 8
+            )
+        }
+    }
+
+    // MARK: Months
+
+    /// First days of the complete months since the engagements began, oldest first.
+    private var months: [Day] {
+        (1...6).map(calendar.month).filter { $0 >= today.adding(days: -SampleAdvocates.engaged) }
+            .reversed()
+    }
+
+    /// In the last region hours fall short in the last two months.
     private var timesheets: [[SampleField]] {
         SampleAdvocates.regions.enumerated().flatMap { index, region in
-            (1...SampleAdvocates.months).reversed().flatMap { age in
-                people(of: index, monthsAgo: age).flatMap { number -> [[SampleField]] in
-                    var random = SampleRandom(seed, 0xA2 + index, age, number)
-                    let month = SampleCalendar.name(calendar.month(age))
-                    let pace = index == 2 && age <= 2 ? 6 : 10
-                    return ["meeting", "preparation"].map { activity in
+            months.enumerated().flatMap { place, month in
+                (1...SampleAdvocates.advocates).flatMap { number in
+                    var random = SampleRandom(seed, 0xA2 + index, place, number)
+                    let pace = index == 2 && place >= months.count - 2 ? 6 : 10
+                    return ["meeting", "preparation"].map { activity -> [SampleField] in
                         [
                             .text(SampleAdvocates.project),
-                            .text(SampleAdvocates.person(region, number)), .text(month),
-                            .text(activity), .text(region),
+                            .text(SampleAdvocates.person(region, number)),
+                            .text(SampleCalendar.name(month)), .text(activity), .text(region),
                             .tenths(10 * pace + 5 * random.within(-4...2)),
                         ]
                     }
@@ -164,20 +177,16 @@ struct SampleAdvocates: Sendable {
         }
     }
 
-    private func people(of region: Int, monthsAgo age: Int) -> [Int] {
-        region == 1 && age <= 6 ? [1, 2, 3, 4, 6] : Array(1...SampleAdvocates.engaged)
-    }
-
     private var support: [[SampleField]] {
         SampleAdvocates.regions.enumerated().flatMap { index, region in
-            (1...SampleAdvocates.months).reversed().flatMap { age in
+            months.enumerated().flatMap { place, month in
                 [("assistance", 3), ("substitute", 1)].map { kind, persons -> [SampleField] in
-                    var random = SampleRandom(seed, 0xA5 + index, age, persons)
+                    var random = SampleRandom(seed, 0xA5 + index, place, persons)
                     let hours = persons * random.within(9...16)
                     return [
                         .text(SampleAdvocates.project), .text(region),
-                        .text(SampleCalendar.name(calendar.month(age))), .text(kind),
-                        .whole(persons), .whole(hours), .whole(hours * random.within(165...230)),
+                        .text(SampleCalendar.name(month)), .text(kind), .whole(persons),
+                        .whole(hours), .whole(hours * random.within(165...230)),
                     ]
                 }
             }
@@ -186,22 +195,14 @@ struct SampleAdvocates: Sendable {
 
     /// Ten weeks of recruitment before the course, slow at first.
     private var registrations: [[SampleField]] {
-        let weeks = today.days(since: courseDays.first ?? today) / 7 + 2
-        return SampleAdvocates.regions.enumerated().flatMap { index, region in
+        SampleAdvocates.regions.enumerated().flatMap { index, region in
             (0..<10).map { week in
                 var random = SampleRandom(seed, 0xA8, index, week)
                 return [
-                    .text(SampleAdvocates.project), .text(region),
-                    .day(calendar.monday(weeks + 9 - week)), .whole(random.below(week / 2 + 2)),
+                    .text(SampleAdvocates.project), .text(region), .day(calendar.monday(43 - week)),
+                    .whole(random.below(week / 2 + 2)),
                 ]
             }
         }
     }
-}
-
-/// Columns of attendance lists, written for courses and for events.
-enum SampleAttendance {
-    static let columns = [
-        "event_id", "participant", "day", "nuts3", "role", "attended", "hours",
-    ]
 }

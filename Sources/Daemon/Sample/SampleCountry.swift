@@ -114,8 +114,8 @@ package struct SampleCountry: Sendable {
                 SampleCountry.services(register, reference, today),
                 SampleCountry.allowance(reference, before: survey.waves.first?.from ?? today),
                 SampleCountry.targets(today),
-            ] + programme.files + survey.files + written + advocates.files + network.files
-            + [referrals.file] + quality.files + survey.waves.map(acceptance.file)
+            ] + programme.files + survey.files + written + advocates.files
+            + [network.file, referrals.file] + quality.files + survey.waves.map(acceptance.file)
     }
 
     static func file(

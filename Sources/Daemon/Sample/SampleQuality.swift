@@ -176,7 +176,7 @@ struct SampleQuality: Sendable {
                 let result = random.within(520...960)
                 return [
                     .text(service.id), .text("SQSS-PLUS"), .text("1.0"), .whole(1), .text(domain),
-                    .text("CZ072"), .text("KRAJ-ZLIN"), .day(planned),
+                    .text("CZ072"), .text("NAVAZ-KRAJ"), .day(planned),
                     isDone ? .day(planned.adding(days: 20)) : .empty,
                     isDone ? .tenths(result) : .empty,
                     isDone && domain == "total" ? .text(answer) : .empty,
