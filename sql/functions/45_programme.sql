@@ -88,14 +88,6 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
                 SELECT sum(t.seats) FROM programme.partner AS t
                 WHERE t.project_id = a.project_id AND programme.is_within(t.team, a.activity)
                   AND t.since <= p_day AND (t.until IS NULL OR t.until > p_day))
-            WHEN a.counts IN ('kinds', 'evaluated') THEN (
-                SELECT CASE a.counts WHEN 'kinds' THEN count(DISTINCT s.kind) ELSE sum(s.evaluated) END
-                FROM programme.supported_service AS s
-                WHERE s.project_id = a.project_id AND s.as_of <= p_day AND s.services > 0
-                  AND s.as_of = (
-                    SELECT max(newest.as_of) FROM programme.supported_service AS newest
-                    WHERE newest.project_id = s.project_id AND newest.kind = s.kind AND newest.form = s.form
-                      AND newest.as_of <= p_day))
             WHEN a.counts = 'reported' AND a.as_of <= p_day THEN a.done
         END AS done
     ) AS counted

@@ -123,7 +123,7 @@ CREATE TABLE programme.activity (
     ends_on date,
     counts text NOT NULL CONSTRAINT activity_counts_something_known CHECK (
         counts IN ('nothing', 'events', 'hours', 'participants', 'modes', 'municipalities', 'documents', 'outputs',
-            'output_kinds', 'audiences', 'seats', 'kinds', 'evaluated', 'reported')),
+            'output_kinds', 'audiences', 'seats', 'reported')),
     kind text,
     planned numeric(12, 2) CONSTRAINT activity_planned_is_not_negative CHECK (planned >= 0),
     done numeric(12, 2) CONSTRAINT activity_done_is_not_negative CHECK (done >= 0),
@@ -232,24 +232,6 @@ COMMENT ON TABLE programme.budget IS
     'Money of projects in CZK with halers, by source, region and kind of service; sums from the beginning of the project to the day';
 COMMENT ON COLUMN programme.budget.kind IS 'Kind of service (§); empty = not for one kind';
 SELECT ops.add_history('programme.budget', '{project_id,source,nuts3,kind,as_of}');
-
-CREATE TABLE programme.supported_service (
-    project_id text NOT NULL,
-    kind text NOT NULL CONSTRAINT supported_service_of_kind REFERENCES reference.service_kind (paragraph),
-    form text NOT NULL CONSTRAINT supported_service_form_is_known CHECK (form IN ('P', 'A', 'T')),
-    as_of date NOT NULL,
-    services smallint NOT NULL CONSTRAINT supported_service_count_is_not_negative CHECK (services >= 0),
-    capacity integer CONSTRAINT supported_service_capacity_is_not_negative CHECK (capacity >= 0),
-    evaluated smallint CONSTRAINT supported_service_evaluated_are_among_them CHECK (evaluated BETWEEN 0 AND services),
-    batch bigint NOT NULL,
-    revision smallint NOT NULL DEFAULT 1,
-    marks integer NOT NULL DEFAULT 0,
-    line integer NOT NULL,
-    CONSTRAINT supported_service_once PRIMARY KEY (project_id, kind, form, as_of)
-);
-COMMENT ON TABLE programme.supported_service IS
-    'Services a project develops by kind and form: number, capacity, how many were evaluated. The earliest as_of is the baseline';
-SELECT ops.add_history('programme.supported_service', '{project_id,kind,form,as_of}');
 
 -- Targets of any indicator and subject ------------------------------------------------------------
 
