@@ -63,8 +63,9 @@ package struct SampleFile: Sendable {
 ///
 /// All of it is invented except the territory and the margins of the care allowance of 2018. Known
 /// troubles are built in so that alerts have something to say: transformation behind its path,
-/// late, overdue and forgotten plans, a region with many unmet needs, one where they rise steeply,
-/// two with a low response.
+/// late, overdue and forgotten plans, people nobody can find, beds that reopen, a region whose
+/// institutions fill, one that people return to, one that waits longer, one with many unmet needs,
+/// one where they rise steeply, two with a low response.
 package struct SampleCountry: Sendable {
     /// Two past waves and the open one, oldest first.
     ///
@@ -86,6 +87,13 @@ package struct SampleCountry: Sendable {
             today: today,
             reference: reference,
             register: register
+        )
+        let people = SamplePeople(
+            seed: seed,
+            today: today,
+            reference: reference,
+            register: register,
+            programme: programme
         )
         let survey = SampleFieldwork(
             seed: seed,
@@ -114,7 +122,7 @@ package struct SampleCountry: Sendable {
                 SampleCountry.services(register, reference, today),
                 SampleCountry.allowance(reference, before: survey.waves.first?.from ?? today),
                 SampleCountry.targets(today),
-            ] + programme.files + survey.files + written + advocates.files
+            ] + programme.files + people.files + survey.files + written + advocates.files
             + [network.file, referrals.file] + quality.files + survey.waves.map(acceptance.file)
     }
 

@@ -28,13 +28,14 @@ struct SampleCountryTests {
         let country = try country(today)
         let feeds = country.files.map(\.feed)
         #expect(
-            feeds.prefix(8) == [
+            feeds.prefix(16) == [
                 "services", "allowance", "targets", "plans", "plans", "milestones",
-                "transformations", "samples",
+                "transformations", "moves", "assessments", "occupancy", "successors",
+                "applications", "staff", "service_returns", "project_services", "samples",
             ]
         )
-        #expect(feeds.dropFirst(8).allSatisfy { $0 == "survey" })
-        #expect(feeds.count == 8 + 3 * 14)
+        #expect(feeds.dropFirst(16).allSatisfy { $0 == "survey" })
+        #expect(feeds.count == 16 + 3 * 14)
         #expect(Set(country.files.map(\.fileName)).count == feeds.count)
         #expect(country.files.allSatisfy { ($0.wave != nil) == ($0.feed == "survey") })
     }
@@ -277,6 +278,6 @@ struct SampleCountryTests {
     func farAway() throws {
         let country = try country("1999-05-05")
         #expect(country.waves.isEmpty)
-        #expect(country.files.count == 8)
+        #expect(country.files.count == 16)
     }
 }
