@@ -1,4 +1,5 @@
 import Foundation
+import Intake
 import Postgres
 import TestSupport
 import Testing
@@ -85,7 +86,8 @@ struct FeedTests {
         )
         let codes: [String: Int32] = ["held": 1, "refused": 65]
         #expect(answer.code == codes[step.state] ?? (step.refused > 0 ? 1 : 0), "\(answer.output)")
-        return try #require(try objects(answer.output).first, "\(answer.output)")
+        let receipts: [PrintedReceipt] = try objects(answer.output)
+        return try #require(receipts.first, "\(answer.output)")
     }
 
     /// Of the newest batch.

@@ -141,7 +141,7 @@ package struct FileImport: Sendable {
         let descriptor = file.descriptor.rawValue
         var file = file
         // A file that cannot be read is refused by the pipeline, with its receipt.
-        file.form = await blocking { try? FormProbe.form(descriptor: descriptor) }
+        file.form = try? await blocking { try FormProbe.form(descriptor: descriptor) }
         return file
     }
 

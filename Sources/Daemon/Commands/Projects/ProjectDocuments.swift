@@ -16,9 +16,9 @@ extension Commands {
             let known = try await store.documents(of: id)
             let missing = known.keys.filter { files[$0] == nil }
             let rows =
-                known.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { hash, uses in
-                    Self.row(hash, uses.joined(separator: ", "), files[hash], isKnown: true)
-                }
+                known.map { (hash: $0.key, uses: $0.value.joined(separator: ", ")) }
+                .sorted { ($0.uses, $0.hash) < ($1.uses, $1.hash) }
+                .map { Self.row($0.hash, $0.uses, files[$0.hash], isKnown: true) }
                 + files.filter { known[$0.key] == nil }.sorted { $0.value < $1.value }.map {
                     Self.row($0.key, nil, $0.value, isKnown: false)
                 }
