@@ -115,7 +115,7 @@ struct SampleQuality: Sendable {
                 let isMet = random.chance(0.85)
                 let met = due.adding(days: random.within(-20...8))
                 return [
-                    .text(inspection.id), .whole(1 + (place * 5 + index) % 15),
+                    .text(inspection.id), .whole(1 + (place * 7 + index) % 15),
                     .text(["a", "b", "c"][place % 3]), .whole(score),
                     .flag(place % 2 == 0), score < 3 && (isBad || place == 1) ? .day(due) : .empty,
                     score < 3 && (isBad || place == 1) && isMet && met <= today

@@ -92,7 +92,7 @@ extension FeedDefect {
         [
             FeedDefect("place_missing", "REQUIRED", "place_id", .empty),
             FeedDefect("unknown_result", "VALUE", "result", .text("asi ano")),
-            FeedDefect("no_hash", "VALUE", "evidence_sha256", .text("abc")),
+            FeedDefect("no_hash", "AS9", "evidence_sha256", .text("abc")),
             FeedDefect(
                 "verified_by_assessor",
                 "AS1",
