@@ -55,12 +55,12 @@ extension ProjectRecord {
         package let counts: String
         package let kind: String?
         package let planned: Double?
-        /// Nil for an activity that counts nothing.
+        /// Nil while nothing was ever reported.
         package let done: Double?
         /// By the day; nil when there is neither a path nor a window.
         package let expected: Double?
 
-        package var isPromise: Bool { planned != nil && done != nil }
+        package var isPromise: Bool { planned != nil && counts != "nothing" }
 
         package var isKept: Bool {
             guard let planned, let done else { return false }

@@ -51,7 +51,7 @@ CREATE FUNCTION programme.progress(p_day date)
 RETURNS TABLE (project_id text, activity text, planned double precision, done double precision,
     expected double precision)
 LANGUAGE sql STABLE SET search_path = '' AS $$
-    SELECT a.project_id, a.activity, a.planned::double precision, coalesce(counted.done, 0)::double precision,
+    SELECT a.project_id, a.activity, a.planned::double precision, counted.done::double precision,
         coalesce(
             measure.target_on('PR-03', programme.place(p.regions), a.project_id || '/' || a.activity, p_day),
             floor(a.planned * programme.elapsed(coalesce(a.starts_on, p.starts_on), coalesce(a.ends_on, p.ends_on), p_day)))
@@ -60,41 +60,40 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
     CROSS JOIN LATERAL (
         SELECT CASE
             WHEN a.counts IN ('events', 'hours', 'participants', 'modes', 'municipalities') THEN (
-                SELECT CASE a.counts
-                    WHEN 'events' THEN count(*)
-                    WHEN 'hours' THEN sum(e.hours)
-                    WHEN 'participants' THEN sum(e.participants_count)
-                    WHEN 'modes' THEN count(DISTINCT e.mode)
-                    ELSE count(DISTINCT e.municipality) END
+                SELECT CASE WHEN count(*) > 0 THEN coalesce(CASE a.counts
+                    WHEN 'events' THEN count(*) FILTER (WHERE e.held_on <= p_day)
+                    WHEN 'hours' THEN sum(e.hours) FILTER (WHERE e.held_on <= p_day)
+                    WHEN 'participants' THEN sum(e.participants_count) FILTER (WHERE e.held_on <= p_day)
+                    WHEN 'modes' THEN count(DISTINCT e.mode) FILTER (WHERE e.held_on <= p_day)
+                    ELSE count(DISTINCT e.municipality) FILTER (WHERE e.held_on <= p_day) END, 0) END
                 FROM programme.event AS e
-                WHERE e.project_id = a.project_id AND e.held_on <= p_day
-                  AND programme.is_within(e.activity, a.activity)
+                WHERE e.project_id = a.project_id AND programme.is_within(e.activity, a.activity)
                   AND (a.kind IS NULL OR e.kind = a.kind))
             WHEN a.counts = 'documents' THEN (
-                SELECT count(DISTINCT d.sha256) FROM programme.document AS d
-                WHERE d.project_id = a.project_id AND d.received_on <= p_day
-                  AND programme.is_within(d.activity, a.activity)
-                  AND (a.kind IS NULL OR d.kind = a.kind))
+                SELECT CASE WHEN count(*) > 0 THEN count(DISTINCT d.sha256) FILTER (
+                    WHERE d.received_on <= p_day AND programme.is_within(d.activity, a.activity)
+                      AND (a.kind IS NULL OR d.kind = a.kind)) END
+                FROM programme.document AS d WHERE d.project_id = a.project_id)
             WHEN a.counts IN ('outputs', 'output_kinds', 'audiences') THEN (
-                SELECT CASE a.counts
-                    WHEN 'outputs' THEN count(DISTINCT o.output_id)
-                    WHEN 'output_kinds' THEN count(DISTINCT o.kind)
-                    ELSE count(DISTINCT for_whom.audience) END
+                SELECT CASE WHEN count(*) > 0 THEN CASE a.counts
+                    WHEN 'outputs' THEN count(DISTINCT o.output_id) FILTER (WHERE o.published_on <= p_day)
+                    WHEN 'output_kinds' THEN count(DISTINCT o.kind) FILTER (WHERE o.published_on <= p_day)
+                    ELSE count(DISTINCT for_whom.audience) FILTER (WHERE o.published_on <= p_day) END END
                 FROM programme.output AS o LEFT JOIN LATERAL unnest(o.audience) AS for_whom (audience) ON true
-                WHERE o.project_id = a.project_id AND o.published_on <= p_day
-                  AND programme.is_within(o.activity, a.activity)
+                WHERE o.project_id = a.project_id AND programme.is_within(o.activity, a.activity)
                   AND (a.kind IS NULL OR o.kind = a.kind))
             WHEN a.counts = 'seats' THEN (
-                SELECT sum(t.seats) FROM programme.partner AS t
-                WHERE t.project_id = a.project_id AND programme.is_within(t.team, a.activity)
-                  AND t.since <= p_day AND (t.until IS NULL OR t.until > p_day))
+                SELECT CASE WHEN count(t.since) > 0 THEN coalesce(sum(t.seats) FILTER (
+                    WHERE t.since <= p_day AND (t.until IS NULL OR t.until > p_day)), 0) END
+                FROM programme.partner AS t
+                WHERE t.project_id = a.project_id AND programme.is_within(t.team, a.activity))
             WHEN a.counts = 'reported' AND a.as_of <= p_day THEN a.done
         END AS done
     ) AS counted
     WHERE a.counts <> 'nothing'
 $$;
 COMMENT ON FUNCTION programme.progress(date) IS
-    'Deliverables by the day: promised, done, and expected: the points of target PR-03 project/activity, otherwise whole units of a straight line over the window.';
+    'Deliverables by the day: promised, done (null: nothing was ever reported), and expected: the points of target PR-03 project/activity, otherwise whole units of a straight line over the window.';
 
 DROP FUNCTION IF EXISTS programme.drawdown(date);
 CREATE FUNCTION programme.drawdown(p_day date)
