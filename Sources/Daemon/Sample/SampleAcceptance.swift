@@ -10,7 +10,7 @@ struct SampleAcceptance: Sendable {
     /// Where acceptance falls in the open wave.
     private static let falling = "CZ051"
     private static let columns = [
-        "form", "wave", "subject", "nuts3", "orp", "interview_date", "mode", "interviewer",
+        "form", "wave", "subject", "service_id", "nuts3", "orp", "interview_date", "mode", "interviewer",
         "legal_basis_ack", "form_version", "P01", "P02", "P03", "P04", "P05", "A01", "A02", "A03",
         "A04", "A05", "I01", "I02",
     ]
@@ -45,7 +45,7 @@ struct SampleAcceptance: Sendable {
         }
         return [
             .text("prijeti-verejnosti"), .text(wave.wave.description),
-            .text("V-\(number)-\(place.nuts3)-\(person)"), .text(place.nuts3),
+            .text("V-\(number)-\(place.nuts3)-\(person)"), .empty, .text(place.nuts3),
             .text(random.element(place.orps)), .day(wave.from.adding(days: random.below(length))),
             .text("self"), .text("T\(region)-\(person % 4)"), .flag(true), .whole(1),
             .text(["15-26", "27-64", "65+"][random.pick([15, 60, 25])]),
