@@ -102,7 +102,7 @@ INSERT INTO programme.timesheet (project_id, participant, month, activity, nuts3
 SELECT 'P', pg_temp.person(name), month, activity, 'CZ010', hours, 1, 2
 FROM (VALUES ('A', '2026-10', 'meeting', 8), ('A', '2026-10', 'preparation', 10.5), ('A', '2026-09', 'meeting', 20), ('B', '2026-10', 'meeting', 5),
     ('E', '2026-10', 'meeting', 40)) AS t (name, month, activity, hours);
-SELECT bag_eq($$ SELECT nuts3, numerator, denominator, n FROM pg_temp.worked('PA-02', day) $$,
+SELECT bag_eq(format('SELECT nuts3, numerator, denominator, n FROM pg_temp.worked(%L, %L)', 'PA-02', day),
     $$ VALUES ('CZ010', 18.5::float8, 20::float8, 1::bigint), ('CZ020', 0, 20, 1) $$,
     format('PA-02 on %s: October, whole months of advocates only', day))
 FROM unnest('{2026-10-31,2026-11-22}'::date[]) AS day;
