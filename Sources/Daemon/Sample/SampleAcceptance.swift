@@ -10,7 +10,8 @@ struct SampleAcceptance: Sendable {
     /// Where acceptance falls in the open wave.
     private static let falling = "CZ051"
     private static let columns = [
-        "form", "wave", "subject", "service_id", "nuts3", "orp", "interview_date", "mode", "interviewer",
+        "form", "wave", "subject", "service_id", "nuts3", "orp", "interview_date", "mode",
+        "interviewer",
         "legal_basis_ack", "form_version", "P01", "P02", "P03", "P04", "P05", "A01", "A02", "A03",
         "A04", "A05", "I01", "I02",
     ]

@@ -69,7 +69,8 @@ private struct DigitRun {
         end = max(index, start + 1)
         let rest = String(decoding: text[min(index, text.count)...].prefix(8), as: UTF8.self)
         let unit = rest.drop(while: \.isWhitespace)
-        isMoney = unit.hasPrefix("Kč") || unit.hasPrefix("CZK") || unit.hasPrefix(",")
+        let hasDecimals = unit.first == "," && unit.dropFirst().first?.isNumber == true
+        isMoney = hasDecimals || unit.hasPrefix("Kč") || unit.hasPrefix("CZK")
     }
 
     /// Length of the one mark that may stand between two groups.

@@ -122,12 +122,18 @@ package struct GoodPracticeDocument: Sendable {
         return blocks.joined(separator: "\n\n") + "\n"
     }
 
-    /// The text as it is: no character of it is markup.
+    /// The text as it is: no character of it is markup, nor is its beginning a list or a heading.
     private func escaped(_ text: String) -> String {
         var escaped = ""
         for character in text {
-            if "\\`*_{}[]()<>#+-.!|&~".contains(character) { escaped.append("\\") }
+            if "\\`*_[]<>&|~".contains(character) { escaped.append("\\") }
             escaped.append(character)
+        }
+        let digits = escaped.prefix { $0.isNumber }
+        if !digits.isEmpty, let mark = escaped.dropFirst(digits.count).first, ".)".contains(mark) {
+            escaped.insert("\\", at: digits.endIndex)
+        } else if let first = escaped.first, "#+-=".contains(first) {
+            escaped.insert("\\", at: escaped.startIndex)
         }
         return escaped
     }
