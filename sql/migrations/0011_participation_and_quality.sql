@@ -15,10 +15,7 @@ CREATE TABLE programme.course (
     hours_per_day numeric(4,2) NOT NULL
         CONSTRAINT course_day_has_hours CHECK (hours_per_day > 0 AND hours_per_day <= 24),
     capacity integer NOT NULL CONSTRAINT course_has_a_place CHECK (capacity > 0),
-    batch bigint NOT NULL,
-    revision smallint NOT NULL DEFAULT 1,
-    marks integer NOT NULL DEFAULT 0,
-    line integer NOT NULL,
+    batch bigint NOT NULL, revision smallint NOT NULL DEFAULT 1, marks integer NOT NULL DEFAULT 0, line integer NOT NULL,
     CONSTRAINT course_ends_after_it_begins CHECK (ends_on >= starts_on)
 );
 COMMENT ON TABLE programme.course IS
@@ -34,10 +31,7 @@ CREATE TABLE programme.participation (
         'advocate', 'trainee', 'carer', 'assistant', 'expert', 'social_worker', 'provider', 'official', 'user', 'other')),
     attended boolean NOT NULL,
     hours numeric(4,2) NOT NULL CONSTRAINT participation_hours_fit_a_day CHECK (hours BETWEEN 0 AND 24),
-    batch bigint NOT NULL,
-    revision smallint NOT NULL DEFAULT 1,
-    marks integer NOT NULL DEFAULT 0,
-    line integer NOT NULL,
+    batch bigint NOT NULL, revision smallint NOT NULL DEFAULT 1, marks integer NOT NULL DEFAULT 0, line integer NOT NULL,
     CONSTRAINT participation_once PRIMARY KEY (event_id, participant, day),
     CONSTRAINT participation_hours_need_attendance CHECK (attended OR hours = 0)
 );
@@ -57,10 +51,7 @@ CREATE TABLE programme.engagement (
     hours_per_month numeric(5,2) NOT NULL
         CONSTRAINT engagement_hours_per_month_fit_a_month CHECK (hours_per_month > 0 AND hours_per_month <= 300),
     course_id text,
-    batch bigint NOT NULL,
-    revision smallint NOT NULL DEFAULT 1,
-    marks integer NOT NULL DEFAULT 0,
-    line integer NOT NULL,
+    batch bigint NOT NULL, revision smallint NOT NULL DEFAULT 1, marks integer NOT NULL DEFAULT 0, line integer NOT NULL,
     CONSTRAINT engagement_once PRIMARY KEY (project_id, participant, role, starts_on),
     CONSTRAINT engagement_ends_after_it_begins CHECK (ends_on IS NULL OR ends_on >= starts_on)
 );
@@ -77,10 +68,7 @@ CREATE TABLE programme.timesheet (
         'meeting', 'working_group', 'preparation', 'consultation', 'education', 'other')),
     nuts3 text NOT NULL CONSTRAINT timesheet_in_region REFERENCES reference.region (nuts3),
     hours numeric(6,2) NOT NULL CONSTRAINT timesheet_hours_fit_a_month CHECK (hours >= 0 AND hours <= 744),
-    batch bigint NOT NULL,
-    revision smallint NOT NULL DEFAULT 1,
-    marks integer NOT NULL DEFAULT 0,
-    line integer NOT NULL,
+    batch bigint NOT NULL, revision smallint NOT NULL DEFAULT 1, marks integer NOT NULL DEFAULT 0, line integer NOT NULL,
     CONSTRAINT timesheet_once PRIMARY KEY (project_id, participant, month, activity)
 );
 COMMENT ON TABLE programme.timesheet IS 'Hours worked under an engagement, by month and kind of work.';
@@ -94,10 +82,7 @@ CREATE TABLE programme.support (
     participants integer NOT NULL CONSTRAINT support_participants_are_not_negative CHECK (participants >= 0),
     hours numeric(8,2) NOT NULL CONSTRAINT support_hours_are_not_negative CHECK (hours >= 0),
     amount numeric(14,2) NOT NULL CONSTRAINT support_amount_is_not_negative CHECK (amount >= 0),
-    batch bigint NOT NULL,
-    revision smallint NOT NULL DEFAULT 1,
-    marks integer NOT NULL DEFAULT 0,
-    line integer NOT NULL,
+    batch bigint NOT NULL, revision smallint NOT NULL DEFAULT 1, marks integer NOT NULL DEFAULT 0, line integer NOT NULL,
     CONSTRAINT support_once PRIMARY KEY (project_id, nuts3, month, kind)
 );
 COMMENT ON TABLE programme.support IS
@@ -109,10 +94,7 @@ CREATE TABLE programme.registration (
     nuts3 text NOT NULL CONSTRAINT registration_in_region REFERENCES reference.region (nuts3),
     week_on date NOT NULL CONSTRAINT registration_week_begins_on_monday CHECK (extract(isodow FROM week_on) = 1),
     registrations integer NOT NULL CONSTRAINT registration_count_is_not_negative CHECK (registrations >= 0),
-    batch bigint NOT NULL,
-    revision smallint NOT NULL DEFAULT 1,
-    marks integer NOT NULL DEFAULT 0,
-    line integer NOT NULL,
+    batch bigint NOT NULL, revision smallint NOT NULL DEFAULT 1, marks integer NOT NULL DEFAULT 0, line integer NOT NULL,
     CONSTRAINT registration_once PRIMARY KEY (project_id, nuts3, week_on)
 );
 COMMENT ON TABLE programme.registration IS 'New pre-registrations of people interested in a course, counted by week.';
@@ -133,10 +115,7 @@ CREATE TABLE programme.proposal (
     decision text CONSTRAINT proposal_decision_is_known CHECK (decision IN ('accepted', 'refused')),
     reason text,
     done_on date,
-    batch bigint NOT NULL,
-    revision smallint NOT NULL DEFAULT 1,
-    marks integer NOT NULL DEFAULT 0,
-    line integer NOT NULL,
+    batch bigint NOT NULL, revision smallint NOT NULL DEFAULT 1, marks integer NOT NULL DEFAULT 0, line integer NOT NULL,
     CONSTRAINT proposal_decision_has_its_day CHECK ((decision IS NULL) = (decided_on IS NULL)),
     CONSTRAINT proposal_refusal_has_a_reason CHECK (decision IS DISTINCT FROM 'refused' OR reason IS NOT NULL),
     CONSTRAINT proposal_done_was_accepted CHECK (done_on IS NULL OR decision = 'accepted'),
@@ -163,10 +142,7 @@ CREATE TABLE programme.team_member (
     organisation text,
     municipality text,
     contract text NOT NULL CONSTRAINT team_member_contract_is_known CHECK (contract IN ('dpp', 'dpc', 'employment', 'none')),
-    batch bigint NOT NULL,
-    revision smallint NOT NULL DEFAULT 1,
-    marks integer NOT NULL DEFAULT 0,
-    line integer NOT NULL,
+    batch bigint NOT NULL, revision smallint NOT NULL DEFAULT 1, marks integer NOT NULL DEFAULT 0, line integer NOT NULL,
     CONSTRAINT team_member_once PRIMARY KEY (project_id, member, role, starts_on),
     CONSTRAINT team_member_leaves_after_joining CHECK (ends_on IS NULL OR ends_on >= starts_on)
 );
@@ -184,10 +160,7 @@ CREATE TABLE programme.fieldwork (
     hours numeric(6,2) NOT NULL CONSTRAINT fieldwork_hours_are_not_negative CHECK (hours >= 0),
     registered_service boolean NOT NULL
         CONSTRAINT fieldwork_is_no_registered_service CHECK (NOT registered_service),
-    batch bigint NOT NULL,
-    revision smallint NOT NULL DEFAULT 1,
-    marks integer NOT NULL DEFAULT 0,
-    line integer NOT NULL,
+    batch bigint NOT NULL, revision smallint NOT NULL DEFAULT 1, marks integer NOT NULL DEFAULT 0, line integer NOT NULL,
     CONSTRAINT fieldwork_once PRIMARY KEY (project_id, month, activity_line, municipality)
 );
 COMMENT ON TABLE programme.fieldwork IS
@@ -213,10 +186,7 @@ CREATE TABLE programme.referral (
         CHECK (outcome IN ('accepted', 'waiting', 'refused', 'no_capacity', 'withdrawn', 'lost')),
     reason text CONSTRAINT referral_reason_is_known CHECK (reason IN (
         'target_group', 'health', 'previous_termination', 'price', 'distance', 'quality', 'own_solution', 'other')),
-    batch bigint NOT NULL,
-    revision smallint NOT NULL DEFAULT 1,
-    marks integer NOT NULL DEFAULT 0,
-    line integer NOT NULL,
+    batch bigint NOT NULL, revision smallint NOT NULL DEFAULT 1, marks integer NOT NULL DEFAULT 0, line integer NOT NULL,
     CONSTRAINT referral_outcome_has_its_day CHECK ((outcome IS NULL) = (outcome_on IS NULL)),
     CONSTRAINT referral_outcome_comes_after CHECK (outcome_on IS NULL OR outcome_on >= referred_on),
     CONSTRAINT referral_refusal_has_a_reason CHECK (outcome IS DISTINCT FROM 'refused' OR reason IS NOT NULL)
@@ -236,10 +206,7 @@ CREATE TABLE programme.good_practice (
     procedure text NOT NULL,
     result text NOT NULL,
     approved_on date,
-    batch bigint NOT NULL,
-    revision smallint NOT NULL DEFAULT 1,
-    marks integer NOT NULL DEFAULT 0,
-    line integer NOT NULL
+    batch bigint NOT NULL, revision smallint NOT NULL DEFAULT 1, marks integer NOT NULL DEFAULT 0, line integer NOT NULL
 );
 COMMENT ON TABLE programme.good_practice IS
     'Cases for the document of good practice: problem, procedure, result, without personal data. Only approved ones are published.';
@@ -256,10 +223,7 @@ CREATE TABLE register.inspection (
     started_on date NOT NULL,
     closed_on date,
     team_size smallint NOT NULL CONSTRAINT inspection_team_is_not_empty CHECK (team_size > 0),
-    batch bigint NOT NULL,
-    revision smallint NOT NULL DEFAULT 1,
-    marks integer NOT NULL DEFAULT 0,
-    line integer NOT NULL,
+    batch bigint NOT NULL, revision smallint NOT NULL DEFAULT 1, marks integer NOT NULL DEFAULT 0, line integer NOT NULL,
     CONSTRAINT inspection_closed_after_it_began CHECK (closed_on IS NULL OR closed_on >= started_on)
 );
 COMMENT ON TABLE register.inspection IS 'Inspections of services, act 108/2006 Sb. §§ 97–99.';
@@ -275,10 +239,7 @@ CREATE TABLE register.finding (
     fundamental boolean NOT NULL,
     measure_due date,
     measure_met_on date,
-    batch bigint NOT NULL,
-    revision smallint NOT NULL DEFAULT 1,
-    marks integer NOT NULL DEFAULT 0,
-    line integer NOT NULL,
+    batch bigint NOT NULL, revision smallint NOT NULL DEFAULT 1, marks integer NOT NULL DEFAULT 0, line integer NOT NULL,
     CONSTRAINT finding_once PRIMARY KEY (inspection_id, standard, criterion),
     CONSTRAINT finding_measure_met_was_due CHECK (measure_met_on IS NULL OR measure_due IS NOT NULL)
 );
@@ -300,10 +261,7 @@ CREATE TABLE register.evaluation (
     result numeric(5,2) CONSTRAINT evaluation_result_runs_to_100 CHECK (result BETWEEN 0 AND 100),
     problems_addressed text CONSTRAINT evaluation_problems_addressed_is_known
         CHECK (problems_addressed IN ('yes', 'partly', 'no')),
-    batch bigint NOT NULL,
-    revision smallint NOT NULL DEFAULT 1,
-    marks integer NOT NULL DEFAULT 0,
-    line integer NOT NULL,
+    batch bigint NOT NULL, revision smallint NOT NULL DEFAULT 1, marks integer NOT NULL DEFAULT 0, line integer NOT NULL,
     CONSTRAINT evaluation_once PRIMARY KEY (service_id, model, model_version, round, domain),
     CONSTRAINT evaluation_result_needs_its_day CHECK (result IS NULL OR evaluated_on IS NOT NULL),
     CONSTRAINT evaluation_of_problems_is_of_the_whole CHECK (problems_addressed IS NULL OR domain = 'total')
@@ -322,10 +280,7 @@ CREATE TABLE register.complaint (
     resolved_on date,
     outcome text CONSTRAINT complaint_outcome_is_known
         CHECK (outcome IN ('justified', 'partly_justified', 'unjustified', 'withdrawn', 'passed_on')),
-    batch bigint NOT NULL,
-    revision smallint NOT NULL DEFAULT 1,
-    marks integer NOT NULL DEFAULT 0,
-    line integer NOT NULL,
+    batch bigint NOT NULL, revision smallint NOT NULL DEFAULT 1, marks integer NOT NULL DEFAULT 0, line integer NOT NULL,
     CONSTRAINT complaint_resolved_after_it_came CHECK (resolved_on IS NULL OR resolved_on >= received_on),
     CONSTRAINT complaint_resolved_has_an_outcome CHECK ((resolved_on IS NULL) = (outcome IS NULL))
 );
