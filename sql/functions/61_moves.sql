@@ -64,17 +64,19 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
         WHERE o.form = 'P' AND o.as_of <= p_day AND o.service_id IN (SELECT l.service_id FROM leaving AS l)
         GROUP BY o.service_id, o.as_of
     ),
+    first AS (
+        SELECT DISTINCT ON (l.plan_id, l.service_id) l.plan_id, l.service_id, r.as_of, r.occupied
+        FROM leaving AS l JOIN report AS r ON r.service_id = l.service_id
+        ORDER BY l.plan_id, l.service_id, r.as_of > l.since, abs(r.as_of - l.since)
+    ),
+    last AS (
+        SELECT DISTINCT ON (r.service_id) r.service_id, r.as_of, r.places, r.occupied
+        FROM report AS r ORDER BY r.service_id, r.as_of DESC
+    ),
     stock AS (
-        SELECT l.plan_id, l.service_id, first.as_of AS first_on, first.occupied AS first_occupied,
-            last.as_of AS last_on, last.occupied AS last_occupied, last.places AS last_places
-        FROM leaving AS l
-        JOIN LATERAL (
-            SELECT r.* FROM report AS r WHERE r.service_id = l.service_id
-            ORDER BY r.as_of > l.since, CASE WHEN r.as_of > l.since THEN r.as_of - l.since ELSE l.since - r.as_of END
-            LIMIT 1) AS first ON true
-        JOIN LATERAL (
-            SELECT r.* FROM report AS r WHERE r.service_id = l.service_id
-            ORDER BY r.as_of DESC LIMIT 1) AS last ON true
+        SELECT f.plan_id, f.service_id, f.as_of AS first_on, f.occupied AS first_occupied,
+            l.as_of AS last_on, l.occupied AS last_occupied, l.places AS last_places
+        FROM first AS f JOIN last AS l ON l.service_id = f.service_id
     ),
     gone AS (
         SELECT DISTINCT l.plan_id, l.service_id, m.subject
@@ -109,9 +111,10 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
     ),
     closed AS (
         SELECT l.plan_id, l.service_id, least(l.to_close, CASE
-            WHEN EXISTS (SELECT FROM transformation.counted(p_day) AS t WHERE t.service_id = l.service_id) THEN l.to_close
+            WHEN t.service_id IS NOT NULL THEN l.to_close
             ELSE greatest(0, l.beds_before - s.last_places) END) AS beds
         FROM leaving AS l
+        LEFT JOIN transformation.counted(p_day) AS t ON t.service_id = l.service_id
         LEFT JOIN stock AS s ON s.plan_id = l.plan_id AND s.service_id = l.service_id
     ),
     bed AS MATERIALIZED (

@@ -15,13 +15,13 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION register.is_institution(date) IS 'Residential services most of whose beds are not community on the day.';
 
-CREATE FUNCTION programme.project_capacity(p_day date)
+CREATE FUNCTION programme.supported_capacity(p_day date)
 RETURNS TABLE (project_id text, nuts3 text, kind text, form text, services bigint, capacity_before bigint,
     capacity_now bigint, services_reporting bigint)
 LANGUAGE sql STABLE SET search_path = '' AS $$
     SELECT s.project_id, s.nuts3, s.kind, s.form, count(*), sum(s.capacity_before),
         sum(coalesce(o.places, r.capacity)), count(coalesce(o.places, r.capacity))
-    FROM programme.project_service AS s
+    FROM programme.supported_service AS s
     LEFT JOIN (SELECT l.service_id, l.form, sum(l.places)::integer AS places
                FROM register.latest_occupancy(p_day) AS l GROUP BY l.service_id, l.form) AS o
         ON o.service_id = s.service_id AND o.form = s.form
@@ -30,6 +30,6 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
     WHERE s.supported_from <= p_day
     GROUP BY s.project_id, s.nuts3, s.kind, s.form
 $$;
-COMMENT ON FUNCTION programme.project_capacity(date) IS
+COMMENT ON FUNCTION programme.supported_capacity(date) IS
     'Capacity before a project and now, by kind and form of the services it supports: last reported places, else the register''s capacity.'
     ' services_reporting of services have a present number.';

@@ -250,23 +250,23 @@ SELECT ops.add_history('register.service_return', '{service_id,period}');
 
 -- Projects that develop services --------------------------------------------------------------------
 
-CREATE TABLE programme.project_service (
+CREATE TABLE programme.supported_service (
     project_id text NOT NULL,
     service_id text NOT NULL,
-    form text NOT NULL CONSTRAINT project_service_form_is_known CHECK (form IN ('P', 'A', 'T')),
-    kind text NOT NULL CONSTRAINT project_service_of_kind REFERENCES reference.service_kind (paragraph),
-    nuts3 text NOT NULL CONSTRAINT project_service_in_region REFERENCES reference.region (nuts3),
+    form text NOT NULL CONSTRAINT supported_service_form_is_known CHECK (form IN ('P', 'A', 'T')),
+    kind text NOT NULL CONSTRAINT supported_service_of_kind REFERENCES reference.service_kind (paragraph),
+    nuts3 text NOT NULL CONSTRAINT supported_service_in_region REFERENCES reference.region (nuts3),
     supported_from date NOT NULL,
     supported_to date,
-    capacity_before integer NOT NULL CONSTRAINT project_service_capacity_is_not_negative CHECK (capacity_before >= 0),
+    capacity_before integer NOT NULL CONSTRAINT supported_service_capacity_is_not_negative CHECK (capacity_before >= 0),
     batch bigint NOT NULL,
     revision smallint NOT NULL DEFAULT 1,
     marks integer NOT NULL DEFAULT 0,
     line integer NOT NULL,
-    CONSTRAINT project_service_once PRIMARY KEY (project_id, service_id, form),
-    CONSTRAINT project_service_ends_after_it_begins CHECK (supported_to >= supported_from)
+    CONSTRAINT supported_service_once PRIMARY KEY (project_id, service_id, form),
+    CONSTRAINT supported_service_ends_after_it_begins CHECK (supported_to >= supported_from)
 );
-COMMENT ON TABLE programme.project_service IS
+COMMENT ON TABLE programme.supported_service IS
     'Services that a project develops, by kind and form, with their capacity before it; the present capacity is what they report.';
-COMMENT ON COLUMN programme.project_service.capacity_before IS 'Places on the day before supported_from; a new service had 0';
-SELECT ops.add_history('programme.project_service', '{project_id,service_id,form}');
+COMMENT ON COLUMN programme.supported_service.capacity_before IS 'Places on the day before supported_from; a new service had 0';
+SELECT ops.add_history('programme.supported_service', '{project_id,service_id,form}');

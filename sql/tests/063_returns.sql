@@ -10,13 +10,13 @@ INSERT INTO register.service (service_id, ico, kind, form, nuts3, active_from, c
     ('c', '1', '70', 'A', 'CZ072', '2010-01-01', 15, 1, 3);
 INSERT INTO register.occupancy (service_id, form, orp, as_of, nuts3, places, occupied, free, batch, line) VALUES
     ('a', 'T', '7213', '2026-01-31', 'CZ072', 25, 20, 5, 1, 1), ('a', 'T', '7201', '2026-01-31', 'CZ072', 10, 9, 1, 1, 2);
-INSERT INTO programme.project_service (project_id, service_id, form, kind, nuts3, supported_from, capacity_before, batch, line) VALUES
+INSERT INTO programme.supported_service (project_id, service_id, form, kind, nuts3, supported_from, capacity_before, batch, line) VALUES
     ('Z', 'a', 'T', '39', 'CZ072', '2016-07-01', 22, 1, 1), ('Z', 'b', 'T', '39', 'CZ072', '2017-01-01', 0, 1, 2),
     ('Z', 'c', 'A', '70', 'CZ072', '2016-07-01', 15, 1, 3), ('Z', 'd', 'A', '67', 'CZ072', '2016-07-01', 8, 1, 4);
-SELECT results_eq($$ SELECT kind, form, services, capacity_before, capacity_now, services_reporting FROM programme.project_capacity('2026-06-15') ORDER BY 1 $$,
+SELECT results_eq($$ SELECT kind, form, services, capacity_before, capacity_now, services_reporting FROM programme.supported_capacity('2026-06-15') ORDER BY 1 $$,
     $$ VALUES ('39', 'T', 2::bigint, 22::bigint, 55::bigint, 2::bigint), ('67', 'A', 1, 8, NULL, 0), ('70', 'A', 1, 15, 15, 1) $$,
     'capacity before and now by kind and form: reported places, else the register, else not known');
-SELECT is_empty($$ SELECT FROM programme.project_capacity('2016-06-30') $$, 'nothing is supported before its day');
+SELECT is_empty($$ SELECT FROM programme.supported_capacity('2016-06-30') $$, 'nothing is supported before its day');
 
 SELECT throws_ok($$ INSERT INTO register.staff (service_id, period, nuts3, training_planned, training_completed, batch, line)
     VALUES ('a', '2026-Q1', 'CZ072', 3, 4, 1, 1) $$, '23514', NULL, 'nobody completes a training that was not planned');

@@ -17,7 +17,7 @@ enum SampleColumns {
         case successors
         case staff
         case serviceReturns = "service_returns"
-        case projectServices = "project_services"
+        case supportedServices = "supported_services"
 
         var columns: [String] {
             switch self {
@@ -87,7 +87,7 @@ enum SampleColumns {
                     "service_id", "period", "nuts3", "users", "users_high_support",
                     "restrained_persons", "plans_current",
                 ]
-            case .projectServices:
+            case .supportedServices:
                 [
                     "project_id", "service_id", "form", "kind", "nuts3", "supported_from",
                     "supported_to", "capacity_before",

@@ -31,7 +31,7 @@ struct SampleCountryTests {
             feeds.prefix(16) == [
                 "services", "allowance", "targets", "plans", "plans", "milestones",
                 "transformations", "moves", "assessments", "occupancy", "successors",
-                "applications", "staff", "service_returns", "project_services", "samples",
+                "applications", "staff", "service_returns", "supported_services", "samples",
             ]
         )
         let needs = 3 * 14

@@ -34,7 +34,7 @@ struct SampleFeedTests {
         "applications": ["subject", "service_id", "applied_on"],
         "successors": ["plan_id", "service_id", "successor_service_id"],
         "staff": ["service_id", "period"], "service_returns": ["service_id", "period"],
-        "project_services": ["project_id", "service_id", "form"],
+        "supported_services": ["project_id", "service_id", "form"],
     ]
 
     @Test("Every feed has as many rows as asked for and no key twice", arguments: SampleFeed.feeds)

@@ -61,7 +61,7 @@ struct SamplePeople: Sendable {
             SampleCountry.file(.applications, "zadosti-\(today)", demand.applications),
             SampleCountry.file(.staff, "pracovnici-\(today)", demand.staff, .excelCS),
             SampleCountry.file(.serviceReturns, "hlaseni-\(today)", demand.returns),
-            SampleCountry.file(.projectServices, "podporene-\(today)", projectServices),
+            SampleCountry.file(.supportedServices, "podporene-\(today)", supportedServices),
         ]
     }
 
@@ -91,7 +91,7 @@ struct SamplePeople: Sendable {
         }
     }
 
-    private var projectServices: [[SampleField]] {
+    private var supportedServices: [[SampleField]] {
         register.services.compactMap { service in
             guard reference.regions[service.region].nuts3 == "CZ072", service.form != "P",
                 Self.projectKinds.contains(service.kind), let from = Day(2016, 7, 1)
