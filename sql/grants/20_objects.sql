@@ -30,6 +30,7 @@ BEGIN
         FROM (VALUES
             (1, 'GRANT',  'dimond_daemon', 'reference.%',            'rpvm', 'SELECT'),
             (1, 'GRANT',  'dimond_daemon', 'reference.allowance',    'rp',   'INSERT, UPDATE, DELETE'),
+            (1, 'GRANT',  'dimond_daemon', 'reference.allowance\_history', 'rp', 'INSERT, UPDATE, DELETE'),
             (1, 'GRANT',  'dimond_daemon', 'register.%',             'rpvm', 'SELECT, INSERT, UPDATE, DELETE'),
             (1, 'GRANT',  'dimond_daemon', 'transformation.%',       'rpvm', 'SELECT, INSERT, UPDATE, DELETE'),
             (1, 'GRANT',  'dimond_daemon', 'programme.%',            'rpvm', 'SELECT, INSERT, UPDATE, DELETE'),

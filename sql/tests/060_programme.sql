@@ -120,7 +120,7 @@ INSERT INTO programme.budget (project_id, source, nuts3, kind, as_of, budgeted, 
 VALUES ('P1', 'esf', 'CZ053', '', '2024-03-31', 900000.27, 100000.10, 200000, 1, 2), ('P1', 'esf', 'CZ053', '', '2024-06-30', 900000.27, 300000.15, NULL, 1, 3),
        ('P1', 'own', 'CZ053', '', '2024-03-31', 100000.03, 50000.05, 60000, 1, 4), ('P2', 'own', 'CZ', '', '2024-03-31', 10, 5, NULL, 1, 5);
 SELECT results_eq($$ SELECT project_id, as_of, budget, spent, committed FROM programme.drawdown('2024-05-01') ORDER BY project_id $$,
-    $$ VALUES ('P1', '2024-03-31'::date, 1000000.30, 150000.15, 260000), ('P2', '2024-03-31', 10, 5, NULL) $$,
+    $$ VALUES ('P1', '2024-03-31'::date, 1000000.30, 150000.15, 260000::numeric), ('P2', '2024-03-31', 10, 5, NULL) $$,
     'money is summed over its sources to the haler; without a budget of its own a project has that of its sources');
 SELECT results_eq($$ SELECT spent, committed, elapsed * 366 FROM programme.drawdown('2024-12-31') WHERE project_id = 'P1' $$,
     $$ VALUES (350000.20, 60000::numeric, 182::float8) $$, 'the newest report of each source holds, and time runs to it, not to the day');

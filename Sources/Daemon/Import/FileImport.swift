@@ -241,7 +241,8 @@ extension FeedRelation {
             content: staging.map(\.name).filter {
                 !key.contains($0) && $0 != "line" && $0 != "marks"
             },
-            sliceColumn: schema.columns.contains { $0.name == "wave" } ? "wave" : nil
+            sliceColumn: schema.columns.contains { $0.type == .choice(.reference(.wave)) }
+                ? "wave" : nil
         )
         batchRules = schema.batchRules.compactMap { rule in
             rule.query.map { (id: rule.id, query: $0) }
