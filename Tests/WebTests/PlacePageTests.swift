@@ -85,10 +85,12 @@ struct PlacePageTests {
         let (asked, queries) = AsyncStream.makeStream(of: PlaceQuery.self)
         let model = model([])
         var sources = testSources()
-        sources.places = PlacePages { query in
+        sources.pages.append(
+            PlacePages { query in
             queries.yield(query)
             return model
-        }
+            }.pages
+        )
         try await withServer(sources) { client in
             let good = try await client.get("/places?kind=60a&region=CZ072")
             #expect(good.status == 200)
@@ -104,7 +106,7 @@ struct PlacePageTests {
     func noAnswer() async throws {
         struct NoAnswer: Error {}
         var sources = testSources()
-        sources.places = PlacePages { _ in throw NoAnswer() }
+        sources.pages.append(PlacePages { _ in throw NoAnswer() }.pages)
         try await withServer(sources) { client in
             let answer = try await client.get("/places")
             #expect(answer.status == 503)

@@ -45,6 +45,7 @@ package struct SampleFile: Sendable {
         self.fileName = fileName + ".csv"
         self.sender = sender
         self.wave = wave
+        receivedOn = nil
         content = .bytes(SampleWriter.table(columns, rows, dialect))
     }
 
@@ -138,19 +139,20 @@ package struct SampleCountry: Sendable {
         )
         decisions = reports.decisions
         // Regions reported between the plans as they stood and as they stand.
-        files =
+        let parts: [[SampleFile]] = [
             SampleRegisterFiles(
                 seed: seed,
                 today: today,
                 reference: reference,
                 register: register
-            ).files + [
-                SampleCountry.allowance(reference, before: from),
-                SampleCountry.targets(today),
-            ] + programme.files.prefix(1) + reports.returns + programme.files.dropFirst()
-            + people.files + survey.files + written + advocates.files
-            + [network.file, referrals.file] + quality.files + survey.waves.map(acceptance.file)
-            + [reports.obligations]
+            ).files,
+            [SampleCountry.allowance(reference, before: from), SampleCountry.targets(today)],
+            Array(programme.files.prefix(1)), reports.returns,
+            Array(programme.files.dropFirst()), people.files, survey.files, written,
+            advocates.files, [network.file, referrals.file], quality.files,
+            survey.waves.map(acceptance.file), [reports.obligations],
+        ]
+        files = parts.flatMap { $0 }
     }
 
     static func file(

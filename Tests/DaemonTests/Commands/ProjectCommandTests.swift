@@ -1,5 +1,8 @@
 import Foundation
+import SystemPackage
 import Testing
+
+@testable import Daemon
 
 @Suite("dimond projects", .timeLimit(.minutes(5)))
 struct ProjectCommandTests {
