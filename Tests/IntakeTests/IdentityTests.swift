@@ -132,6 +132,7 @@ struct IdentityTests {
         func write(_ name: String, _ text: String) throws {
             try Data(text.utf8).write(to: URL(fileURLWithPath: directory + "/" + name))
         }
+        try write("reporting_duty.csv", "duty,feed\nplans_quarterly,plans\n")
         try write("region.csv", "nuts3,name_cs\nCZ010,Praha\nCZ053,Pardubický kraj\n")
         try write("orp.csv", "orp,name_cs,nuts3\n1000,Praha,CZ010\n")
         #expect(throws: ReferenceDataError.self) { try ReferenceData(directory: directory) }
