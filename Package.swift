@@ -152,9 +152,12 @@ let package = Package(
             .testTarget(
                 name: "EndToEndTests",
                 dependencies: [
-                    "Daemon", "Domain", "Postgres", "Store", "TestSupport", "dimond",
+                    "Daemon", "Domain", "Intake", "Postgres", "Store", "TestSupport", "dimond",
                     .product(name: "SystemPackage", package: "swift-system"),
+                    .product(name: "Yams", package: "Yams"),
                 ],
+                // Files that are sent; read from the checkout, no build knows them.
+                exclude: ["Resources"],
                 swiftSettings: strict
             ),
         ],

@@ -21,7 +21,7 @@ package struct EvaluationInput: Sendable {
     /// A row that an indicator's own query returned.
     package struct Counted: Sendable, Hashable {
         package var indicator: String
-        /// The wave it is about; empty for indicators of the day.
+        /// The wave or earlier period it is about; empty for indicators of the day.
         package var period: String
         package var region: String
         package var subject: String
@@ -113,6 +113,13 @@ package struct PlanRecord: Sendable, Hashable {
 package struct TargetPoint: Sendable, Hashable {
     package var indicator: String
     package var region: String
+    /// Plan, service or project; empty for the whole region.
+    package var subject: String
     package var day: Day
     package var value: Double
+
+    /// True on the country's way to +40 transformed services.
+    package var isGoal: Bool {
+        indicator == "TP-01" && region == Region.country && subject.isEmpty
+    }
 }

@@ -131,6 +131,19 @@ package enum DimondMetrics {
         help: "Time from a file's first byte to its committed receipt."
     )
 
+    package static let registerAsOf = MetricFamily(
+        "dimond_register_as_of_timestamp_seconds",
+        .gauge,
+        unit: "seconds",
+        help: "When the mirrored register of services was last found to be up to date."
+    )
+    package static let openSuspicions = MetricFamily(
+        "dimond_unregistered_services_open",
+        .gauge,
+        labels: [region],
+        help: "Suspected unregistered services whose case is not closed."
+    )
+
     package static let mailQueued = MetricFamily(
         "dimond_mail_queued",
         .gauge,
@@ -192,7 +205,8 @@ package enum DimondMetrics {
         transformed, transformedTarget, transformedExpected, forecastProbability, plans,
         milestones, indicatorValue, indicatorCoverage, indicatorAsOf, indicatorState,
         suppressedCells, alerts, alertFiring, reportsExpected, reportsReceived, reportsOnTime,
-        batches, rows, ingest, mailQueued, mailOldest, mail, build, schemaVersion,
+        batches, rows, ingest, registerAsOf, openSuspicions, mailQueued, mailOldest, mail, build,
+        schemaVersion,
         configurationReload, databaseUp, lastEvaluation, loopFailures, logLinesDropped,
     ]
 }

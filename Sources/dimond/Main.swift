@@ -39,8 +39,8 @@ struct Dimond: AsyncParsableCommand {
                 CommandGroup(
                     name: help("Výsledky", "Results"),
                     subcommands: [
-                        Indicators.self, Explain.self, Plans.self, Targets.self, Alerts.self,
-                        Rules.self,
+                        Indicators.self, Explain.self, Plans.self, Projects.self, Targets.self,
+                        Places.self, Services.self, Alerts.self, Rules.self,
                     ]
                 ),
                 CommandGroup(

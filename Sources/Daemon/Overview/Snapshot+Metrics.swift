@@ -25,12 +25,23 @@ extension Snapshot {
                 (["region": $0.labels[0], "state": $0.labels[1]], Double($0.count))
             }
         )
+        publishRegister(to: registry)
         publishTarget(to: registry)
         publishReports(to: registry)
         registry.set(DimondMetrics.mailQueued, Double(queue.queued))
         registry.set(
             DimondMetrics.schemaVersion,
             Double(schemaVersion)
+        )
+    }
+
+    private func publishRegister(to registry: MetricRegistry) {
+        if let registerAsOf {
+            registry.set(DimondMetrics.registerAsOf, registerAsOf.timeIntervalSince1970)
+        }
+        registry.replace(
+            DimondMetrics.openSuspicions,
+            with: regions.map { (["region": $0.code], Double(openSuspicions[$0.code] ?? 0)) }
         )
     }
 

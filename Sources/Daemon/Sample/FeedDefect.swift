@@ -9,7 +9,7 @@ struct FeedDefect: Sendable {
     let changes: [String: SampleField]
 
     /// `changes` holds, beside the value of `column`, what the fault needs to be the only one.
-    private init(
+    init(
         _ kind: String,
         _ rule: String,
         _ column: String,
@@ -27,6 +27,8 @@ struct FeedDefect: Sendable {
         func day(_ offset: Int) -> SampleField { .day(today.adding(days: offset)) }
         switch feed {
         case .services: return services(day)
+        case .capacities, .facilities, .codelists, .unregistered:
+            return register(feed, day)
         case .allowance: return allowance(day)
         case .targets:
             return [
@@ -53,6 +55,7 @@ struct FeedDefect: Sendable {
                 FeedDefect("sampled_missing", "REQUIRED", "sampled", .empty),
                 FeedDefect("ineligible_over_sampled", "SA1", "ineligible", .whole(900_000)),
             ]
+        default: return people(feed, day)
         }
     }
 
@@ -70,8 +73,8 @@ struct FeedDefect: Sendable {
                     "active_from": day(-800)
                 ]
             ),
-            FeedDefect("form_of_other_kind", "SE2", "form", .text("T"), ["kind": .text("48")]),
-            FeedDefect("capacity_out_of_range", "VALUE", "capacity", .whole(50_000)),
+            FeedDefect("unknown_form", "VALUE", "form", .text("X")),
+            FeedDefect("capacity_out_of_range", "VALUE", "capacity", .whole(500_000)),
         ]
     }
 

@@ -56,8 +56,9 @@ package struct SampleFile: Sendable {
 ///
 /// All of it is invented except the territory and the margins of the care allowance of 2018. Known
 /// troubles are built in so that alerts have something to say: transformation behind its path,
-/// late, overdue and forgotten plans, a region with many unmet needs, one where they rise steeply,
-/// two with a low response.
+/// late, overdue and forgotten plans, people nobody can find, beds that reopen, a region whose
+/// institutions fill, one that people return to, one that waits longer, one with many unmet needs,
+/// one where they rise steeply, two with a low response.
 package struct SampleCountry: Sendable {
     /// Two past waves and the open one, oldest first.
     ///
@@ -68,13 +69,26 @@ package struct SampleCountry: Sendable {
     /// What became of the reports that came.
     let decisions: [SampleReports.Decision]
 
-    package init(seed: UInt64, today: Day, reference: SampleReference) {
+    /// `written` are files that come last, see ``SampleTemplates``.
+    package init(
+        seed: UInt64,
+        today: Day,
+        reference: SampleReference,
+        written: [SampleFile] = []
+    ) {
         let register = SampleRegister(seed: seed, reference: reference)
         let programme = SampleProgramme(
             seed: seed,
             today: today,
             reference: reference,
             register: register
+        )
+        let people = SamplePeople(
+            seed: seed,
+            today: today,
+            reference: reference,
+            register: register,
+            programme: programme
         )
         let survey = SampleFieldwork(
             seed: seed,
@@ -93,12 +107,16 @@ package struct SampleCountry: Sendable {
         decisions = reports.decisions
         // Regions reported between the plans as they stood and as they stand.
         files =
-            [
-                SampleCountry.services(register, reference, today),
+            SampleRegisterFiles(
+                seed: seed,
+                today: today,
+                reference: reference,
+                register: register
+            ).files + [
                 SampleCountry.allowance(reference, before: from),
                 SampleCountry.targets(today),
             ] + programme.files.prefix(1) + reports.returns + programme.files.dropFirst()
-            + survey.files + [reports.obligations]
+            + people.files + survey.files + written + [reports.obligations]
     }
 
     static func file(
@@ -113,15 +131,6 @@ package struct SampleCountry: Sendable {
             sender: "mpsv",
             bytes: SampleWriter.table(feed.columns, rows, dialect)
         )
-    }
-
-    private static func services(
-        _ register: SampleRegister,
-        _ reference: SampleReference,
-        _ today: Day
-    ) -> SampleFile {
-        let rows = register.services.map { $0.row(reference) }
-        return file(.services, "sluzby-\(today)", rows)
     }
 
     /// As of the last day of a year, so that the margins are known when the first wave begins.

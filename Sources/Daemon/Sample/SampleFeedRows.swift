@@ -26,17 +26,26 @@ struct SampleFeedRows: Sendable {
         let years = max(0, today.components.year - SampleFeedRows.firstYear)
         keys =
             switch feed {
-            case .services, .plans, .milestones, .transformations, .obligations:
-                SampleFeedRows.unlimited
             case .allowance: years * 12 * regions * strata.cells
             case .samples: max(0, today.components.year - 2000) * 2 * regions
             case .targets: SampleFeedRows.indicators.count * (regions + 1) * 100
+            default: SampleFeedRows.unlimited
             }
     }
 
     func row(_ index: Int) -> [SampleField] {
         switch feed {
         case .services: register.service(index).row(reference)
+        case .capacities: register.capacity(index)
+        case .facilities: register.facility(index, reference)
+        case .codelists:
+            [
+                .text("CilovaSkupinaOsoby/\(1000 + index)"),
+                .text("Vymyšlená skupina \(index + 1)"),
+                .empty, .empty, .day(today.adding(days: -900)), .empty,
+            ]
+        case .unregistered:
+            register.suspicion(index, seed: seed, today: today, reference)
         case .allowance: allowance(index)
         case .targets: target(index)
         case .plans: plan(index).rows.first ?? []
@@ -44,6 +53,9 @@ struct SampleFeedRows: Sendable {
         case .transformations: transformation(index)
         case .samples: sample(index)
         case .obligations: obligation(index)
+        default:
+            SamplePeopleRows(seed: seed, today: today, reference: reference, register: register)
+                .row(feed, index)
         }
     }
 

@@ -16,12 +16,17 @@ struct SampleLoader: Sendable {
 
     func fillIfEmpty() async throws {
         guard try await BatchStore(database).recent(limit: 1).isEmpty else { return }
+        let today = installation.clock.today
         let country = SampleCountry(
             seed: Self.seed,
-            today: installation.clock.today,
+            today: today,
             reference: try SampleReference(
                 directory: installation.share.appending(path: "reference")
-            )
+            ),
+            written: try SampleTemplates(
+                directory: installation.share.appending(path: "sample"),
+                today: today
+            ).files
         )
         let waves = WaveStore(database)
         let now = installation.clock.now()

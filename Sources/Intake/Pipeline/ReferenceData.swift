@@ -8,6 +8,9 @@ package struct ReferenceData: Sendable, Hashable {
     package var regionOfORP: [String: String]
     /// Letters of the allowed forms (P, A, T) by the § of a kind of service.
     package var formsOfKind: [String: String]
+    /// Our code by the ministry's own, such as `DruhSocialniSluzby/13`: only those that were seen
+    /// in a published list, and those loaded since.
+    package var crosswalk: [String: String]
     /// Codes of the reports that law or programme ask for.
     package var reportingDuties: Set<String>
 
@@ -15,15 +18,18 @@ package struct ReferenceData: Sendable, Hashable {
         regions: Set<String>,
         regionOfORP: [String: String],
         formsOfKind: [String: String],
+        crosswalk: [String: String] = [:],
         reportingDuties: Set<String> = []
     ) {
         self.regions = regions
         self.regionOfORP = regionOfORP
         self.formsOfKind = formsOfKind
+        self.crosswalk = crosswalk
         self.reportingDuties = reportingDuties
     }
 
-    /// Reads `region.csv`, `orp.csv`, `service_kind_form.csv` and `reporting_duty.csv`.
+    /// Reads `region.csv`, `orp.csv`, `service_kind_form.csv`, `reporting_duty.csv` and the codes in
+    /// `service_kind.csv` and `service_form.csv`.
     ///
     /// Throws ``ReferenceDataError`` when a file or a column is missing.
     package init(directory: String) throws(ReferenceDataError) {
@@ -38,8 +44,30 @@ package struct ReferenceData: Sendable, Hashable {
                 zip(try kinds.column("paragraph"), try kinds.column("form")),
                 uniquingKeysWith: +
             ),
+            crosswalk: try ReferenceData.crosswalk(directory, regions),
             reportingDuties: Set(try duties.column("duty"))
         )
+    }
+
+    private static func crosswalk(
+        _ directory: String,
+        _ regions: ReferenceTable
+    ) throws(ReferenceDataError) -> [String: String] {
+        let kinds = try ReferenceTable(directory, "service_kind.csv")
+        let forms = try ReferenceTable(directory, "service_form.csv")
+        let isVerified = try kinds.dictionary("open_data_code", "open_data_code_verified")
+        var codes: [String: String] = [:]
+        for (code, paragraph) in try kinds.dictionary("open_data_code", "paragraph")
+        where isVerified[code] == "yes" {
+            codes["DruhSocialniSluzby/" + code] = paragraph
+        }
+        for (code, form) in try forms.dictionary("open_data_code", "form") {
+            codes["FormaSocialniSluzby/" + code] = form
+        }
+        for (code, region) in try regions.dictionary("ruian_vusc", "nuts3") {
+            codes["Kraj/" + code] = region
+        }
+        return codes
     }
 
     /// The codes of a list, sorted; waves are not known here.

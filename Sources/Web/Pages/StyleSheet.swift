@@ -95,6 +95,9 @@ enum StyleSheet {
         .scroll table { width: 100%; }
         .scroll td, .scroll tbody th { white-space: nowrap; }
         tr:target, tr:focus { background: var(--warning); }
+        .search { display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: end; }
+        .search label { display: grid; gap: 4px; }
+        .search select, .search button { font: inherit; min-height: 2.5rem; max-width: 100%; }
         .history .scroll td, .history .scroll tbody th { white-space: normal; }
         .share { min-width: 11rem; }
         .meter { width: 5rem; height: .5rem; vertical-align: middle; margin-right: 4px; }
@@ -124,6 +127,15 @@ enum StyleSheet {
         .state { white-space: nowrap; }
         .mark.good { color: var(--blue); }
         .mark.warning, .mark.critical { color: var(--orange); }
+
+        .ask { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 24px 0 0; }
+        .ask label { flex: 1 0 100%; color: var(--soft); font-size: .875rem; }
+        .ask input, .ask button {
+          padding: 8px 12px; font: inherit; color: var(--ink); background: var(--card);
+          border: 1px solid var(--soft); border-radius: 4px;
+        }
+        .ask input { flex: 0 1 28rem; min-width: 0; }
+        .ask button { color: var(--ground); background: var(--blue); border-color: var(--blue); cursor: pointer; }
 
         .map {
           display: grid; gap: 6px; max-width: 56rem; margin: 16px 0;

@@ -29,8 +29,11 @@ struct SampleCountryTests {
         let central = country.files.filter { $0.sender == "mpsv" }.map(\.feed)
         #expect(
             central == [
-                "services", "allowance", "targets", "plans", "plans", "milestones",
-                "transformations", "samples", "obligations",
+                "codelists", "codelists", "codelists", "codelists", "codelists", "services",
+                "unregistered", "allowance", "targets", "plans", "plans", "milestones",
+                "transformations", "moves", "assessments", "occupancy", "successors",
+                "applications", "staff", "service_returns", "supported_services", "samples",
+                "obligations",
             ]
         )
         let regional = country.files.filter { $0.sender != "mpsv" }.map(\.feed)
@@ -192,10 +195,14 @@ struct SampleCountryTests {
     @Test("Every plan and transformation is about a service of the register, in its region")
     func references() throws {
         let country = try country("2026-11-22")
-        let services = try records(country, "services")
-        let regions = Dictionary(
-            services.map { ($0["service_id", default: ""], $0["nuts3", default: ""]) }
-        ) { first, _ in first }
+        let codes = try SampleFixture.reference().territory.regions
+        let document = try #require(country.files.first { $0.feed == "services" })
+        let regions = try SampleRegistration.all(document.bytes()).reduce(into: [String: String]())
+        {
+            regions,
+            service in
+            regions[service.identifikator] = codes.first { $0.value.code == service.region }?.key
+        }
         #expect(regions.count == 500)
         let plans = try records(country, "plans")
         let ids = Set(plans.compactMap { $0["plan_id"] })
@@ -284,6 +291,6 @@ struct SampleCountryTests {
         let country = try country("1999-05-05")
         #expect(country.waves.isEmpty)
         #expect(country.files.allSatisfy { $0.feed != "survey" })
-        #expect(country.files.count { $0.sender == "mpsv" } == 9)
+        #expect(country.files.count { $0.sender == "mpsv" } == 23)
     }
 }
