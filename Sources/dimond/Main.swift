@@ -40,7 +40,7 @@ struct Dimond: AsyncParsableCommand {
                     name: help("Výsledky", "Results"),
                     subcommands: [
                         Indicators.self, Explain.self, Plans.self, Projects.self, Targets.self,
-                        Places.self, Services.self, Alerts.self, Rules.self,
+                        Places.self, Services.self, GoodPractices.self, Alerts.self, Rules.self,
                     ]
                 ),
                 CommandGroup(

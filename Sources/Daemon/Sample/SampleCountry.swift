@@ -31,6 +31,23 @@ package struct SampleFile: Sendable {
         content = .bytes(bytes)
     }
 
+    /// A file of a feed that only the sample country writes: its columns stand beside its rows.
+    init(
+        feed: String,
+        _ fileName: String,
+        sender: String,
+        wave: Wave? = nil,
+        columns: [String],
+        rows: [[SampleField]],
+        dialect: SampleDialect = .plain
+    ) {
+        self.feed = feed
+        self.fileName = fileName + ".csv"
+        self.sender = sender
+        self.wave = wave
+        content = .bytes(SampleWriter.table(columns, rows, dialect))
+    }
+
     init(fileName: String, sender: String, wave: Wave, survey: SampleSurvey) {
         feed = "survey"
         self.fileName = fileName
@@ -96,6 +113,21 @@ package struct SampleCountry: Sendable {
             reference: reference,
             register: register
         )
+        let advocates = SampleAdvocates(seed: seed, today: today)
+        let network = SampleNetwork(seed: seed, today: today)
+        let referrals = SampleReferrals(
+            seed: seed,
+            today: today,
+            reference: reference,
+            register: register
+        )
+        let quality = SampleQuality(
+            seed: seed,
+            today: today,
+            reference: reference,
+            register: register
+        )
+        let acceptance = SampleAcceptance(seed: seed, today: today, reference: reference)
         waves = survey.waves
         let from = survey.waves.first?.from ?? today
         let reports = SampleReports(
@@ -116,7 +148,9 @@ package struct SampleCountry: Sendable {
                 SampleCountry.allowance(reference, before: from),
                 SampleCountry.targets(today),
             ] + programme.files.prefix(1) + reports.returns + programme.files.dropFirst()
-            + people.files + survey.files + written + [reports.obligations]
+            + people.files + survey.files + written + advocates.files
+            + [network.file, referrals.file] + quality.files + survey.waves.map(acceptance.file)
+            + [reports.obligations]
     }
 
     static func file(

