@@ -45,6 +45,7 @@ package struct SampleFile: Sendable {
         self.fileName = fileName + ".csv"
         self.sender = sender
         self.wave = wave
+        receivedOn = nil
         content = .bytes(SampleWriter.table(columns, rows, dialect))
     }
 
