@@ -132,6 +132,7 @@ struct IdentityTests {
         func write(_ name: String, _ text: String) throws {
             try Data(text.utf8).write(to: URL(fileURLWithPath: directory + "/" + name))
         }
+        try write("reporting_duty.csv", "duty,feed\nplans_quarterly,plans\n")
         try write(
             "region.csv",
             "nuts3,name_cs,ruian_vusc\nCZ010,Praha,19\nCZ053,Pardubický kraj,\n"

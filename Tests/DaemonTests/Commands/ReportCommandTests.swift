@@ -21,7 +21,7 @@ struct ReportCommandTests {
     /// Zlín owes its plans of every quarter for a year; none has come.
     private func bench() async throws -> CommandBench {
         let bench = try await CommandBench.withDatabase()
-        let clock = Clock(zone: TimeZone(identifier: "Europe/Prague") ?? .gmt) { Date() }
+        let clock = try Installation(file: nil, environment: bench.environment).clock
         let file = try bench.file(
             "obligations.ndjson",
             """
