@@ -111,6 +111,76 @@ ALTER DOMAIN reference.verification OWNER TO dimond_owner;
 
 COMMENT ON DOMAIN reference.verification IS 'yes: read in the publisher''s own page or code list · secondary: in a page that quotes the publisher · derived: computed · sum: sum of rows · no: general knowledge, check before use';
 
+-- Name: mailer_begin(); Type: FUNCTION; Schema: alerting; Owner: dimond_owner
+
+CREATE FUNCTION alerting.mailer_begin() RETURNS integer
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    SELECT pg_catalog.pg_backend_pid()
+    FROM pg_catalog.pg_advisory_lock(7310517, pg_catalog.pg_backend_pid())
+$$;
+
+ALTER FUNCTION alerting.mailer_begin() OWNER TO dimond_owner;
+
+-- Name: FUNCTION mailer_begin(); Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON FUNCTION alerting.mailer_begin() IS 'Makes the calling connection a mailer and gives its number; it is one until mailer_end or until it is gone.';
+
+-- Name: mailer_end(); Type: FUNCTION; Schema: alerting; Owner: dimond_owner
+
+CREATE FUNCTION alerting.mailer_end() RETURNS boolean
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    SELECT pg_catalog.pg_advisory_unlock(7310517, pg_catalog.pg_backend_pid())
+$$;
+
+ALTER FUNCTION alerting.mailer_end() OWNER TO dimond_owner;
+
+-- Name: FUNCTION mailer_end(); Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON FUNCTION alerting.mailer_end() IS 'Ends what mailer_begin began.';
+
+-- Name: mailer_has_work(timestamp with time zone); Type: FUNCTION; Schema: alerting; Owner: dimond_owner
+
+CREATE FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) RETURNS boolean
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    SELECT EXISTS (
+        SELECT FROM alerting.outbox
+        WHERE state = 'queued' AND next_attempt_at <= p_now
+          AND (claimed_until IS NULL OR claimed_until <= p_now
+               OR NOT alerting.mailer_is_alive(claimed_by)))
+$$;
+
+ALTER FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) OWNER TO dimond_owner;
+
+-- Name: FUNCTION mailer_has_work(p_now timestamp with time zone); Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) IS 'Whether a mail is due that nobody works on.';
+
+-- Name: mailer_is_alive(integer); Type: FUNCTION; Schema: alerting; Owner: dimond_owner
+
+CREATE FUNCTION alerting.mailer_is_alive(p_mailer integer) RETURNS boolean
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    SELECT EXISTS (
+        SELECT FROM pg_catalog.pg_locks l
+        JOIN pg_catalog.pg_database d ON d.oid = l.database
+        WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
+          AND l.classid = 7310517 AND l.objid = p_mailer::oid
+          AND d.datname = pg_catalog.current_database())
+$$;
+
+ALTER FUNCTION alerting.mailer_is_alive(p_mailer integer) OWNER TO dimond_owner;
+
+-- Name: FUNCTION mailer_is_alive(p_mailer integer); Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON FUNCTION alerting.mailer_is_alive(p_mailer integer) IS 'Whether the session that claimed a mail still lives: what a dead one claimed is free at once.';
+
 -- Name: add_cells(regclass, text, integer); Type: FUNCTION; Schema: measure; Owner: dimond_owner
 
 CREATE FUNCTION measure.add_cells(p_relation regclass, p_rows text, p_sign integer) RETURNS void
@@ -580,9 +650,7 @@ DECLARE
     history text;
     own text[];
     slice text := 'true';
-    differs text := pg_catalog.format('ROW(%s) IS DISTINCT FROM ROW(%s)',
-        ops.column_list(p_values, 't'), ops.column_list(p_values, 's'));
-    same_key text := ops.key_matches(p_key, 's', 't');
+    sent integer;
 BEGIN
     PERFORM pg_catalog.pg_advisory_xact_lock(p_relation::oid::bigint);
     SELECT pg_catalog.format('%I.%I', n.nspname, c.relname || '_history') INTO history
@@ -590,60 +658,70 @@ BEGIN
     WHERE c.oid = p_relation;
     own := p_columns || '{batch,revision}';
     IF p_slice_column IS NOT NULL THEN
-        slice := pg_catalog.format('t.%I = ANY ($2)', p_slice_column);
+        slice := pg_catalog.format('t.%I = ANY (%L::text[])', p_slice_column, p_slices);
     END IF;
-    EXECUTE pg_catalog.format('CREATE INDEX ON pg_temp.staged (%s)', ops.column_list(p_key));
-    ANALYZE pg_temp.staged;
+    SELECT pg_catalog.count(*) INTO sent FROM pg_temp.staged;
+    -- The planner needs the keys; looking at every column would cost seconds.
+    EXECUTE pg_catalog.format('ANALYZE pg_temp.staged (%s)', ops.column_list(p_key));
 
     closed := 0;
     IF p_replace THEN
-        PERFORM measure.add_cells(p_relation, pg_catalog.format(
-            'SELECT t.* FROM %s t JOIN ops.batch b ON b.id = t.batch
-             WHERE b.sender = %L AND %s AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %s)',
-            p_relation, p_sender,
-            pg_catalog.replace(slice, '$2', pg_catalog.quote_literal(p_slices) || '::text[]'),
-            same_key), -1);
         EXECUTE pg_catalog.format(
-            'WITH gone AS (
-                 DELETE FROM %1$s t USING ops.batch b
-                 WHERE b.id = t.batch AND b.sender = $1 AND %2$s
-                   AND ($2 IS NOT DISTINCT FROM $2)
-                   AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %3$s)
-                 RETURNING t.*)
-             INSERT INTO %4$s (%5$s, superseded_by) SELECT %5$s, $3 FROM gone',
-            p_relation, slice, same_key, history, ops.column_list(own))
-        USING p_sender, p_slices, p_batch;
+            'CREATE TEMP TABLE gone ON COMMIT DROP AS
+             SELECT t.* FROM %s t JOIN ops.batch b ON b.id = t.batch
+             WHERE b.sender = %L AND %s AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %s)',
+            p_relation, p_sender, slice, ops.key_matches(p_key, 's', 't'));
+        PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.gone', -1);
+        EXECUTE pg_catalog.format(
+            'INSERT INTO %s (%2$s, superseded_by) SELECT %2$s, $1 FROM pg_temp.gone',
+            history, ops.column_list(own)) USING p_batch;
+        EXECUTE pg_catalog.format('DELETE FROM %s t USING pg_temp.gone g WHERE %s AND %s',
+            p_relation, slice, ops.key_matches(p_key, 'g', 't'));
         GET DIAGNOSTICS closed = ROW_COUNT;
+        DROP TABLE pg_temp.gone;
     END IF;
 
+    -- The relation is read once for what changes; from here on everything costs what changed.
     EXECUTE pg_catalog.format(
-        'DELETE FROM pg_temp.staged s USING %s t WHERE %s AND NOT (%s)',
-        p_relation, same_key, differs);
-    GET DIAGNOSTICS unchanged = ROW_COUNT;
-
-    PERFORM measure.add_cells(p_relation, pg_catalog.format(
-        'SELECT t.* FROM %s t JOIN pg_temp.staged s ON %s', p_relation, same_key), -1);
-    EXECUTE pg_catalog.format(
-        'INSERT INTO %s (%s, superseded_by)
-         SELECT %s, $1 FROM %s t JOIN pg_temp.staged s ON %s',
-        history, ops.column_list(own), ops.column_list(own, 't'), p_relation, same_key)
-    USING p_batch;
-    GET DIAGNOSTICS corrected = ROW_COUNT;
-    EXECUTE pg_catalog.format(
-        'UPDATE %s t SET (%s, batch, revision) = (SELECT %s, $1, (t.revision + 1)::smallint)
-         FROM pg_temp.staged s WHERE %s',
-        p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'), same_key)
-    USING p_batch;
-    -- A key that was closed and comes back goes on counting its revisions.
-    EXECUTE pg_catalog.format(
-        'INSERT INTO %1$s (%2$s, batch, revision)
-         SELECT %3$s, $1, coalesce((SELECT pg_catalog.max(t.revision) FROM %4$s t WHERE %5$s), 0) + 1
-         FROM pg_temp.staged s
-         WHERE NOT EXISTS (SELECT FROM %1$s t WHERE %5$s) ORDER BY %6$s',
-        p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'), history,
-        same_key, ops.column_list(p_key, 's')) USING p_batch;
+        'CREATE TEMP TABLE changed ON COMMIT DROP AS
+         SELECT s.* FROM pg_temp.staged s LEFT JOIN %s t ON %s AND %s
+         WHERE t.revision IS NULL OR ROW(%s) IS DISTINCT FROM ROW(%s)',
+        p_relation, ops.key_matches(p_key, 's', 't'), slice,
+        ops.column_list(p_values, 't'), ops.column_list(p_values, 's'));
     GET DIAGNOSTICS accepted = ROW_COUNT;
-    PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.staged', 1);
+    unchanged := sent - accepted;
+    EXECUTE pg_catalog.format('ANALYZE pg_temp.changed (%s)', ops.column_list(p_key));
+    EXECUTE pg_catalog.format(
+        'CREATE TEMP TABLE before ON COMMIT DROP AS
+         SELECT t.* FROM %s t JOIN pg_temp.changed s ON %s AND %s',
+        p_relation, ops.key_matches(p_key, 's', 't'), slice);
+    GET DIAGNOSTICS corrected = ROW_COUNT;
+    accepted := accepted - corrected;
+
+    IF corrected > 0 THEN
+        PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.before', -1);
+        EXECUTE pg_catalog.format(
+            'INSERT INTO %s (%2$s, superseded_by) SELECT %2$s, $1 FROM pg_temp.before',
+            history, ops.column_list(own)) USING p_batch;
+        EXECUTE pg_catalog.format(
+            'UPDATE %s t SET (%s, batch, revision) = ROW(%s, $1, (t.revision + 1)::smallint)
+             FROM pg_temp.changed s WHERE %s AND %s',
+            p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'),
+            ops.key_matches(p_key, 's', 't'), slice) USING p_batch;
+    END IF;
+    -- A key that was closed and comes back goes on counting its revisions.
+    IF accepted > 0 THEN
+        EXECUTE pg_catalog.format(
+            'INSERT INTO %1$s (%2$s, batch, revision)
+             SELECT %3$s, $1, coalesce((SELECT pg_catalog.max(h.revision) FROM %4$s h WHERE %5$s), 0) + 1
+             FROM pg_temp.changed s
+             WHERE NOT EXISTS (SELECT FROM pg_temp.before b WHERE %6$s) ORDER BY %7$s',
+            p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'), history,
+            ops.key_matches(p_key, 's', 'h'), ops.key_matches(p_key, 's', 'b'),
+            ops.column_list(p_key, 's')) USING p_batch;
+    END IF;
+    PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.changed', 1);
+    DROP TABLE pg_temp.changed, pg_temp.before;
     RETURN NEXT;
 END $_$;
 
@@ -1690,6 +1768,7 @@ CREATE TABLE alerting.outbox (
     attempts integer DEFAULT 0 NOT NULL,
     created_at timestamp with time zone NOT NULL,
     next_attempt_at timestamp with time zone NOT NULL,
+    claimed_by integer,
     claimed_until timestamp with time zone,
     finished_at timestamp with time zone,
     CONSTRAINT outbox_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'dead'::text])))
@@ -1700,6 +1779,10 @@ ALTER TABLE alerting.outbox OWNER TO dimond_owner;
 -- Name: TABLE outbox; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON TABLE alerting.outbox IS 'Rendered mails, one row per recipient, written with the change they tell of. dead = given up, waits for a person.';
+
+-- Name: COLUMN outbox.claimed_by; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.outbox.claimed_by IS 'Number of the mailer that tries now (alerting.mailer_begin); its claim ends with its session, at the latest at claimed_until.';
 
 -- Name: outbox_id_seq; Type: SEQUENCE; Schema: alerting; Owner: dimond_owner
 
@@ -3255,6 +3338,7 @@ CREATE TABLE survey.di_pot (
     interviewer text,
     legal_basis_ack boolean,
     form_version smallint,
+    minutes smallint,
     b01 text,
     b02 text,
     b03 text,
@@ -3327,6 +3411,7 @@ CREATE TABLE survey.di_pot_history (
     interviewer text,
     legal_basis_ack boolean,
     form_version smallint,
+    minutes smallint,
     b01 text,
     b02 text,
     b03 text,
@@ -4640,6 +4725,7 @@ GRANT USAGE ON SCHEMA measure TO dimond_public;
 -- Name: SCHEMA ops; Type: ACL; Schema: -; Owner: dimond_owner
 
 GRANT USAGE ON SCHEMA ops TO dimond_daemon;
+GRANT USAGE ON SCHEMA ops TO dimond_mailer;
 
 -- Name: SCHEMA programme; Type: ACL; Schema: -; Owner: dimond_owner
 
@@ -4666,6 +4752,30 @@ GRANT USAGE ON SCHEMA survey TO dimond_eraser;
 -- Name: SCHEMA transformation; Type: ACL; Schema: -; Owner: dimond_owner
 
 GRANT USAGE ON SCHEMA transformation TO dimond_daemon;
+
+-- Name: FUNCTION mailer_begin(); Type: ACL; Schema: alerting; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION alerting.mailer_begin() FROM PUBLIC;
+GRANT ALL ON FUNCTION alerting.mailer_begin() TO dimond_daemon;
+GRANT ALL ON FUNCTION alerting.mailer_begin() TO dimond_mailer;
+
+-- Name: FUNCTION mailer_end(); Type: ACL; Schema: alerting; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION alerting.mailer_end() FROM PUBLIC;
+GRANT ALL ON FUNCTION alerting.mailer_end() TO dimond_daemon;
+GRANT ALL ON FUNCTION alerting.mailer_end() TO dimond_mailer;
+
+-- Name: FUNCTION mailer_has_work(p_now timestamp with time zone); Type: ACL; Schema: alerting; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) TO dimond_daemon;
+GRANT ALL ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) TO dimond_mailer;
+
+-- Name: FUNCTION mailer_is_alive(p_mailer integer); Type: ACL; Schema: alerting; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) TO dimond_daemon;
+GRANT ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) TO dimond_mailer;
 
 -- Name: FUNCTION add_cells(p_relation regclass, p_rows text, p_sign integer); Type: ACL; Schema: measure; Owner: dimond_owner
 
@@ -5052,6 +5162,7 @@ GRANT USAGE ON SEQUENCE ops.refusal_id_seq TO dimond_daemon;
 -- Name: TABLE schema_version; Type: ACL; Schema: ops; Owner: dimond_owner
 
 GRANT SELECT ON TABLE ops.schema_version TO dimond_daemon;
+GRANT SELECT ON TABLE ops.schema_version TO dimond_mailer;
 
 -- Name: TABLE token; Type: ACL; Schema: ops; Owner: dimond_owner
 

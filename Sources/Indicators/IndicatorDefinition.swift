@@ -70,6 +70,11 @@ package struct IndicatorDefinition: Sendable, Hashable {
         self.sources = sources
     }
 
+    /// What its values with a subject are about; nil when it has no such values.
+    package var subjectScope: AlertScope? {
+        [.plan, .service, .project].first { scopes.contains($0) }
+    }
+
     package var code: String { description.code }
 
     /// Factor from numerator / denominator to the published unit.

@@ -9,7 +9,8 @@ struct BuiltInRulesTests {
     static let indicators: [String: (unit: Domain.Unit, period: String)] = [
         "TP-01": (.count, "2026-06"), "TP-02": (.percent, "2026-06"), "TP-03": (.count, "2026-06"),
         "TP-04": (.percent, "2026-Q2"), "TP-05": (.days, "2026-06"), "TP-06": (.percent, "2026-Q2"),
-        "TP-07": (.days, "2026-06"), "TP-08": (.days, "2026-06"), "NE-01": (.percent, "2026-H1"),
+        "TP-07": (.days, "2026-06"), "TP-08": (.days, "2026-06"),
+        "DQ-04": (.days, "2026-06"), "UN-02": (.days, "2026-06"), "NE-01": (.percent, "2026-H1"),
         "NE-02": (.percent, "2026-H1"), "NE-03": (.score, "2026-H1"), "NE-04": (.score, "2026-H1"),
         "NE-05": (.percent, "2026-H1"), "DQ-01": (.percent, "2026-06"),
         "DQ-02": (.percent, "2026-06"),
@@ -40,7 +41,7 @@ struct BuiltInRulesTests {
 
     @Test("are all there, and so is the route")
     func complete() throws {
-        #expect(rules.rules.count == 32)
+        #expect(rules.rules.count == 35)
         let (routing, problems) = Routing.parse(files: try Self.files())
         #expect(problems == [])
         #expect(routing.route?.receivers == ["unit"])
@@ -93,7 +94,9 @@ struct BuiltInRulesTests {
             ("ManyUnmetNeeds", 2.5, 2.6, 1), ("QualityOfLifeFalling", 15, 14.9, 16),
             ("FewMovesPlanned", 50, 49, 80), ("ReportsMissing", 80, 79, 95),
             ("ReportsLate", 80, 79, 95), ("ManyDataErrors", 20, 21, 5),
-            ("VeryManyDataErrors", 50, 51, 5), ("MoreAdmissionsThanDepartures", 0, 1, 0),
+            ("VeryManyDataErrors", 50, 51, 5),
+            ("RegisterOld", 2, 3, 0), ("RegisterVeryOld", 7, 8, 0),
+            ("UnregisteredTooLong", 60, 61, 0), ("MoreAdmissionsThanDepartures", 0, 1, 0),
             ("InstitutionsKeepFilling", 0, 1, 0), ("PeopleReturn", 5, 5.1, 0),
             ("ManyPeopleReturn", 10, 10.1, 0), ("HighSupportLeftBehind", 0.8, 0.79, 1),
             ("LeaversUnaccounted", 0, 1, 0), ("ManyLeaversUnaccounted", 4, 5, 0),

@@ -31,7 +31,8 @@ struct HeaderMatch {
 
     func check(columns: [RecordColumn], given: Set<String>) throws(UnusableInput) {
         let missing = columns.enumerated()
-            .filter { !seen.contains($0) && !given.contains($1.name) }.map(\.element.name)
+            .filter { !seen.contains($0) && !given.contains($1.name) && !$1.isOmittable }
+            .map(\.element.name)
         // Without this an unknown "name" could be a person's answer.
         guard seen.count > unknown.count else { throw HeaderMatch.noHeader(columns) }
         if addedTooEarly { throw HeaderMatch.misplaced }

@@ -22,6 +22,8 @@ package struct RecordSchema: Sendable, Hashable {
     package var calculations: [Calculation]
     /// What is checked over whole batches and waves, in the database.
     package var batchRules: [BatchRule]
+    /// How rows are found in nested documents; nil when only flat records are taken.
+    package var document: DocumentMapping?
 
     /// Rules whose breach marks a row; the n-th is bit n of `marks`.
     package var warningRules: [RecordRule] { rules.filter { $0.severity == .warning } }
@@ -59,6 +61,10 @@ package struct RecordColumn: Sendable, Hashable {
     package var type: ValueType
     /// Must be filled in, or when `relevant` is set: must be filled in when that holds.
     package var required = false
+    /// A header may lack it.
+    ///
+    /// Then it is empty in every record, and files from before it was added stay good.
+    package var isOmittable = false
     package var label: LocalizedText
     /// When it does not hold, the column must be empty.
     package var relevant: Expression?
@@ -69,8 +75,8 @@ package struct RecordColumn: Sendable, Hashable {
     package var valueRule = GenericRule.value
     /// Id of the rule that a missing or a superfluous value breaks.
     package var presenceRule = GenericRule.required
-    /// A CSV file need not have it.
-    package var mayLack = false
+    /// File of the ministry's code list that gives its values in a document.
+    package var codeList: String?
 
     package var databaseName: String { name.lowercased() }
 }
