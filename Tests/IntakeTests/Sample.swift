@@ -91,6 +91,11 @@ enum Sample {
         return rows.map { $0.joined(separator: delimiter) + lineEnd }.joined()
     }
 
+    /// The columns of files from before some were added, which must stay good.
+    static func oldest(_ schema: RecordSchema) -> [String] {
+        schema.columns.filter { !$0.mayLack }.map(\.name)
+    }
+
     static func gzip(_ bytes: [UInt8]) -> [UInt8] {
         var stream = z_stream()
         guard dimond_gzip_writer(&stream, 6) == Z_OK else { return [] }
