@@ -14,6 +14,8 @@ struct BuiltInRulesTests {
         "NE-05": (.percent, "2026-H1"), "DQ-01": (.percent, "2026-06"),
         "DQ-02": (.percent, "2026-06"),
         "DQ-03": (.perThousand, "2026-06"),
+        "PR-02": (.percent, "2026-06"), "PR-04": (.percent, "2026-06"),
+        "BU-01": (.ratio, "2026-Q2"),
     ]
 
     private static func files() throws -> [(name: String, text: String)] {
@@ -38,7 +40,7 @@ struct BuiltInRulesTests {
 
     @Test("are all there, and so is the route")
     func complete() throws {
-        #expect(rules.rules.count == 21)
+        #expect(rules.rules.count == 26)
         let (routing, problems) = Routing.parse(files: try Self.files())
         #expect(problems == [])
         #expect(routing.route?.receivers == ["unit"])
@@ -58,7 +60,7 @@ struct BuiltInRulesTests {
             indicator: rule.indicator,
             scope: rule.scope,
             region: rule.scope == .country ? "CZ" : "CZ072",
-            subject: rule.scope == .plan ? "TP-072-003" : "",
+            subject: [.country, .region].contains(rule.scope) ? "" : "TP-072-003",
             point: Reading.Point(
                 period: period,
                 value: value,
@@ -89,6 +91,9 @@ struct BuiltInRulesTests {
             ("FewMovesPlanned", 50, 49, 80), ("ReportsMissing", 80, 79, 95),
             ("ReportsLate", 80, 79, 95), ("ManyDataErrors", 20, 21, 5),
             ("VeryManyDataErrors", 50, 51, 5),
+            ("EventsUndocumented", 95, 94.9, 100), ("EventsMostlyUndocumented", 80, 79.9, 100),
+            ("DeliverableBehind", -25, -25.1, 0), ("SpendingOffTime", 0.8, 0.79, 1),
+            ("SpendingFarOffTime", 1.4, 1.41, 1),
         ]
     )
     func thresholds(name: String, quiet: Double, loud: Double, before: Double) throws {

@@ -55,6 +55,7 @@ struct DefinitionTests {
         let definitions = try IndicatorDefinition.load(directories: [Self.shipped])
         let codes =
             (1...8).map { "TP-0\($0)" } + (1...5).map { "NE-0\($0)" } + (1...3).map { "DQ-0\($0)" }
+            + (1...4).map { "PR-0\($0)" } + ["BU-01", "BU-02", "CM-01"]
         #expect(definitions.map(\.code) == codes.sorted())
         #expect(definitions.allSatisfy { !$0.description.name.cs.isEmpty })
         let survey = definitions.filter { $0.code.hasPrefix("NE") }
