@@ -75,7 +75,7 @@ struct BuiltInRulesTests {
             indicator: rule.indicator,
             scope: rule.scope,
             region: rule.scope == .country ? "CZ" : "CZ072",
-            subject: rule.scope == .plan ? "TP-072-003" : "",
+            subject: [.country, .region].contains(rule.scope) ? "" : "TP-072-003",
             point: Reading.Point(
                 period: period,
                 value: value,
@@ -119,6 +119,9 @@ struct BuiltInRulesTests {
             ("MeasureOverdue", 0, 1, 0), ("MeasureLongOverdue", 60, 61, 0),
             ("MeasuresLate", 70, 69, 90), ("ComplaintsLate", 80, 79, 90),
             ("ServicesNotAnswering", 50, 49, 80), ("AcceptanceFalling", 60, 54.9, 60),
+            ("EventsUndocumented", 95, 94.9, 100), ("EventsMostlyUndocumented", 80, 79.9, 100),
+            ("DeliverableBehind", -25, -25.1, 0), ("SpendingOffTime", 0.8, 0.79, 1),
+            ("SpendingFarOffTime", 1.4, 1.41, 1),
         ]
     )
     func thresholds(name: String, quiet: Double, loud: Double, before: Double) throws {
