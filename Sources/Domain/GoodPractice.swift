@@ -1,4 +1,4 @@
-/// A case of good practice: how a problem was solved. It holds no personal data.
+/// A case of good practice, how a problem was solved; it holds no personal data.
 package struct GoodPractice: Sendable, Hashable, Identifiable {
     package var id: String
     package var title: String

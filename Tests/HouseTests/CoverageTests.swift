@@ -25,8 +25,7 @@ struct Obligation: Sendable {
     }
 
     private static func codes(_ cell: String) -> [String] {
-        cell.split(separator: "`").map(String.init)
-            .filter { !$0.trimmingCharacters(in: .whitespaces).isEmpty && $0 != "–" }
+        cell.matches(of: /`([^`]+)`/).map { String($0.1) }
     }
 
     /// What of it does not exist.

@@ -152,10 +152,10 @@ struct FeedRuleTests {
             ),
             FeedBreach(feed: "samples", row: "2026-H1,CZ010,1000,20", broken: []),
             FeedBreach(feed: "samples", row: "2026-H3,CZ010,10,20", broken: ["VALUE@2", "SA1@2"]),
-            FeedBreach(feed: "targets", row: "TP-01,CZ,2026-12-31,40", broken: []),
+            FeedBreach(feed: "targets", row: "TP-01,CZ,,2026-12-31,40", broken: []),
             FeedBreach(
                 feed: "targets",
-                row: "TP01,CZ02,2026-12-31,",
+                row: "TP01,CZ02,,2026-12-31,",
                 broken: ["VALUE@2", "VALUE@2", "REQUIRED@2"]
             ),
         ]

@@ -90,8 +90,8 @@ struct IdentityTests {
     @Test("chunks are bounded and lose nothing")
     func chunks() throws {
         let schema = try Sample.feed("targets")
-        let row = "TP-01,CZ,2026-12-31,40\n"
-        let bad = "TP-01,CZ,nikdy,40\n"
+        let row = "TP-01,CZ,,2026-12-31,40\n"
+        let bad = "TP-01,CZ,,nikdy,40\n"
         let text =
             schema.template() + String(repeating: row, count: 9000)
             + String(repeating: bad, count: 1200)

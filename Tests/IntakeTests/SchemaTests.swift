@@ -123,6 +123,11 @@ struct SchemaTests {
             ),
             (
                 "feed: a\nrelation: b.c\nkey: [x]\ntitle::cs: a\ntitle::en: b\ncolumns:\n"
+                    + "  - { name: x, type: date, required: true, omittable: true, "
+                    + "label::cs: x, label::en: x }\n", 7, "cannot be left out"
+            ),
+            (
+                "feed: a\nrelation: b.c\nkey: [x]\ntitle::cs: a\ntitle::en: b\ncolumns:\n"
                     + "  - { name: x, type: date, label::cs: x, label::en: x }\n"
                     + "  - { name: X, type: date, label::cs: x, label::en: x }\n", 6, "there twice"
             ),

@@ -31,6 +31,26 @@ struct ShapeTests {
         #expect(try reason(added)?.code == .header)
     }
 
+    @Test("a column that may be left out is empty then, and in a key an empty text")
+    func omittedColumn() throws {
+        let schema = try Sample.feed("targets")
+        let short = try Outcome(Self.header + Self.good, schema)
+        let long = try Outcome(
+            "indicator;nuts3;subject;on_day;value\nTP-01;CZ;;2026-03-01;1\n",
+            schema
+        )
+        #expect(short.broken == [])
+        #expect(short.text("subject") == "")
+        #expect(short.tuples == long.tuples)
+        #expect(short.summary.canonicalSHA256 == long.summary.canonicalSHA256)
+        let plan = try Outcome(
+            "plan_id,service_id,nuts3,state,approved_on,planned_on,beds_before,beds_residual,"
+                + "updated_on\nP,S,CZ010,draft,,,,,2026-02-01\n",
+            try Sample.feed("plans")
+        )
+        #expect(plan.stored("approved_on") == nil)
+    }
+
     @Test("a first line of data is not shown as names of columns")
     func noHeader() throws {
         let schema = try Sample.diPot

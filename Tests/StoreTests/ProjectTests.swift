@@ -45,7 +45,7 @@ struct ProjectTests {
         )
         #expect(
             found == [
-                "CM-01 CZ NAVAZ-KAMPAN/leaflet 4 4 4", "PR-01 CZ053 NAVAZ-MAS 14 15 15",
+                "CM-01 CZ NAVAZ-KAMPAN/leaflet 3 3 3", "PR-01 CZ053 NAVAZ-MAS 14 15 15",
                 "PR-01 CZ072 NAVAZ-KRAJ 6 6 6", "PR-02 CZ053 NAVAZ-MAS 6 13 13",
                 "PR-02 CZ072 NAVAZ-KRAJ 4 4 4", "PR-03 CZ MPSV-DI-2023/KA2.1 3 3 1",
                 "PR-03 CZ053 NAVAZ-MAS/KA1.1 10 10 1", "PR-04 CZ MPSV-DI-2023/KA2.1 1 3 1",

@@ -89,7 +89,7 @@ struct SampleAdvocates: Sendable {
         ]
     }
 
-    /// Nine days; whoever misses one does not complete the course. The first ten miss none.
+    /// Nine days; whoever misses one does not complete the course, and the first ten miss none.
     private var courses: [[SampleField]] {
         SampleAdvocates.regions.enumerated().flatMap { index, region in
             (1...SampleAdvocates.trainees).flatMap { number in
