@@ -104,7 +104,7 @@ package struct FileImport: Sendable {
         let reader = try reader(file, schema, context, rejects)
         var batch = BatchImport(
             request: request,
-            relation: FeedRelation(schema),
+            relation: FeedRelation(schema, isWhole: isWhole(file)),
             release: file.release,
             dryRun: dryRun,
             isLarge: isLarge
@@ -221,8 +221,8 @@ extension UnusableInput {
 }
 
 extension FeedRelation {
-    /// Where the rows of a schema go.
-    init(_ schema: RecordSchema) {
+    /// Where the rows of a schema go; `isWhole` when the file is a document with all there is.
+    init(_ schema: RecordSchema, isWhole: Bool) {
         let key = schema.columns.filter { schema.key.contains($0.name) }.map(\.databaseName)
         let staging = schema.stagingColumns.map { (name: $0.name, type: $0.type) }
         self.init(
@@ -234,8 +234,8 @@ extension FeedRelation {
             },
             sliceColumn: schema.columns.contains { $0.name == "wave" } ? "wave" : nil
         )
-        isWhole = schema.document?.isWhole ?? false
-        maximumChange = schema.document?.maximumChange
+        self.isWhole = isWhole
+        maximumChange = isWhole ? schema.document?.maximumChange : nil
         batchRules = schema.batchRules.compactMap { rule in
             rule.query.map { (id: rule.id, query: $0) }
         }
