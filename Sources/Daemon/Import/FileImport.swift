@@ -100,11 +100,13 @@ package struct FileImport: Sendable {
             throw UnusableInput.unknownFeed(file.feed, form: file.form)
         }
         let context = try await context(for: file, schema)
+        // These look into the file, too: only afterwards it is read from its beginning.
+        let relation = FeedRelation(schema, isWhole: isWhole(file))
         let parts = parts(of: file, schema, context, rejects)
         let reader = try reader(file, schema, context, rejects)
         var batch = BatchImport(
             request: request,
-            relation: FeedRelation(schema, isWhole: isWhole(file)),
+            relation: relation,
             release: file.release,
             dryRun: dryRun,
             isLarge: isLarge
