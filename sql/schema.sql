@@ -570,9 +570,9 @@ ALTER FUNCTION ops.merge_reference(target regclass, OUT inserted bigint, OUT upd
 
 COMMENT ON FUNCTION ops.merge_reference(target regclass, OUT inserted bigint, OUT updated bigint, OUT missing bigint) IS 'Upsert of pg_temp.staged into a table by its primary key; rows that are equal stay untouched. missing = rows of the table that the stage does not have: kept, to be looked at by a person';
 
--- Name: merge_staged(regclass, text[], text[], text[], bigint, boolean, text, text, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+-- Name: merge_staged(regclass, text[], text[], text[], bigint, boolean, text, text, text[], text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
 
-CREATE FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) RETURNS TABLE(accepted integer, corrected integer, unchanged integer, closed integer)
+CREATE FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[] DEFAULT '{}'::text[]) RETURNS TABLE(accepted integer, corrected integer, unchanged integer, closed integer)
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $_$
@@ -599,20 +599,21 @@ BEGIN
     IF p_replace THEN
         PERFORM measure.add_cells(p_relation, pg_catalog.format(
             'SELECT t.* FROM %s t JOIN ops.batch b ON b.id = t.batch
-             WHERE b.sender = %L AND %s AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %s)',
-            p_relation, p_sender,
+             WHERE (%L IS NULL OR b.sender = %L) AND %s AND NOT t.%I::text = ANY (%L::text[])
+               AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %s)',
+            p_relation, p_sender, p_sender,
             pg_catalog.replace(slice, '$2', pg_catalog.quote_literal(p_slices) || '::text[]'),
-            same_key), -1);
+            p_key[1], p_spared, same_key), -1);
         EXECUTE pg_catalog.format(
             'WITH gone AS (
                  DELETE FROM %1$s t USING ops.batch b
-                 WHERE b.id = t.batch AND b.sender = $1 AND %2$s
-                   AND ($2 IS NOT DISTINCT FROM $2)
+                 WHERE b.id = t.batch AND ($1 IS NULL OR b.sender = $1) AND %2$s
+                   AND ($2 IS NOT DISTINCT FROM $2) AND NOT t.%6$I::text = ANY ($4)
                    AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %3$s)
                  RETURNING t.*)
              INSERT INTO %4$s (%5$s, superseded_by) SELECT %5$s, $3 FROM gone',
-            p_relation, slice, same_key, history, ops.column_list(own))
-        USING p_sender, p_slices, p_batch;
+            p_relation, slice, same_key, history, ops.column_list(own), p_key[1])
+        USING p_sender, p_slices, p_batch, p_spared;
         GET DIAGNOSTICS closed = ROW_COUNT;
     END IF;
 
@@ -647,11 +648,11 @@ BEGIN
     RETURN NEXT;
 END $_$;
 
-ALTER FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) OWNER TO dimond_owner;
+ALTER FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]) OWNER TO dimond_owner;
 
--- Name: FUNCTION merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
+-- Name: FUNCTION merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
 
-COMMENT ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) IS 'Merges staged rows by key: new, corrected (old revision kept), unchanged; when replacing, the sender''s other keys are closed.';
+COMMENT ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]) IS 'Merges staged rows by key: new, corrected (old revision kept), unchanged; when replacing, the sender''s other keys are closed (everybody''s without a sender), but not those whose first key column is spared.';
 
 -- Name: set_aside_doubles(text[], text[], text); Type: FUNCTION; Schema: ops; Owner: dimond_owner
 
@@ -686,6 +687,22 @@ ALTER FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_rows text)
 
 COMMENT ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_rows text) IS 'Keeps the first row of every key in the file; contradicts = a later one says something else and is refused.';
 
+-- Name: set_staging_aside(integer); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.set_staging_aside(p_number integer) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+BEGIN
+    EXECUTE pg_catalog.format('ALTER TABLE pg_temp.staged RENAME TO %I', 'staged_' || p_number);
+END $$;
+
+ALTER FUNCTION ops.set_staging_aside(p_number integer) OWNER TO dimond_owner;
+
+-- Name: FUNCTION set_staging_aside(p_number integer); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.set_staging_aside(p_number integer) IS 'Keeps staged rows while the next part of the same file is staged.';
+
 -- Name: stage_reference(regclass, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
 
 CREATE FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) RETURNS void
@@ -702,6 +719,44 @@ ALTER FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) OWNER TO 
 -- Name: FUNCTION stage_reference(p_table regclass, p_columns text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
 
 COMMENT ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) IS 'Makes the table that one reference file is copied into: the columns of its header, typed as in the table.';
+
+-- Name: staged_change(regclass, text, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[]) RETURNS TABLE(known bigint, added bigint, closed bigint)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+BEGIN
+    RETURN QUERY EXECUTE pg_catalog.format(
+        'SELECT pg_catalog.count(k.id), pg_catalog.count(s.id) FILTER (WHERE k.id IS NULL),
+             pg_catalog.count(k.id) FILTER (WHERE s.id IS NULL AND NOT k.id = ANY ($1))
+         FROM (SELECT DISTINCT %1$I::text AS id FROM %2$s) AS k
+         FULL JOIN (SELECT DISTINCT %1$I::text AS id FROM pg_temp.staged) AS s USING (id)',
+        p_column, p_relation) USING p_spared;
+END $_$;
+
+ALTER FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[]) OWNER TO dimond_owner;
+
+-- Name: FUNCTION staged_change(p_relation regclass, p_column text, p_spared text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[]) IS 'How many different values of a key column are known, and how many a whole file would add and close; spared ones stay.';
+
+-- Name: take_staging_back(integer); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.take_staging_back(p_number integer) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+BEGIN
+    DROP TABLE IF EXISTS pg_temp.staged;
+    EXECUTE pg_catalog.format('ALTER TABLE pg_temp.%I RENAME TO staged', 'staged_' || p_number);
+END $$;
+
+ALTER FUNCTION ops.take_staging_back(p_number integer) OWNER TO dimond_owner;
+
+-- Name: FUNCTION take_staging_back(p_number integer); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.take_staging_back(p_number integer) IS 'Makes rows that were set aside the staged ones; those merged before are dropped.';
 
 -- Name: add_working_days(date, integer); Type: FUNCTION; Schema: reference; Owner: dimond_owner
 
@@ -884,6 +939,56 @@ ALTER FUNCTION reference.working_day_on_or_after(day date) OWNER TO dimond_owner
 -- Name: FUNCTION working_day_on_or_after(day date); Type: COMMENT; Schema: reference; Owner: dimond_owner
 
 COMMENT ON FUNCTION reference.working_day_on_or_after(day date) IS 'Where a statutory period ends whose last day is this one: a weekend or holiday moves it to the next working day';
+
+-- Name: fold(text); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.fold(p_text text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+    SELECT pg_catalog.regexp_replace(pg_catalog.translate(pg_catalog.lower(p_text),
+        'áàâäãåąăčçćďđéèêëěęíìîïľĺłňñńóòôöõőřŕšśșťțúùûüůűýžźż',
+        'aaaaaaaacccddeeeeeeiiiilllnnnoooooorrsssttuuuuuuyzzz'), '[^a-z0-9]+', ' ', 'g')
+$$;
+
+ALTER FUNCTION register.fold(p_text text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION fold(p_text text); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.fold(p_text text) IS 'A name as people type it: lower case, no accents, one blank for everything that is neither letter nor digit.';
+
+-- Name: is_active(date, date, date); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.is_active(p_from date, p_to date, p_day date) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+    SELECT coalesce(p_from <= p_day, false) AND (p_to IS NULL OR p_to > p_day)
+$$;
+
+ALTER FUNCTION register.is_active(p_from date, p_to date, p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION is_active(p_from date, p_to date, p_day date); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.is_active(p_from date, p_to date, p_day date) IS 'Whether something provided since p_from is provided on a day; p_to is the first day on which it no longer is.';
+
+-- Name: matches(text, text); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.matches(p_question text, p_name text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+    SELECT p_name IS NOT NULL AND NOT EXISTS (
+        SELECT FROM pg_catalog.unnest(pg_catalog.string_to_array(pg_catalog.btrim(register.fold(p_question)), ' '))
+            AS asked (word)
+        WHERE pg_catalog.strpos(' ' || register.fold(p_name), ' ' || asked.word) = 0)
+$$;
+
+ALTER FUNCTION register.matches(p_question text, p_name text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION matches(p_question text, p_name text); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.matches(p_question text, p_name text) IS 'Whether every word of a question begins a word of a name, accents and case left out.';
 
 -- Name: add_partition(text, text); Type: FUNCTION; Schema: survey; Owner: dimond_owner
 
@@ -1640,6 +1745,7 @@ CREATE TABLE ops.batch (
     reason_cs text,
     reason_en text,
     decided_by text,
+    seen_at timestamp with time zone,
     CONSTRAINT batch_canonical_sha256_has_32_bytes CHECK ((octet_length(canonical_sha256) = 32)),
     CONSTRAINT batch_counts_are_not_negative CHECK ((LEAST(rows, accepted, corrected, unchanged, closed, refused, warnings) >= 0)),
     CONSTRAINT batch_sha256_has_32_bytes CHECK ((octet_length(sha256) = 32)),
@@ -1667,6 +1773,10 @@ COMMENT ON COLUMN ops.batch.closed IS 'Keys closed because a replacing batch no 
 -- Name: COLUMN batch.findings; Type: COMMENT; Schema: ops; Owner: dimond_owner
 
 COMMENT ON COLUMN ops.batch.findings IS 'Batch rules (V20): [{rule, problem_cs, problem_en}]; never a value of a row.';
+
+-- Name: COLUMN batch.seen_at; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.batch.seen_at IS 'When the same content last came again; null = only once, at received_at. What is unchanged is not out of date.';
 
 -- Name: batch_id_seq; Type: SEQUENCE; Schema: ops; Owner: dimond_owner
 
@@ -1941,6 +2051,196 @@ COMMENT ON TABLE reference.basic_need IS 'Basic life needs, act 108/2006 Sb. § 
 
 COMMENT ON COLUMN reference.basic_need.code IS 'Ours, not law';
 
+-- Name: code; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.code (
+    id text NOT NULL,
+    name text NOT NULL,
+    nuts3 text,
+    parent text,
+    valid_from date,
+    valid_to date,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT code_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+    CONSTRAINT code_names_its_list CHECK ((id ~~ '%_/_%'::text))
+);
+
+ALTER TABLE reference.code OWNER TO dimond_owner;
+
+-- Name: TABLE code; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.code IS 'The ministry''s code lists as loaded from its own files, id such as DruhSocialniSluzby/13; nothing here is typed in.';
+
+-- Name: COLUMN code.nuts3; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.code.nuts3 IS 'Of a region (kodNuts3), as the list says it.';
+
+-- Name: COLUMN code.parent; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.code.parent IS 'The code it belongs to: region of a district, district of a municipality.';
+
+-- Name: code_history; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.code_history (
+    id text NOT NULL,
+    name text NOT NULL,
+    nuts3 text,
+    parent text,
+    valid_from date,
+    valid_to date,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE reference.code_history OWNER TO dimond_owner;
+
+-- Name: TABLE code_history; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.code_history IS 'Earlier revisions of reference.code; superseded_by is the batch that replaced or closed them.';
+
+-- Name: region; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.region (
+    nuts3 text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    locative_cs text NOT NULL,
+    ruian_vusc smallint NOT NULL,
+    csu_code text NOT NULL,
+    abbreviation text NOT NULL,
+    okres_count smallint NOT NULL,
+    CONSTRAINT region_nuts3_is_a_czech_code CHECK ((nuts3 ~ '^CZ0[1-8][0-9]$'::text)),
+    CONSTRAINT region_okres_count_is_not_negative CHECK ((okres_count >= 0))
+);
+
+ALTER TABLE reference.region OWNER TO dimond_owner;
+
+-- Name: TABLE region; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.region IS 'The 14 self-governing regions (kraj). Zdroj: ČSÚ (code list 100, codes of 2020), CC BY 4.0';
+
+-- Name: COLUMN region.name_en; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region.name_en IS 'Ours, not verified against a standard';
+
+-- Name: COLUMN region.locative_cs; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region.locative_cs IS 'Czech with its preposition: "ve Zlínském kraji". Ours, not verified against a standard';
+
+-- Name: COLUMN region.ruian_vusc; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region.ruian_vusc IS 'Number in the register''s Kraj/N (RÚIAN). Its order is not the order of nuts3';
+
+-- Name: COLUMN region.okres_count; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region.okres_count IS 'Control total; Praha 0, sum 76';
+
+-- Name: service_form; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.service_form (
+    form text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    open_data_code text NOT NULL,
+    portal_id integer NOT NULL,
+    CONSTRAINT service_form_is_one_letter CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text])))
+);
+
+ALTER TABLE reference.service_form OWNER TO dimond_owner;
+
+-- Name: TABLE service_form; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.service_form IS 'Forms of a service, act 108/2006 Sb. § 33';
+
+-- Name: COLUMN service_form.open_data_code; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_form.open_data_code IS 'Suffix in the open data''s FormaSocialniSluzby/…; read in programs that import it, not in the code list';
+
+-- Name: COLUMN service_form.portal_id; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_form.portal_id IS 'Item of the register''s search form';
+
+-- Name: service_kind; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.service_kind (
+    paragraph text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    default_class text NOT NULL,
+    default_class_residential text,
+    open_data_code smallint,
+    open_data_code_verified reference.verification NOT NULL,
+    portal_id integer NOT NULL,
+    CONSTRAINT service_kind_paragraph_is_of_the_act CHECK (((paragraph ~ '^[3-7][0-9][a-z]?$'::text) OR (paragraph = 'cdz'::text)))
+);
+
+ALTER TABLE reference.service_kind OWNER TO dimond_owner;
+
+-- Name: TABLE service_kind; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.service_kind IS 'Kinds of social service, act 108/2006 Sb. §§ 37–70, and the mental-health centre of the register: crosswalk of the codes in use. Wording before 2026; whether § 49 and § 50 are still separate kinds is to be checked';
+
+-- Name: COLUMN service_kind.paragraph; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.paragraph IS '§ of the act, the stable key (39, 60a); cdz = centrum duševního zdraví, whose § was not found';
+
+-- Name: COLUMN service_kind.default_class; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.default_class IS 'Only a default: the community character of a place is assessed (§ 33a). Not law. That of cdz is general knowledge';
+
+-- Name: COLUMN service_kind.default_class_residential; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.default_class_residential IS 'Replaces default_class when the form is P';
+
+-- Name: COLUMN service_kind.open_data_code; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.open_data_code IS 'N in the open data''s DruhSocialniSluzby/N. Verified: 1, 5, 8, 13; 11, 12, 14, 15 as members of a published set; the rest is inferred (portal_id − 3834): replace from MPSV''s code list';
+
+-- Name: COLUMN service_kind.portal_id; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.portal_id IS 'Item of the register''s search form';
+
+-- Name: crosswalk; Type: VIEW; Schema: reference; Owner: dimond_owner
+
+CREATE VIEW reference.crosswalk AS
+ SELECT ('DruhSocialniSluzby/'::text || k.open_data_code) AS id,
+    k.paragraph AS code,
+    'verified'::text AS source
+   FROM reference.service_kind k
+  WHERE ((k.open_data_code_verified)::text = 'yes'::text)
+UNION ALL
+ SELECT ('FormaSocialniSluzby/'::text || f.open_data_code) AS id,
+    f.form AS code,
+    'verified'::text AS source
+   FROM reference.service_form f
+UNION ALL
+ SELECT ('Kraj/'::text || r.ruian_vusc) AS id,
+    r.nuts3 AS code,
+    'verified'::text AS source
+   FROM reference.region r
+  WHERE (r.ruian_vusc IS NOT NULL)
+UNION ALL
+ SELECT c.id,
+    COALESCE(k.paragraph, f.form, r.nuts3) AS code,
+    'loaded'::text AS source
+   FROM (((reference.code c
+     LEFT JOIN reference.service_kind k ON (((c.id ~~ 'DruhSocialniSluzby/%'::text) AND (register.fold(k.name_cs) = register.fold(c.name)))))
+     LEFT JOIN reference.service_form f ON (((c.id ~~ 'FormaSocialniSluzby/%'::text) AND (register.fold(f.name_cs) = register.fold(c.name)))))
+     LEFT JOIN reference.region r ON (((c.id ~~ 'Kraj/%'::text) AND (r.nuts3 = c.nuts3))))
+  WHERE (COALESCE(k.paragraph, f.form, r.nuts3) IS NOT NULL);
+
+ALTER TABLE reference.crosswalk OWNER TO dimond_owner;
+
+-- Name: VIEW crosswalk; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON VIEW reference.crosswalk IS 'Our codes by the ministry''s. verified: seen in a published list and kept with the program; loaded: from a code list by the name of the item, and that one counts.';
+
 -- Name: dependence_degree; Type: TABLE; Schema: reference; Owner: dimond_owner
 
 CREATE TABLE reference.dependence_degree (
@@ -2176,43 +2476,6 @@ COMMENT ON TABLE reference.quality_standard IS 'Headings of the quality standard
 
 COMMENT ON COLUMN reference.quality_standard.area IS 'Ours, as is the English';
 
--- Name: region; Type: TABLE; Schema: reference; Owner: dimond_owner
-
-CREATE TABLE reference.region (
-    nuts3 text NOT NULL,
-    name_cs text NOT NULL,
-    name_en text NOT NULL,
-    locative_cs text NOT NULL,
-    ruian_vusc smallint NOT NULL,
-    csu_code text NOT NULL,
-    abbreviation text NOT NULL,
-    okres_count smallint NOT NULL,
-    CONSTRAINT region_nuts3_is_a_czech_code CHECK ((nuts3 ~ '^CZ0[1-8][0-9]$'::text)),
-    CONSTRAINT region_okres_count_is_not_negative CHECK ((okres_count >= 0))
-);
-
-ALTER TABLE reference.region OWNER TO dimond_owner;
-
--- Name: TABLE region; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON TABLE reference.region IS 'The 14 self-governing regions (kraj). Zdroj: ČSÚ (code list 100, codes of 2020), CC BY 4.0';
-
--- Name: COLUMN region.name_en; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.region.name_en IS 'Ours, not verified against a standard';
-
--- Name: COLUMN region.locative_cs; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.region.locative_cs IS 'Czech with its preposition: "ve Zlínském kraji". Ours, not verified against a standard';
-
--- Name: COLUMN region.ruian_vusc; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.region.ruian_vusc IS 'Number in the register''s Kraj/N (RÚIAN). Its order is not the order of nuts3';
-
--- Name: COLUMN region.okres_count; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.region.okres_count IS 'Control total; Praha 0, sum 76';
-
 -- Name: region_population; Type: TABLE; Schema: reference; Owner: dimond_owner
 
 CREATE TABLE reference.region_population (
@@ -2254,71 +2517,6 @@ ALTER TABLE reference.service_class OWNER TO dimond_owner;
 
 COMMENT ON TABLE reference.service_class IS 'Proposal of this project, not law: what a kind of service is by default for deinstitutionalization. Community character itself is a dated finding about a place (act 108/2006 Sb. § 33a, since 2025-03-01)';
 
--- Name: service_form; Type: TABLE; Schema: reference; Owner: dimond_owner
-
-CREATE TABLE reference.service_form (
-    form text NOT NULL,
-    name_cs text NOT NULL,
-    name_en text NOT NULL,
-    open_data_code text NOT NULL,
-    portal_id integer NOT NULL,
-    CONSTRAINT service_form_is_one_letter CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text])))
-);
-
-ALTER TABLE reference.service_form OWNER TO dimond_owner;
-
--- Name: TABLE service_form; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON TABLE reference.service_form IS 'Forms of a service, act 108/2006 Sb. § 33';
-
--- Name: COLUMN service_form.open_data_code; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_form.open_data_code IS 'Suffix in the open data''s FormaSocialniSluzby/…; read in programs that import it, not in the code list';
-
--- Name: COLUMN service_form.portal_id; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_form.portal_id IS 'Item of the register''s search form';
-
--- Name: service_kind; Type: TABLE; Schema: reference; Owner: dimond_owner
-
-CREATE TABLE reference.service_kind (
-    paragraph text NOT NULL,
-    name_cs text NOT NULL,
-    name_en text NOT NULL,
-    default_class text NOT NULL,
-    default_class_residential text,
-    open_data_code smallint,
-    open_data_code_verified reference.verification NOT NULL,
-    portal_id integer NOT NULL,
-    CONSTRAINT service_kind_paragraph_is_of_the_act CHECK (((paragraph ~ '^[3-7][0-9][a-z]?$'::text) OR (paragraph = 'cdz'::text)))
-);
-
-ALTER TABLE reference.service_kind OWNER TO dimond_owner;
-
--- Name: TABLE service_kind; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON TABLE reference.service_kind IS 'Kinds of social service, act 108/2006 Sb. §§ 37–70, and the mental-health centre of the register: crosswalk of the codes in use. Wording before 2026; whether § 49 and § 50 are still separate kinds is to be checked';
-
--- Name: COLUMN service_kind.paragraph; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_kind.paragraph IS '§ of the act, the stable key (39, 60a); cdz = centrum duševního zdraví, whose § was not found';
-
--- Name: COLUMN service_kind.default_class; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_kind.default_class IS 'Only a default: the community character of a place is assessed (§ 33a). Not law. That of cdz is general knowledge';
-
--- Name: COLUMN service_kind.default_class_residential; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_kind.default_class_residential IS 'Replaces default_class when the form is P';
-
--- Name: COLUMN service_kind.open_data_code; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_kind.open_data_code IS 'N in the open data''s DruhSocialniSluzby/N. Verified: 1, 5, 8, 13; 11, 12, 14, 15 as members of a published set; the rest is inferred (portal_id − 3834): replace from MPSV''s code list';
-
--- Name: COLUMN service_kind.portal_id; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_kind.portal_id IS 'Item of the register''s search form';
-
 -- Name: service_kind_form; Type: TABLE; Schema: reference; Owner: dimond_owner
 
 CREATE TABLE reference.service_kind_form (
@@ -2337,6 +2535,54 @@ COMMENT ON TABLE reference.service_kind_form IS 'Forms the act allows a kind to 
 
 COMMENT ON COLUMN reference.service_kind_form.is_supplementary IS 'Allowed only in addition to another form ("popřípadě")';
 
+-- Name: capacity; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.capacity (
+    service_id text NOT NULL,
+    form text NOT NULL,
+    type text NOT NULL,
+    item smallint NOT NULL,
+    places integer NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT capacity_form_is_known CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text]))),
+    CONSTRAINT capacity_places_are_not_negative CHECK ((places >= 0)),
+    CONSTRAINT capacity_type_is_known CHECK ((type = ANY (ARRAY['luzka'::text, 'klient'::text, 'kontakt'::text, 'interv'::text, 'hovor'::text])))
+);
+
+ALTER TABLE register.capacity OWNER TO dimond_owner;
+
+-- Name: TABLE capacity; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.capacity IS 'Registered maximum capacity by service, form and type (beds, clients, contacts of 10 minutes, interventions of 30, calls); never free places.';
+
+-- Name: COLUMN capacity.item; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.capacity.item IS 'Place in the record: the register may state one type several times; register.service_capacity counts it once.';
+
+-- Name: capacity_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.capacity_history (
+    service_id text NOT NULL,
+    form text NOT NULL,
+    type text NOT NULL,
+    item smallint NOT NULL,
+    places integer NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.capacity_history OWNER TO dimond_owner;
+
+-- Name: TABLE capacity_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.capacity_history IS 'Earlier revisions of register.capacity; superseded_by is the batch that replaced or closed them.';
+
 -- Name: service; Type: TABLE; Schema: register; Owner: dimond_owner
 
 CREATE TABLE register.service (
@@ -2344,10 +2590,12 @@ CREATE TABLE register.service (
     ico text,
     kind text NOT NULL,
     form text NOT NULL,
-    nuts3 text NOT NULL,
+    nuts3 text,
     active_from date,
     active_to date,
     capacity integer,
+    provider text,
+    portal_id bigint,
     batch bigint NOT NULL,
     revision smallint DEFAULT 1 NOT NULL,
     marks integer DEFAULT 0 NOT NULL,
@@ -2361,7 +2609,19 @@ ALTER TABLE register.service OWNER TO dimond_owner;
 
 -- Name: TABLE service; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON TABLE register.service IS 'Registered services; capacity (places) belongs to the service and form, never to an address.';
+COMMENT ON TABLE register.service IS 'Mirror of the ministry''s register, one row per service and form; capacity belongs to these, never to an address.';
+
+-- Name: COLUMN service.nuts3; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.service.nuts3 IS 'Region of its first place of which one is known, else that of the provider''s seat; null when the register says neither.';
+
+-- Name: COLUMN service.capacity; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.service.capacity IS 'Places: the largest number of clients, of a residential form of beds; other kinds of capacity stand in register.capacity.';
+
+-- Name: COLUMN service.provider; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.service.provider IS 'Name of the organisation as in this record of the register; register.provider has the newest one.';
 
 -- Name: service_history; Type: TABLE; Schema: register; Owner: dimond_owner
 
@@ -2370,10 +2630,12 @@ CREATE TABLE register.service_history (
     ico text,
     kind text NOT NULL,
     form text NOT NULL,
-    nuts3 text NOT NULL,
+    nuts3 text,
     active_from date,
     active_to date,
     capacity integer,
+    provider text,
+    portal_id bigint,
     batch bigint NOT NULL,
     revision smallint NOT NULL,
     marks integer NOT NULL,
@@ -2386,6 +2648,292 @@ ALTER TABLE register.service_history OWNER TO dimond_owner;
 -- Name: TABLE service_history; Type: COMMENT; Schema: register; Owner: dimond_owner
 
 COMMENT ON TABLE register.service_history IS 'Earlier revisions of register.service; superseded_by is the batch that replaced or closed them.';
+
+-- Name: closed_service; Type: VIEW; Schema: register; Owner: dimond_owner
+
+CREATE VIEW register.closed_service AS
+ SELECT DISTINCT ON (h.service_id, h.form) h.service_id,
+    h.form,
+    h.ico,
+    h.kind,
+    h.nuts3,
+    h.provider,
+    h.active_from,
+    h.active_to,
+    h.capacity,
+    h.portal_id,
+    b.id AS closed_by_batch,
+    b.received_at AS closed_at
+   FROM (register.service_history h
+     JOIN ops.batch b ON ((b.id = h.superseded_by)))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM register.service s
+          WHERE ((s.service_id = h.service_id) AND (s.form = h.form)))))
+  ORDER BY h.service_id, h.form, h.revision DESC;
+
+ALTER TABLE register.closed_service OWNER TO dimond_owner;
+
+-- Name: VIEW closed_service; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON VIEW register.closed_service IS 'Tombstones: services and forms that a newer file of the register no longer holds, as they last were.';
+
+-- Name: facility; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.facility (
+    service_id text NOT NULL,
+    facility text NOT NULL,
+    secret boolean NOT NULL,
+    name text,
+    address_code bigint,
+    municipality text,
+    district text,
+    nuts3 text,
+    active_from date,
+    active_to date,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT facility_that_is_secret_has_no_place CHECK (((NOT secret) OR (num_nonnulls(name, address_code, municipality, district) = 0)))
+);
+
+ALTER TABLE register.facility OWNER TO dimond_owner;
+
+-- Name: TABLE facility; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.facility IS 'Places of registered services. A secret one is counted by region and has neither name nor address here.';
+
+-- Name: COLUMN facility.facility; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.facility.facility IS 'Key of our own, the register has none: a sum over address code, name and first day; of a secret place over its number only.';
+
+-- Name: COLUMN facility.address_code; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.facility.address_code IS 'RÚIAN address point; the name may speak of another town, the code is right.';
+
+-- Name: COLUMN facility.municipality; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.facility.municipality IS 'RÚIAN code; its district (ORP) is in register.place.';
+
+-- Name: COLUMN facility.district; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.facility.district IS 'RÚIAN code of the okres; Prague has none.';
+
+-- Name: facility_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.facility_history (
+    service_id text NOT NULL,
+    facility text NOT NULL,
+    secret boolean NOT NULL,
+    name text,
+    address_code bigint,
+    municipality text,
+    district text,
+    nuts3 text,
+    active_from date,
+    active_to date,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.facility_history OWNER TO dimond_owner;
+
+-- Name: TABLE facility_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.facility_history IS 'Earlier revisions of register.facility; superseded_by is the batch that replaced or closed them.';
+
+-- Name: known_service; Type: VIEW; Schema: register; Owner: dimond_owner
+
+CREATE VIEW register.known_service AS
+ SELECT s.service_id,
+    s.form,
+    s.ico,
+    s.kind,
+    s.nuts3,
+    s.provider,
+    s.active_from,
+    s.active_to,
+    s.capacity,
+    NULL::timestamp with time zone AS closed_at
+   FROM register.service s
+UNION ALL
+ SELECT c.service_id,
+    c.form,
+    c.ico,
+    c.kind,
+    c.nuts3,
+    c.provider,
+    c.active_from,
+    c.active_to,
+    c.capacity,
+    c.closed_at
+   FROM register.closed_service c
+  WHERE (NOT (EXISTS ( SELECT
+           FROM register.service s
+          WHERE (s.service_id = c.service_id))));
+
+ALTER TABLE register.known_service OWNER TO dimond_owner;
+
+-- Name: VIEW known_service; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON VIEW register.known_service IS 'Services of the register and, as they last were, those that have left it.';
+
+-- Name: mirror; Type: VIEW; Schema: register; Owner: dimond_owner
+
+CREATE VIEW register.mirror AS
+ SELECT b.id AS batch,
+    b.file_name,
+    b.received_at,
+    COALESCE(b.seen_at, b.received_at) AS current_at
+   FROM ops.batch b
+  WHERE ((b.feed = 'services'::text) AND (b.state = 'accepted'::text))
+  ORDER BY COALESCE(b.seen_at, b.received_at) DESC, b.id DESC
+ LIMIT 1;
+
+ALTER TABLE register.mirror OWNER TO dimond_owner;
+
+-- Name: VIEW mirror; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON VIEW register.mirror IS 'The file the register was last brought up to date by; current_at is when its content was last confirmed.';
+
+-- Name: place; Type: VIEW; Schema: register; Owner: dimond_owner
+
+CREATE VIEW register.place AS
+ SELECT f.service_id,
+    f.facility,
+    f.name,
+    f.address_code,
+    f.municipality,
+    m.name_cs AS municipality_name,
+    m.orp,
+    COALESCE(f.nuts3, m.nuts3) AS nuts3,
+    f.active_from,
+    f.active_to
+   FROM (register.facility f
+     LEFT JOIN reference.municipality m ON ((m.code = f.municipality)))
+  WHERE (NOT f.secret);
+
+ALTER TABLE register.place OWNER TO dimond_owner;
+
+-- Name: VIEW place; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON VIEW register.place IS 'Facilities that may be shown, with municipality, district (ORP) and region.';
+
+-- Name: provider; Type: VIEW; Schema: register; Owner: dimond_owner
+
+CREATE VIEW register.provider AS
+ SELECT DISTINCT ON (s.ico) s.ico,
+    s.provider AS name
+   FROM register.service s
+  WHERE (s.ico IS NOT NULL)
+  ORDER BY s.ico, s.active_to DESC, s.active_from DESC, s.service_id;
+
+ALTER TABLE register.provider OWNER TO dimond_owner;
+
+-- Name: VIEW provider; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON VIEW register.provider IS 'Providers with the name in the newest of their services; neither statutory bodies nor other persons are ever read.';
+
+-- Name: service_capacity; Type: VIEW; Schema: register; Owner: dimond_owner
+
+CREATE VIEW register.service_capacity AS
+ SELECT c.service_id,
+    c.form,
+    c.type,
+    max(c.places) AS places
+   FROM register.capacity c
+  GROUP BY c.service_id, c.form, c.type;
+
+ALTER TABLE register.service_capacity OWNER TO dimond_owner;
+
+-- Name: VIEW service_capacity; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON VIEW register.service_capacity IS 'Capacity counted once for every service, form and type: the largest number the register states.';
+
+-- Name: suspicion; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.suspicion (
+    suspicion_id text NOT NULL,
+    ico text,
+    provider text,
+    kind text,
+    nuts3 text NOT NULL,
+    address_code bigint,
+    municipality text,
+    reported_on date NOT NULL,
+    reported_by text NOT NULL,
+    state text NOT NULL,
+    outcome text,
+    closed_on date,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT suspicion_closed_after_it_was_reported CHECK ((closed_on >= reported_on)),
+    CONSTRAINT suspicion_outcome_is_known CHECK ((outcome = ANY (ARRAY['registered'::text, 'ended'::text, 'fined'::text, 'handed_over'::text, 'unfounded'::text]))),
+    CONSTRAINT suspicion_state_is_known CHECK ((state = ANY (ARRAY['raised'::text, 'checked'::text, 'confirmed'::text, 'refuted'::text, 'closed'::text]))),
+    CONSTRAINT suspicion_that_is_closed_says_how CHECK ((((state = 'closed'::text) = (closed_on IS NOT NULL)) AND ((state <> 'closed'::text) OR (outcome IS NOT NULL))))
+);
+
+ALTER TABLE register.suspicion OWNER TO dimond_owner;
+
+-- Name: TABLE suspicion; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.suspicion IS 'Social services that an office suspects to be run without registration, followed until the case is closed.';
+
+-- Name: COLUMN suspicion.provider; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.suspicion.provider IS 'Name of the organisation as the office wrote it; never a person''s.';
+
+-- Name: suspicion_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.suspicion_history (
+    suspicion_id text NOT NULL,
+    ico text,
+    provider text,
+    kind text,
+    nuts3 text NOT NULL,
+    address_code bigint,
+    municipality text,
+    reported_on date NOT NULL,
+    reported_by text NOT NULL,
+    state text NOT NULL,
+    outcome text,
+    closed_on date,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.suspicion_history OWNER TO dimond_owner;
+
+-- Name: TABLE suspicion_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.suspicion_history IS 'Earlier revisions of register.suspicion; superseded_by is the batch that replaced or closed them.';
+
+-- Name: suspicion_match; Type: VIEW; Schema: register; Owner: dimond_owner
+
+CREATE VIEW register.suspicion_match AS
+SELECT
+    NULL::text AS suspicion_id,
+    NULL::text AS nuts3,
+    NULL::date AS reported_on,
+    NULL::text AS state,
+    NULL::date AS closed_on,
+    NULL::bigint AS registered_then,
+    NULL::bigint AS registered_since,
+    NULL::bigint AS other_kinds_then;
+
+ALTER TABLE register.suspicion_match OWNER TO dimond_owner;
+
+-- Name: VIEW suspicion_match; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON VIEW register.suspicion_match IS 'Suspicions beside the register: services of the same IČO and kind that were registered on the day of the report, those registered since, and other kinds.';
 
 -- Name: di_pot; Type: TABLE; Schema: survey; Owner: dimond_owner
 
@@ -2901,6 +3449,16 @@ ALTER TABLE ONLY reference.basic_need
 ALTER TABLE ONLY reference.basic_need
     ADD CONSTRAINT basic_need_law_letter_is_unique UNIQUE (law_letter);
 
+-- Name: code_history code_history_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.code_history
+    ADD CONSTRAINT code_history_once PRIMARY KEY (id, revision);
+
+-- Name: code code_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.code
+    ADD CONSTRAINT code_once PRIMARY KEY (id);
+
 -- Name: dependence_degree dependence_degree_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
 ALTER TABLE ONLY reference.dependence_degree
@@ -3076,6 +3634,26 @@ ALTER TABLE ONLY reference.service_kind
 ALTER TABLE ONLY reference.service_kind
     ADD CONSTRAINT service_kind_portal_id_is_unique UNIQUE (portal_id);
 
+-- Name: capacity_history capacity_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.capacity_history
+    ADD CONSTRAINT capacity_history_once PRIMARY KEY (service_id, form, type, item, revision);
+
+-- Name: capacity capacity_item_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.capacity
+    ADD CONSTRAINT capacity_item_once PRIMARY KEY (service_id, form, type, item);
+
+-- Name: facility_history facility_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.facility_history
+    ADD CONSTRAINT facility_history_once PRIMARY KEY (service_id, facility, revision);
+
+-- Name: facility facility_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.facility
+    ADD CONSTRAINT facility_once PRIMARY KEY (service_id, facility);
+
 -- Name: service_history service_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
 
 ALTER TABLE ONLY register.service_history
@@ -3085,6 +3663,16 @@ ALTER TABLE ONLY register.service_history
 
 ALTER TABLE ONLY register.service
     ADD CONSTRAINT service_once PRIMARY KEY (service_id, form);
+
+-- Name: suspicion_history suspicion_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.suspicion_history
+    ADD CONSTRAINT suspicion_history_once PRIMARY KEY (suspicion_id, revision);
+
+-- Name: suspicion suspicion_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.suspicion
+    ADD CONSTRAINT suspicion_once PRIMARY KEY (suspicion_id);
 
 -- Name: di_pot_history di_pot_history_once; Type: CONSTRAINT; Schema: survey; Owner: dimond_owner
 
@@ -3175,7 +3763,7 @@ CREATE UNIQUE INDEX batch_idempotency_key_once ON ops.batch USING btree (sender,
 
 -- Name: batch_same_bytes_once; Type: INDEX; Schema: ops; Owner: dimond_owner
 
-CREATE UNIQUE INDEX batch_same_bytes_once ON ops.batch USING btree (feed, form, sha256, replaces) WHERE (state = ANY (ARRAY['accepted'::text, 'held'::text]));
+CREATE UNIQUE INDEX batch_same_bytes_once ON ops.batch USING btree (feed, form, sha256, replaces) WHERE ((state = 'held'::text) OR ((state = 'accepted'::text) AND (NOT (replaces AND (refused > 0)))));
 
 -- Name: batch_same_rows_once; Type: INDEX; Schema: ops; Owner: dimond_owner
 
@@ -3189,6 +3777,10 @@ CREATE INDEX refusal_by_line ON ops.refusal USING btree (batch, line);
 
 CREATE INDEX allowance_history_by_batch ON reference.allowance_history USING btree (superseded_by);
 
+-- Name: code_history_by_batch; Type: INDEX; Schema: reference; Owner: dimond_owner
+
+CREATE INDEX code_history_by_batch ON reference.code_history USING btree (superseded_by);
+
 -- Name: municipality_is_the_only_seat_of_its_orp; Type: INDEX; Schema: reference; Owner: dimond_owner
 
 CREATE UNIQUE INDEX municipality_is_the_only_seat_of_its_orp ON reference.municipality USING btree (orp) WHERE is_orp_seat;
@@ -3201,9 +3793,21 @@ CREATE INDEX municipality_of_district ON reference.municipality USING btree (lau
 
 CREATE INDEX municipality_of_orp ON reference.municipality USING btree (orp);
 
+-- Name: capacity_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX capacity_history_by_batch ON register.capacity_history USING btree (superseded_by);
+
+-- Name: facility_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX facility_history_by_batch ON register.facility_history USING btree (superseded_by);
+
 -- Name: service_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
 
 CREATE INDEX service_history_by_batch ON register.service_history USING btree (superseded_by);
+
+-- Name: suspicion_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX suspicion_history_by_batch ON register.suspicion_history USING btree (superseded_by);
 
 -- Name: di_pot_history_by_batch; Type: INDEX; Schema: survey; Owner: dimond_owner
 
@@ -3224,6 +3828,21 @@ CREATE INDEX plan_history_by_batch ON transformation.plan_history USING btree (s
 -- Name: transformation_history_by_batch; Type: INDEX; Schema: transformation; Owner: dimond_owner
 
 CREATE INDEX transformation_history_by_batch ON transformation.transformation_history USING btree (superseded_by);
+
+-- Name: suspicion_match _RETURN; Type: RULE; Schema: register; Owner: dimond_owner
+
+CREATE OR REPLACE VIEW register.suspicion_match AS
+ SELECT u.suspicion_id,
+    u.nuts3,
+    u.reported_on,
+    u.state,
+    u.closed_on,
+    count(s.service_id) FILTER (WHERE ((s.kind = u.kind) AND register.is_active(s.active_from, s.active_to, u.reported_on))) AS registered_then,
+    count(s.service_id) FILTER (WHERE ((s.kind = u.kind) AND (s.active_from > u.reported_on))) AS registered_since,
+    count(DISTINCT s.kind) FILTER (WHERE ((s.kind <> u.kind) AND register.is_active(s.active_from, s.active_to, u.reported_on))) AS other_kinds_then
+   FROM (register.suspicion u
+     LEFT JOIN register.service s ON ((s.ico = u.ico)))
+  GROUP BY u.suspicion_id;
 
 -- Name: delivery delivery_of_outbox; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
@@ -3345,6 +3964,11 @@ ALTER TABLE ONLY reference.service_kind
 ALTER TABLE ONLY reference.service_kind
     ADD CONSTRAINT service_kind_has_a_known_residential_class FOREIGN KEY (default_class_residential) REFERENCES reference.service_class(service_class);
 
+-- Name: facility facility_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.facility
+    ADD CONSTRAINT facility_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
 -- Name: service service_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
 
 ALTER TABLE ONLY register.service
@@ -3354,6 +3978,16 @@ ALTER TABLE ONLY register.service
 
 ALTER TABLE ONLY register.service
     ADD CONSTRAINT service_of_kind FOREIGN KEY (kind) REFERENCES reference.service_kind(paragraph);
+
+-- Name: suspicion suspicion_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.suspicion
+    ADD CONSTRAINT suspicion_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: suspicion suspicion_of_kind; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.suspicion
+    ADD CONSTRAINT suspicion_of_kind FOREIGN KEY (kind) REFERENCES reference.service_kind(paragraph);
 
 -- Name: sample sample_in_region; Type: FK CONSTRAINT; Schema: survey; Owner: dimond_owner
 
@@ -3483,20 +4117,35 @@ GRANT ALL ON FUNCTION ops.merge_first(p_relation regclass, p_key text[], p_colum
 
 REVOKE ALL ON FUNCTION ops.merge_reference(target regclass, OUT inserted bigint, OUT updated bigint, OUT missing bigint) FROM PUBLIC;
 
--- Name: FUNCTION merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]); Type: ACL; Schema: ops; Owner: dimond_owner
+-- Name: FUNCTION merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]); Type: ACL; Schema: ops; Owner: dimond_owner
 
-REVOKE ALL ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) TO dimond_daemon;
+REVOKE ALL ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]) TO dimond_daemon;
 
 -- Name: FUNCTION set_aside_doubles(p_key text[], p_values text[], p_rows text); Type: ACL; Schema: ops; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_rows text) FROM PUBLIC;
 GRANT ALL ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_rows text) TO dimond_daemon;
 
+-- Name: FUNCTION set_staging_aside(p_number integer); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.set_staging_aside(p_number integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.set_staging_aside(p_number integer) TO dimond_daemon;
+
 -- Name: FUNCTION stage_reference(p_table regclass, p_columns text[]); Type: ACL; Schema: ops; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) TO dimond_daemon;
+
+-- Name: FUNCTION staged_change(p_relation regclass, p_column text, p_spared text[]); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[]) TO dimond_daemon;
+
+-- Name: FUNCTION take_staging_back(p_number integer); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.take_staging_back(p_number integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.take_staging_back(p_number integer) TO dimond_daemon;
 
 -- Name: FUNCTION add_working_days(day date, count integer); Type: ACL; Schema: reference; Owner: dimond_owner
 
@@ -3557,6 +4206,21 @@ GRANT ALL ON FUNCTION reference.region_of_orp(orp text) TO dimond_reader;
 REVOKE ALL ON FUNCTION reference.working_day_on_or_after(day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION reference.working_day_on_or_after(day date) TO dimond_daemon;
 GRANT ALL ON FUNCTION reference.working_day_on_or_after(day date) TO dimond_reader;
+
+-- Name: FUNCTION fold(p_text text); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.fold(p_text text) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.fold(p_text text) TO dimond_daemon;
+
+-- Name: FUNCTION is_active(p_from date, p_to date, p_day date); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.is_active(p_from date, p_to date, p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.is_active(p_from date, p_to date, p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION matches(p_question text, p_name text); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.matches(p_question text, p_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.matches(p_question text, p_name text) TO dimond_daemon;
 
 -- Name: FUNCTION add_partition(p_relation text, p_wave text); Type: ACL; Schema: survey; Owner: dimond_owner
 
@@ -3769,6 +4433,36 @@ GRANT SELECT ON TABLE reference.allowance_history TO dimond_reader;
 GRANT SELECT ON TABLE reference.basic_need TO dimond_daemon;
 GRANT SELECT ON TABLE reference.basic_need TO dimond_reader;
 
+-- Name: TABLE code; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reference.code TO dimond_daemon;
+GRANT SELECT ON TABLE reference.code TO dimond_reader;
+
+-- Name: TABLE code_history; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reference.code_history TO dimond_daemon;
+GRANT SELECT ON TABLE reference.code_history TO dimond_reader;
+
+-- Name: TABLE region; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.region TO dimond_reader;
+GRANT SELECT ON TABLE reference.region TO dimond_daemon;
+
+-- Name: TABLE service_form; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.service_form TO dimond_daemon;
+GRANT SELECT ON TABLE reference.service_form TO dimond_reader;
+
+-- Name: TABLE service_kind; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.service_kind TO dimond_daemon;
+GRANT SELECT ON TABLE reference.service_kind TO dimond_reader;
+
+-- Name: TABLE crosswalk; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.crosswalk TO dimond_daemon;
+GRANT SELECT ON TABLE reference.crosswalk TO dimond_reader;
+
 -- Name: TABLE dependence_degree; Type: ACL; Schema: reference; Owner: dimond_owner
 
 GRANT SELECT ON TABLE reference.dependence_degree TO dimond_daemon;
@@ -3809,11 +4503,6 @@ GRANT SELECT ON TABLE reference.orp TO dimond_reader;
 GRANT SELECT ON TABLE reference.quality_standard TO dimond_daemon;
 GRANT SELECT ON TABLE reference.quality_standard TO dimond_reader;
 
--- Name: TABLE region; Type: ACL; Schema: reference; Owner: dimond_owner
-
-GRANT SELECT ON TABLE reference.region TO dimond_reader;
-GRANT SELECT ON TABLE reference.region TO dimond_daemon;
-
 -- Name: TABLE region_population; Type: ACL; Schema: reference; Owner: dimond_owner
 
 GRANT SELECT ON TABLE reference.region_population TO dimond_daemon;
@@ -3824,20 +4513,18 @@ GRANT SELECT ON TABLE reference.region_population TO dimond_reader;
 GRANT SELECT ON TABLE reference.service_class TO dimond_daemon;
 GRANT SELECT ON TABLE reference.service_class TO dimond_reader;
 
--- Name: TABLE service_form; Type: ACL; Schema: reference; Owner: dimond_owner
-
-GRANT SELECT ON TABLE reference.service_form TO dimond_daemon;
-GRANT SELECT ON TABLE reference.service_form TO dimond_reader;
-
--- Name: TABLE service_kind; Type: ACL; Schema: reference; Owner: dimond_owner
-
-GRANT SELECT ON TABLE reference.service_kind TO dimond_daemon;
-GRANT SELECT ON TABLE reference.service_kind TO dimond_reader;
-
 -- Name: TABLE service_kind_form; Type: ACL; Schema: reference; Owner: dimond_owner
 
 GRANT SELECT ON TABLE reference.service_kind_form TO dimond_daemon;
 GRANT SELECT ON TABLE reference.service_kind_form TO dimond_reader;
+
+-- Name: TABLE capacity; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.capacity TO dimond_daemon;
+
+-- Name: TABLE capacity_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.capacity_history TO dimond_daemon;
 
 -- Name: TABLE service; Type: ACL; Schema: register; Owner: dimond_owner
 
@@ -3846,6 +4533,50 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service TO dimond_daemon;
 -- Name: TABLE service_history; Type: ACL; Schema: register; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service_history TO dimond_daemon;
+
+-- Name: TABLE closed_service; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.closed_service TO dimond_daemon;
+
+-- Name: TABLE facility; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.facility TO dimond_daemon;
+
+-- Name: TABLE facility_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.facility_history TO dimond_daemon;
+
+-- Name: TABLE known_service; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.known_service TO dimond_daemon;
+
+-- Name: TABLE mirror; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.mirror TO dimond_daemon;
+
+-- Name: TABLE place; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.place TO dimond_daemon;
+
+-- Name: TABLE provider; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.provider TO dimond_daemon;
+
+-- Name: TABLE service_capacity; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service_capacity TO dimond_daemon;
+
+-- Name: TABLE suspicion; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.suspicion TO dimond_daemon;
+
+-- Name: TABLE suspicion_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.suspicion_history TO dimond_daemon;
+
+-- Name: TABLE suspicion_match; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.suspicion_match TO dimond_daemon;
 
 -- Name: TABLE di_pot; Type: ACL; Schema: survey; Owner: dimond_owner
 
