@@ -111,6 +111,76 @@ ALTER DOMAIN reference.verification OWNER TO dimond_owner;
 
 COMMENT ON DOMAIN reference.verification IS 'yes: read in the publisher''s own page or code list · secondary: in a page that quotes the publisher · derived: computed · sum: sum of rows · no: general knowledge, check before use';
 
+-- Name: mailer_begin(); Type: FUNCTION; Schema: alerting; Owner: dimond_owner
+
+CREATE FUNCTION alerting.mailer_begin() RETURNS integer
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    SELECT pg_catalog.pg_backend_pid()
+    FROM pg_catalog.pg_advisory_lock(7310517, pg_catalog.pg_backend_pid())
+$$;
+
+ALTER FUNCTION alerting.mailer_begin() OWNER TO dimond_owner;
+
+-- Name: FUNCTION mailer_begin(); Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON FUNCTION alerting.mailer_begin() IS 'Makes the calling connection a mailer and gives its number; it is one until mailer_end or until it is gone.';
+
+-- Name: mailer_end(); Type: FUNCTION; Schema: alerting; Owner: dimond_owner
+
+CREATE FUNCTION alerting.mailer_end() RETURNS boolean
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    SELECT pg_catalog.pg_advisory_unlock(7310517, pg_catalog.pg_backend_pid())
+$$;
+
+ALTER FUNCTION alerting.mailer_end() OWNER TO dimond_owner;
+
+-- Name: FUNCTION mailer_end(); Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON FUNCTION alerting.mailer_end() IS 'Ends what mailer_begin began.';
+
+-- Name: mailer_has_work(timestamp with time zone); Type: FUNCTION; Schema: alerting; Owner: dimond_owner
+
+CREATE FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) RETURNS boolean
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    SELECT EXISTS (
+        SELECT FROM alerting.outbox
+        WHERE state = 'queued' AND next_attempt_at <= p_now
+          AND (claimed_until IS NULL OR claimed_until <= p_now
+               OR NOT alerting.mailer_is_alive(claimed_by)))
+$$;
+
+ALTER FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) OWNER TO dimond_owner;
+
+-- Name: FUNCTION mailer_has_work(p_now timestamp with time zone); Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) IS 'Whether a mail is due that nobody works on.';
+
+-- Name: mailer_is_alive(integer); Type: FUNCTION; Schema: alerting; Owner: dimond_owner
+
+CREATE FUNCTION alerting.mailer_is_alive(p_mailer integer) RETURNS boolean
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    SELECT EXISTS (
+        SELECT FROM pg_catalog.pg_locks l
+        JOIN pg_catalog.pg_database d ON d.oid = l.database
+        WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
+          AND l.classid = 7310517 AND l.objid = p_mailer::oid
+          AND d.datname = pg_catalog.current_database())
+$$;
+
+ALTER FUNCTION alerting.mailer_is_alive(p_mailer integer) OWNER TO dimond_owner;
+
+-- Name: FUNCTION mailer_is_alive(p_mailer integer); Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON FUNCTION alerting.mailer_is_alive(p_mailer integer) IS 'Whether the session that claimed a mail still lives: what a dead one claimed is free at once.';
+
 -- Name: add_cells(regclass, text, integer); Type: FUNCTION; Schema: measure; Owner: dimond_owner
 
 CREATE FUNCTION measure.add_cells(p_relation regclass, p_rows text, p_sign integer) RETURNS void
@@ -570,9 +640,9 @@ ALTER FUNCTION ops.merge_reference(target regclass, OUT inserted bigint, OUT upd
 
 COMMENT ON FUNCTION ops.merge_reference(target regclass, OUT inserted bigint, OUT updated bigint, OUT missing bigint) IS 'Upsert of pg_temp.staged into a table by its primary key; rows that are equal stay untouched. missing = rows of the table that the stage does not have: kept, to be looked at by a person';
 
--- Name: merge_staged(regclass, text[], text[], text[], bigint, boolean, text, text, text[], text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+-- Name: merge_staged(regclass, text[], text[], text[], bigint, boolean, text, text, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
 
-CREATE FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[] DEFAULT '{}'::text[]) RETURNS TABLE(accepted integer, corrected integer, unchanged integer, closed integer)
+CREATE FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) RETURNS TABLE(accepted integer, corrected integer, unchanged integer, closed integer)
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $_$
@@ -580,9 +650,7 @@ DECLARE
     history text;
     own text[];
     slice text := 'true';
-    differs text := pg_catalog.format('ROW(%s) IS DISTINCT FROM ROW(%s)',
-        ops.column_list(p_values, 't'), ops.column_list(p_values, 's'));
-    same_key text := ops.key_matches(p_key, 's', 't');
+    sent integer;
 BEGIN
     PERFORM pg_catalog.pg_advisory_xact_lock(p_relation::oid::bigint);
     SELECT pg_catalog.format('%I.%I', n.nspname, c.relname || '_history') INTO history
@@ -590,69 +658,78 @@ BEGIN
     WHERE c.oid = p_relation;
     own := p_columns || '{batch,revision}';
     IF p_slice_column IS NOT NULL THEN
-        slice := pg_catalog.format('t.%I = ANY ($2)', p_slice_column);
+        slice := pg_catalog.format('t.%I = ANY (%L::text[])', p_slice_column, p_slices);
     END IF;
-    EXECUTE pg_catalog.format('CREATE INDEX ON pg_temp.staged (%s)', ops.column_list(p_key));
-    ANALYZE pg_temp.staged;
+    SELECT pg_catalog.count(*) INTO sent FROM pg_temp.staged;
+    -- The planner needs the keys; looking at every column would cost seconds.
+    EXECUTE pg_catalog.format('ANALYZE pg_temp.staged (%s)', ops.column_list(p_key));
 
     closed := 0;
     IF p_replace THEN
-        PERFORM measure.add_cells(p_relation, pg_catalog.format(
-            'SELECT t.* FROM %s t JOIN ops.batch b ON b.id = t.batch
-             WHERE (%L IS NULL OR b.sender = %L) AND %s AND NOT t.%I::text = ANY (%L::text[])
-               AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %s)',
-            p_relation, p_sender, p_sender,
-            pg_catalog.replace(slice, '$2', pg_catalog.quote_literal(p_slices) || '::text[]'),
-            p_key[1], p_spared, same_key), -1);
         EXECUTE pg_catalog.format(
-            'WITH gone AS (
-                 DELETE FROM %1$s t USING ops.batch b
-                 WHERE b.id = t.batch AND ($1 IS NULL OR b.sender = $1) AND %2$s
-                   AND ($2 IS NOT DISTINCT FROM $2) AND NOT t.%6$I::text = ANY ($4)
-                   AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %3$s)
-                 RETURNING t.*)
-             INSERT INTO %4$s (%5$s, superseded_by) SELECT %5$s, $3 FROM gone',
-            p_relation, slice, same_key, history, ops.column_list(own), p_key[1])
-        USING p_sender, p_slices, p_batch, p_spared;
+            'CREATE TEMP TABLE gone ON COMMIT DROP AS
+             SELECT t.* FROM %s t JOIN ops.batch b ON b.id = t.batch
+             WHERE b.sender = %L AND %s AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %s)',
+            p_relation, p_sender, slice, ops.key_matches(p_key, 's', 't'));
+        PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.gone', -1);
+        EXECUTE pg_catalog.format(
+            'INSERT INTO %s (%2$s, superseded_by) SELECT %2$s, $1 FROM pg_temp.gone',
+            history, ops.column_list(own)) USING p_batch;
+        EXECUTE pg_catalog.format('DELETE FROM %s t USING pg_temp.gone g WHERE %s AND %s',
+            p_relation, slice, ops.key_matches(p_key, 'g', 't'));
         GET DIAGNOSTICS closed = ROW_COUNT;
+        DROP TABLE pg_temp.gone;
     END IF;
 
+    -- The relation is read once for what changes; from here on everything costs what changed.
     EXECUTE pg_catalog.format(
-        'DELETE FROM pg_temp.staged s USING %s t WHERE %s AND NOT (%s)',
-        p_relation, same_key, differs);
-    GET DIAGNOSTICS unchanged = ROW_COUNT;
-
-    PERFORM measure.add_cells(p_relation, pg_catalog.format(
-        'SELECT t.* FROM %s t JOIN pg_temp.staged s ON %s', p_relation, same_key), -1);
-    EXECUTE pg_catalog.format(
-        'INSERT INTO %s (%s, superseded_by)
-         SELECT %s, $1 FROM %s t JOIN pg_temp.staged s ON %s',
-        history, ops.column_list(own), ops.column_list(own, 't'), p_relation, same_key)
-    USING p_batch;
-    GET DIAGNOSTICS corrected = ROW_COUNT;
-    EXECUTE pg_catalog.format(
-        'UPDATE %s t SET (%s, batch, revision) = (SELECT %s, $1, (t.revision + 1)::smallint)
-         FROM pg_temp.staged s WHERE %s',
-        p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'), same_key)
-    USING p_batch;
-    -- A key that was closed and comes back goes on counting its revisions.
-    EXECUTE pg_catalog.format(
-        'INSERT INTO %1$s (%2$s, batch, revision)
-         SELECT %3$s, $1, coalesce((SELECT pg_catalog.max(t.revision) FROM %4$s t WHERE %5$s), 0) + 1
-         FROM pg_temp.staged s
-         WHERE NOT EXISTS (SELECT FROM %1$s t WHERE %5$s) ORDER BY %6$s',
-        p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'), history,
-        same_key, ops.column_list(p_key, 's')) USING p_batch;
+        'CREATE TEMP TABLE changed ON COMMIT DROP AS
+         SELECT s.* FROM pg_temp.staged s LEFT JOIN %s t ON %s AND %s
+         WHERE t.revision IS NULL OR ROW(%s) IS DISTINCT FROM ROW(%s)',
+        p_relation, ops.key_matches(p_key, 's', 't'), slice,
+        ops.column_list(p_values, 't'), ops.column_list(p_values, 's'));
     GET DIAGNOSTICS accepted = ROW_COUNT;
-    PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.staged', 1);
+    unchanged := sent - accepted;
+    EXECUTE pg_catalog.format('ANALYZE pg_temp.changed (%s)', ops.column_list(p_key));
+    EXECUTE pg_catalog.format(
+        'CREATE TEMP TABLE before ON COMMIT DROP AS
+         SELECT t.* FROM %s t JOIN pg_temp.changed s ON %s AND %s',
+        p_relation, ops.key_matches(p_key, 's', 't'), slice);
+    GET DIAGNOSTICS corrected = ROW_COUNT;
+    accepted := accepted - corrected;
+
+    IF corrected > 0 THEN
+        PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.before', -1);
+        EXECUTE pg_catalog.format(
+            'INSERT INTO %s (%2$s, superseded_by) SELECT %2$s, $1 FROM pg_temp.before',
+            history, ops.column_list(own)) USING p_batch;
+        EXECUTE pg_catalog.format(
+            'UPDATE %s t SET (%s, batch, revision) = ROW(%s, $1, (t.revision + 1)::smallint)
+             FROM pg_temp.changed s WHERE %s AND %s',
+            p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'),
+            ops.key_matches(p_key, 's', 't'), slice) USING p_batch;
+    END IF;
+    -- A key that was closed and comes back goes on counting its revisions.
+    IF accepted > 0 THEN
+        EXECUTE pg_catalog.format(
+            'INSERT INTO %1$s (%2$s, batch, revision)
+             SELECT %3$s, $1, coalesce((SELECT pg_catalog.max(h.revision) FROM %4$s h WHERE %5$s), 0) + 1
+             FROM pg_temp.changed s
+             WHERE NOT EXISTS (SELECT FROM pg_temp.before b WHERE %6$s) ORDER BY %7$s',
+            p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'), history,
+            ops.key_matches(p_key, 's', 'h'), ops.key_matches(p_key, 's', 'b'),
+            ops.column_list(p_key, 's')) USING p_batch;
+    END IF;
+    PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.changed', 1);
+    DROP TABLE pg_temp.changed, pg_temp.before;
     RETURN NEXT;
 END $_$;
 
-ALTER FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]) OWNER TO dimond_owner;
+ALTER FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) OWNER TO dimond_owner;
 
--- Name: FUNCTION merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
+-- Name: FUNCTION merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
 
-COMMENT ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]) IS 'Merges staged rows by key: new, corrected (old revision kept), unchanged; when replacing, the sender''s other keys are closed (everybody''s without a sender), but not those whose first key column is spared.';
+COMMENT ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) IS 'Merges staged rows by key: new, corrected (old revision kept), unchanged; when replacing, the sender''s other keys are closed.';
 
 -- Name: set_aside_doubles(text[], text[], text); Type: FUNCTION; Schema: ops; Owner: dimond_owner
 
@@ -687,22 +764,6 @@ ALTER FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_rows text)
 
 COMMENT ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_rows text) IS 'Keeps the first row of every key in the file; contradicts = a later one says something else and is refused.';
 
--- Name: set_staging_aside(integer); Type: FUNCTION; Schema: ops; Owner: dimond_owner
-
-CREATE FUNCTION ops.set_staging_aside(p_number integer) RETURNS void
-    LANGUAGE plpgsql
-    SET search_path TO ''
-    AS $$
-BEGIN
-    EXECUTE pg_catalog.format('ALTER TABLE pg_temp.staged RENAME TO %I', 'staged_' || p_number);
-END $$;
-
-ALTER FUNCTION ops.set_staging_aside(p_number integer) OWNER TO dimond_owner;
-
--- Name: FUNCTION set_staging_aside(p_number integer); Type: COMMENT; Schema: ops; Owner: dimond_owner
-
-COMMENT ON FUNCTION ops.set_staging_aside(p_number integer) IS 'Keeps staged rows while the next part of the same file is staged.';
-
 -- Name: stage_reference(regclass, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
 
 CREATE FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) RETURNS void
@@ -720,43 +781,29 @@ ALTER FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) OWNER TO 
 
 COMMENT ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) IS 'Makes the table that one reference file is copied into: the columns of its header, typed as in the table.';
 
--- Name: staged_change(regclass, text, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+-- Name: supported_capacity(date); Type: FUNCTION; Schema: programme; Owner: dimond_owner
 
-CREATE FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[]) RETURNS TABLE(known bigint, added bigint, closed bigint)
-    LANGUAGE plpgsql
-    SET search_path TO ''
-    AS $_$
-BEGIN
-    RETURN QUERY EXECUTE pg_catalog.format(
-        'SELECT pg_catalog.count(k.id), pg_catalog.count(s.id) FILTER (WHERE k.id IS NULL),
-             pg_catalog.count(k.id) FILTER (WHERE s.id IS NULL AND NOT k.id = ANY ($1))
-         FROM (SELECT DISTINCT %1$I::text AS id FROM %2$s) AS k
-         FULL JOIN (SELECT DISTINCT %1$I::text AS id FROM pg_temp.staged) AS s USING (id)',
-        p_column, p_relation) USING p_spared;
-END $_$;
-
-ALTER FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[]) OWNER TO dimond_owner;
-
--- Name: FUNCTION staged_change(p_relation regclass, p_column text, p_spared text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
-
-COMMENT ON FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[]) IS 'How many different values of a key column are known, and how many a whole file would add and close; spared ones stay.';
-
--- Name: take_staging_back(integer); Type: FUNCTION; Schema: ops; Owner: dimond_owner
-
-CREATE FUNCTION ops.take_staging_back(p_number integer) RETURNS void
-    LANGUAGE plpgsql
+CREATE FUNCTION programme.supported_capacity(p_day date) RETURNS TABLE(project_id text, nuts3 text, kind text, form text, services bigint, capacity_before bigint, capacity_now bigint, services_reporting bigint)
+    LANGUAGE sql STABLE
     SET search_path TO ''
     AS $$
-BEGIN
-    DROP TABLE IF EXISTS pg_temp.staged;
-    EXECUTE pg_catalog.format('ALTER TABLE pg_temp.%I RENAME TO staged', 'staged_' || p_number);
-END $$;
+    SELECT s.project_id, s.nuts3, s.kind, s.form, count(*), sum(s.capacity_before),
+        sum(coalesce(o.places, r.capacity)), count(coalesce(o.places, r.capacity))
+    FROM programme.supported_service AS s
+    LEFT JOIN (SELECT l.service_id, l.form, sum(l.places)::integer AS places
+               FROM register.latest_occupancy(p_day) AS l GROUP BY l.service_id, l.form) AS o
+        ON o.service_id = s.service_id AND o.form = s.form
+    LEFT JOIN register.service AS r ON r.service_id = s.service_id AND r.form = s.form
+      AND (r.active_to IS NULL OR r.active_to > p_day)
+    WHERE s.supported_from <= p_day
+    GROUP BY s.project_id, s.nuts3, s.kind, s.form
+$$;
 
-ALTER FUNCTION ops.take_staging_back(p_number integer) OWNER TO dimond_owner;
+ALTER FUNCTION programme.supported_capacity(p_day date) OWNER TO dimond_owner;
 
--- Name: FUNCTION take_staging_back(p_number integer); Type: COMMENT; Schema: ops; Owner: dimond_owner
+-- Name: FUNCTION supported_capacity(p_day date); Type: COMMENT; Schema: programme; Owner: dimond_owner
 
-COMMENT ON FUNCTION ops.take_staging_back(p_number integer) IS 'Makes rows that were set aside the staged ones; those merged before are dropped.';
+COMMENT ON FUNCTION programme.supported_capacity(p_day date) IS 'Capacity before a project and now, by kind and form of the services it supports: last reported places, else the register''s capacity. services_reporting of services have a present number.';
 
 -- Name: add_working_days(date, integer); Type: FUNCTION; Schema: reference; Owner: dimond_owner
 
@@ -940,55 +987,183 @@ ALTER FUNCTION reference.working_day_on_or_after(day date) OWNER TO dimond_owner
 
 COMMENT ON FUNCTION reference.working_day_on_or_after(day date) IS 'Where a statutory period ends whose last day is this one: a weekend or holiday moves it to the next working day';
 
--- Name: fold(text); Type: FUNCTION; Schema: register; Owner: dimond_owner
+-- Name: is_institution(date); Type: FUNCTION; Schema: register; Owner: dimond_owner
 
-CREATE FUNCTION register.fold(p_text text) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE FUNCTION register.is_institution(p_day date) RETURNS TABLE(service_id text)
+    LANGUAGE sql STABLE
     SET search_path TO ''
     AS $$
-    SELECT pg_catalog.regexp_replace(pg_catalog.translate(pg_catalog.lower(p_text),
-        'áàâäãåąăčçćďđéèêëěęíìîïľĺłňñńóòôöõőřŕšśșťțúùûüůűýžźż',
-        'aaaaaaaacccddeeeeeeiiiilllnnnoooooorrsssttuuuuuuyzzz'), '[^a-z0-9]+', ' ', 'g')
+    SELECT b.service_id FROM register.service_beds(p_day) AS b WHERE b.community_beds * 2 < b.beds
 $$;
 
-ALTER FUNCTION register.fold(p_text text) OWNER TO dimond_owner;
+ALTER FUNCTION register.is_institution(p_day date) OWNER TO dimond_owner;
 
--- Name: FUNCTION fold(p_text text); Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: FUNCTION is_institution(p_day date); Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON FUNCTION register.fold(p_text text) IS 'A name as people type it: lower case, no accents, one blank for everything that is neither letter nor digit.';
+COMMENT ON FUNCTION register.is_institution(p_day date) IS 'Residential services most of whose beds are not community on the day.';
 
--- Name: is_active(date, date, date); Type: FUNCTION; Schema: register; Owner: dimond_owner
+-- Name: latest_occupancy(date); Type: FUNCTION; Schema: register; Owner: dimond_owner
 
-CREATE FUNCTION register.is_active(p_from date, p_to date, p_day date) RETURNS boolean
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE FUNCTION register.latest_occupancy(p_day date) RETURNS TABLE(service_id text, form text, orp text, as_of date, kind text, nuts3 text, places integer, occupied integer, free integer, waiting integer)
+    LANGUAGE sql STABLE
     SET search_path TO ''
     AS $$
-    SELECT coalesce(p_from <= p_day, false) AND (p_to IS NULL OR p_to > p_day)
+    SELECT DISTINCT ON (o.service_id, o.form, o.orp)
+        o.service_id, o.form, o.orp, o.as_of, coalesce(s.kind, o.kind), o.nuts3, o.places,
+        o.occupied, o.free, o.waiting
+    FROM register.occupancy AS o
+    LEFT JOIN register.service AS s ON s.service_id = o.service_id AND s.form = o.form
+    WHERE o.as_of <= p_day AND (s.active_to IS NULL OR s.active_to > p_day)
+    ORDER BY o.service_id, o.form, o.orp, o.as_of DESC
 $$;
 
-ALTER FUNCTION register.is_active(p_from date, p_to date, p_day date) OWNER TO dimond_owner;
+ALTER FUNCTION register.latest_occupancy(p_day date) OWNER TO dimond_owner;
 
--- Name: FUNCTION is_active(p_from date, p_to date, p_day date); Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: FUNCTION latest_occupancy(p_day date); Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON FUNCTION register.is_active(p_from date, p_to date, p_day date) IS 'Whether something provided since p_from is provided on a day; p_to is the first day on which it no longer is.';
+COMMENT ON FUNCTION register.latest_occupancy(p_day date) IS 'What every running service last reported by the day, for every ORP it works in; the register''s kind goes before the sender''s.';
 
--- Name: matches(text, text); Type: FUNCTION; Schema: register; Owner: dimond_owner
+-- Name: period_end(text); Type: FUNCTION; Schema: register; Owner: dimond_owner
 
-CREATE FUNCTION register.matches(p_question text, p_name text) RETURNS boolean
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE FUNCTION register.period_end(p_period text) RETURNS date
+    LANGUAGE sql IMMUTABLE STRICT
     SET search_path TO ''
     AS $$
-    SELECT p_name IS NOT NULL AND NOT EXISTS (
-        SELECT FROM pg_catalog.unnest(pg_catalog.string_to_array(pg_catalog.btrim(register.fold(p_question)), ' '))
-            AS asked (word)
-        WHERE pg_catalog.strpos(' ' || register.fold(p_name), ' ' || asked.word) = 0)
+    SELECT (make_date(left(p_period, 4)::integer, 1, 1) + CASE pg_catalog.substr(p_period, 6, 1)
+        WHEN 'Q' THEN make_interval(months => 3 * right(p_period, 1)::integer)
+        WHEN 'H' THEN make_interval(months => 6 * right(p_period, 1)::integer)
+        ELSE make_interval(years => 1) END)::date - 1
 $$;
 
-ALTER FUNCTION register.matches(p_question text, p_name text) OWNER TO dimond_owner;
+ALTER FUNCTION register.period_end(p_period text) OWNER TO dimond_owner;
 
--- Name: FUNCTION matches(p_question text, p_name text); Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: FUNCTION period_end(p_period text); Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON FUNCTION register.matches(p_question text, p_name text) IS 'Whether every word of a question begins a word of a name, accents and case left out.';
+COMMENT ON FUNCTION register.period_end(p_period text) IS 'Last day of 2025, 2025-H1 or 2025-Q3.';
+
+-- Name: place_classes(date); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.place_classes(p_day date) RETURNS TABLE(service_id text, place_id text, nuts3 text, orp text, place_class text, persons integer, beds integer, single_rooms integer, persons_max smallint, assessed_on date)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT DISTINCT ON (a.service_id, a.place_id)
+        a.service_id, a.place_id, a.nuts3, a.orp,
+        CASE a.result WHEN 'community' THEN 'community' ELSE 'non_community' END,
+        a.persons, a.beds, a.single_rooms, c.place_persons_max, a.assessed_on
+    FROM register.assessment AS a
+    JOIN reference.community_criteria AS c ON c.criteria_version = a.criteria_version
+    WHERE a.verifier IS NOT NULL AND a.assessed_on <= p_day AND (a.valid_to IS NULL OR a.valid_to > p_day)
+    ORDER BY a.service_id, a.place_id, a.assessed_on DESC
+$$;
+
+ALTER FUNCTION register.place_classes(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION place_classes(p_day date); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.place_classes(p_day date) IS 'Every assessed place with the class that its latest verified assessment in force on the day gives; partial is not community.';
+
+-- Name: reported_places(date, text, text, text); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.reported_places(p_day date, p_kind text, p_form text, p_nuts3 text) RETURNS TABLE(service_id text, kind text, kind_cs text, kind_en text, form text, nuts3 text, orp text, orp_name text, places integer, free integer, as_of date, age_days integer, is_stale boolean)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT o.service_id, o.kind, k.name_cs, k.name_en, o.form, o.nuts3, o.orp, coalesce(d.name_cs, o.orp),
+        o.places, o.free, o.as_of, p_day - o.as_of, p_day - o.as_of > 92
+    FROM register.latest_occupancy(p_day) AS o
+    LEFT JOIN reference.service_kind AS k ON k.paragraph = o.kind
+    LEFT JOIN reference.orp AS d ON d.orp = o.orp
+    WHERE (p_kind IS NULL OR o.kind = p_kind) AND (p_form IS NULL OR o.form = p_form)
+      AND (p_nuts3 IS NULL OR o.nuts3 = p_nuts3)
+    ORDER BY p_day - o.as_of > 92, o.free = 0, coalesce(d.name_cs, o.orp) COLLATE "cs-x-icu", o.service_id, o.form
+$$;
+
+ALTER FUNCTION register.reported_places(p_day date, p_kind text, p_form text, p_nuts3 text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION reported_places(p_day date, p_kind text, p_form text, p_nuts3 text); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.reported_places(p_day date, p_kind text, p_form text, p_nuts3 text) IS 'Free places by kind, form and region (null = any), fresh reports with room first. A report older than 92 days is stale.';
+
+-- Name: service_beds(date); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.service_beds(p_day date) RETURNS TABLE(service_id text, ico text, kind text, nuts3 text, active_from date, beds integer, community_beds integer, is_assessed boolean)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    WITH assessed AS (
+        SELECT p.service_id, sum(p.beds) AS beds,
+            coalesce(sum(p.beds) FILTER (WHERE p.place_class = 'community'), 0) AS community
+        FROM register.place_classes(p_day) AS p GROUP BY p.service_id HAVING sum(p.beds) > 0
+    )
+    SELECT s.service_id, s.ico, s.kind, s.nuts3, s.active_from, s.capacity,
+        CASE
+            WHEN a.beds IS NULL THEN CASE k.default_class WHEN 'RES-C' THEN s.capacity ELSE 0 END
+            WHEN a.beds >= s.capacity THEN round(s.capacity * a.community / a.beds)
+            ELSE a.community + CASE k.default_class WHEN 'RES-C' THEN s.capacity - a.beds ELSE 0 END
+        END::integer,
+        a.beds IS NOT NULL
+    FROM register.service AS s
+    JOIN reference.service_kind AS k ON k.paragraph = s.kind
+    LEFT JOIN assessed AS a ON a.service_id = s.service_id
+    WHERE s.form = 'P' AND k.default_class IN ('INST', 'RES-C') AND s.capacity IS NOT NULL
+      AND (s.active_from IS NULL OR s.active_from <= p_day) AND (s.active_to IS NULL OR s.active_to > p_day)
+$$;
+
+ALTER FUNCTION register.service_beds(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION service_beds(p_day date); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.service_beds(p_day date) IS 'Beds of residential care (§§ 47–52), each service once: its registered capacity divided as its assessed places are; beds of no assessed place are what the kind is by default.';
+
+-- Name: waiting_curve(date); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.waiting_curve(p_day date) RETURNS TABLE(nuts3 text, days integer, at_risk bigint, contracts bigint, waiting_share double precision)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    WITH spell AS (
+        SELECT r.nuts3, least(a.contracted_on, a.ended_on, p_day) - a.applied_on AS days,
+            coalesce(a.contracted_on <= p_day, false) AS contracted
+        FROM register.application AS a
+        CROSS JOIN LATERAL (VALUES (a.nuts3), ('CZ')) AS r (nuts3)
+        WHERE a.applied_on <= p_day AND a.applied_on > p_day - 731
+    ),
+    step AS (
+        SELECT s.nuts3, s.days, count(*) FILTER (WHERE s.contracted) AS contracts,
+            sum(count(*)) OVER (PARTITION BY s.nuts3 ORDER BY s.days DESC)::bigint AS at_risk
+        FROM spell AS s GROUP BY s.nuts3, s.days
+    )
+    SELECT s.nuts3, s.days, s.at_risk, s.contracts,
+        CASE WHEN bool_or(s.contracts = s.at_risk) OVER w THEN 0
+        ELSE exp(sum(CASE WHEN s.contracts < s.at_risk
+                     THEN ln(1 - s.contracts::double precision / s.at_risk) END) OVER w) END
+    FROM step AS s
+    WINDOW w AS (PARTITION BY s.nuts3 ORDER BY s.days)
+$$;
+
+ALTER FUNCTION register.waiting_curve(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION waiting_curve(p_day date); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.waiting_curve(p_day date) IS 'Share of applicants still waiting after so many days, of applications of the two years to the day, by region and for CZ. Who was refused, withdrew or died leaves the count then, as if his wait had gone on unseen.';
+
+-- Name: waiting_median(date); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.waiting_median(p_day date) RETURNS TABLE(nuts3 text, applications bigint, contracts bigint, median_days integer)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT c.nuts3, max(c.at_risk), sum(c.contracts)::bigint,
+        min(c.days) FILTER (WHERE c.waiting_share <= 0.5 + 1e-9)
+    FROM register.waiting_curve(p_day) AS c GROUP BY c.nuts3
+$$;
+
+ALTER FUNCTION register.waiting_median(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION waiting_median(p_day date); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.waiting_median(p_day date) IS 'Days after which half of the applicants have a contract; null when more than half still wait at the end of the curve.';
 
 -- Name: add_partition(text, text); Type: FUNCTION; Schema: survey; Owner: dimond_owner
 
@@ -1311,6 +1486,192 @@ ALTER FUNCTION survey.relation_name(p_form text) OWNER TO dimond_owner;
 
 COMMENT ON FUNCTION survey.relation_name(p_form text) IS 'Table of a form: di-pot is kept in survey.di_pot.';
 
+-- Name: counted(date); Type: FUNCTION; Schema: transformation; Owner: dimond_owner
+
+CREATE FUNCTION transformation.counted(p_day date) RETURNS TABLE(service_id text, plan_id text, nuts3 text, transformed_on date)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT t.service_id, t.plan_id, t.nuts3, t.transformed_on
+    FROM transformation.transformation AS t
+    WHERE t.verified_by IS NOT NULL AND t.outcome IS DISTINCT FROM 'humanised'
+      AND t.transformed_on <= p_day AND (t.revoked_on IS NULL OR t.revoked_on > p_day)
+$$;
+
+ALTER FUNCTION transformation.counted(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION counted(p_day date); Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON FUNCTION transformation.counted(p_day date) IS 'Services that stand as transformed on the day: verified by a second person, not revoked, not merely humanised.';
+
+-- Name: flow_balance(date); Type: FUNCTION; Schema: transformation; Owner: dimond_owner
+
+CREATE FUNCTION transformation.flow_balance(p_day date) RETURNS TABLE(plan_id text, nuts3 text, since date, beds_to_close bigint, beds_closed bigint, beds_reopened bigint, people_left bigint, people_found bigint, people_unaccounted bigint)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    WITH leaving AS (
+        SELECT p.plan_id, p.service_id, p.nuts3, p.approved_on AS since,
+            greatest(0, p.beds_before - coalesce(p.beds_residual, 0)) AS to_close, p.beds_before
+        FROM transformation.plan AS p
+        WHERE p.state IN ('approved', 'in_progress', 'completed') AND p.approved_on <= p_day
+          AND p.outcome IS DISTINCT FROM 'humanised'
+    ),
+    report AS (
+        SELECT o.service_id, o.as_of, sum(o.places) AS places, sum(o.occupied) AS occupied
+        FROM register.occupancy AS o
+        WHERE o.form = 'P' AND o.as_of <= p_day AND o.service_id IN (SELECT l.service_id FROM leaving AS l)
+        GROUP BY o.service_id, o.as_of
+    ),
+    first AS (
+        SELECT DISTINCT ON (l.plan_id, l.service_id) l.plan_id, l.service_id, r.as_of, r.occupied
+        FROM leaving AS l JOIN report AS r ON r.service_id = l.service_id
+        ORDER BY l.plan_id, l.service_id, r.as_of > l.since, abs(r.as_of - l.since)
+    ),
+    last AS (
+        SELECT DISTINCT ON (r.service_id) r.service_id, r.as_of, r.places, r.occupied
+        FROM report AS r ORDER BY r.service_id, r.as_of DESC
+    ),
+    stock AS (
+        SELECT f.plan_id, f.service_id, f.as_of AS first_on, f.occupied AS first_occupied,
+            l.as_of AS last_on, l.occupied AS last_occupied, l.places AS last_places
+        FROM first AS f JOIN last AS l ON l.service_id = f.service_id
+    ),
+    gone AS (
+        SELECT DISTINCT l.plan_id, l.service_id, m.subject
+        FROM leaving AS l
+        LEFT JOIN stock AS s ON s.plan_id = l.plan_id AND s.service_id = l.service_id
+        JOIN transformation.move AS m ON m.from_service_id = l.service_id
+          AND m.moved_on > coalesce(s.first_on, l.since) AND m.moved_on <= coalesce(s.last_on, p_day)
+    ),
+    people AS (
+        SELECT g.plan_id, g.service_id, count(*) AS left_by_moves,
+            count(*) FILTER (WHERE newest.to_setting <> 'unknown') AS found
+        FROM gone AS g
+        CROSS JOIN LATERAL (
+            SELECT m.to_setting FROM transformation.move AS m
+            WHERE m.subject = g.subject AND m.moved_on <= p_day
+            ORDER BY m.moved_on DESC LIMIT 1) AS newest
+        GROUP BY g.plan_id, g.service_id
+    ),
+    entered AS (
+        SELECT s.plan_id, s.service_id, count(*) AS persons
+        FROM stock AS s JOIN transformation.move AS m ON m.to_service_id = s.service_id
+          AND m.moved_on > s.first_on AND m.moved_on <= s.last_on
+        GROUP BY s.plan_id, s.service_id
+    ),
+    persons AS (
+        SELECT l.plan_id, l.service_id, coalesce(p.found, 0) AS found,
+            greatest(0, p.left_by_moves, s.first_occupied + coalesce(e.persons, 0) - s.last_occupied) AS left_at_all
+        FROM leaving AS l
+        LEFT JOIN stock AS s ON s.plan_id = l.plan_id AND s.service_id = l.service_id
+        LEFT JOIN people AS p ON p.plan_id = l.plan_id AND p.service_id = l.service_id
+        LEFT JOIN entered AS e ON e.plan_id = l.plan_id AND e.service_id = l.service_id
+    ),
+    closed AS (
+        SELECT l.plan_id, l.service_id, least(l.to_close, CASE
+            WHEN t.service_id IS NOT NULL THEN l.to_close
+            ELSE greatest(0, l.beds_before - s.last_places) END) AS beds
+        FROM leaving AS l
+        LEFT JOIN transformation.counted(p_day) AS t ON t.service_id = l.service_id
+        LEFT JOIN stock AS s ON s.plan_id = l.plan_id AND s.service_id = l.service_id
+    ),
+    bed AS MATERIALIZED (
+        SELECT b.service_id, b.ico, b.nuts3, b.active_from, b.beds, b.beds - b.community_beds AS institutional
+        FROM register.service_beds(p_day) AS b WHERE b.beds > b.community_beds
+    ),
+    -- A new institution of the same provider belongs to the plan approved last before it opened.
+    opened AS (
+        SELECT DISTINCT ON (b.service_id) l.plan_id, b.service_id, b.institutional AS beds
+        FROM bed AS b
+        JOIN register.service AS own ON own.ico = b.ico AND own.form = 'P' AND own.nuts3 = b.nuts3
+        JOIN leaving AS l ON l.service_id = own.service_id AND b.active_from > l.since
+        WHERE NOT EXISTS (SELECT FROM leaving AS n WHERE n.service_id = b.service_id)
+          AND NOT EXISTS (SELECT FROM transformation.successor AS n WHERE n.successor_service_id = b.service_id)
+        ORDER BY b.service_id, l.since DESC, l.plan_id
+    ),
+    declared AS (
+        SELECT DISTINCT ON (b.service_id) c.plan_id, b.service_id,
+            round(least(coalesce(c.places, b.beds), b.beds) * b.institutional::numeric / b.beds) AS beds
+        FROM transformation.successor AS c
+        JOIN bed AS b ON b.service_id = c.successor_service_id
+        WHERE (c.starts_on IS NULL OR c.starts_on <= p_day)
+          AND NOT EXISTS (SELECT FROM leaving AS n WHERE n.service_id = b.service_id)
+          AND c.plan_id IN (SELECT l.plan_id FROM leaving AS l)
+        ORDER BY b.service_id, c.starts_on NULLS LAST, c.plan_id, c.places DESC NULLS FIRST
+    ),
+    reopened AS (
+        SELECT r.plan_id, sum(r.beds) AS beds
+        FROM (SELECT o.plan_id, o.beds::numeric FROM opened AS o
+              UNION ALL SELECT d.plan_id, d.beds FROM declared AS d) AS r
+        GROUP BY r.plan_id
+    )
+    SELECT l.plan_id, min(l.nuts3), min(l.since), coalesce(sum(l.to_close), 0)::bigint, coalesce(sum(c.beds), 0)::bigint,
+        coalesce(max(r.beds), 0)::bigint, coalesce(sum(p.left_at_all), 0)::bigint,
+        coalesce(sum(least(p.found, p.left_at_all)), 0)::bigint,
+        coalesce(sum(greatest(0, p.left_at_all - p.found)), 0)::bigint
+    FROM leaving AS l
+    JOIN persons AS p ON p.plan_id = l.plan_id AND p.service_id = l.service_id
+    JOIN closed AS c ON c.plan_id = l.plan_id AND c.service_id = l.service_id
+    LEFT JOIN reopened AS r ON r.plan_id = l.plan_id
+    GROUP BY l.plan_id
+$$;
+
+ALTER FUNCTION transformation.flow_balance(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION flow_balance(p_day date); Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON FUNCTION transformation.flow_balance(p_day date) IS 'Per approved plan since its approval: beds closed here, institutional beds that opened instead (successors assessed or counted as institutional, new institutions of the same provider in the region); people who left by moves or, when that is more, by the drop of occupancy, and those of them whose last known place is known.';
+
+-- Name: flow_regions(date, date); Type: FUNCTION; Schema: transformation; Owner: dimond_owner
+
+CREATE FUNCTION transformation.flow_regions(p_from date, p_day date) RETURNS TABLE(nuts3 text)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT o.nuts3 FROM register.occupancy AS o WHERE o.as_of BETWEEN p_from AND p_day
+    UNION
+    SELECT m.nuts3_from FROM transformation.move AS m WHERE m.moved_on BETWEEN p_from AND p_day
+    UNION
+    SELECT m.nuts3_to FROM transformation.move AS m
+    WHERE m.moved_on BETWEEN p_from AND p_day AND m.nuts3_to IS NOT NULL
+$$;
+
+ALTER FUNCTION transformation.flow_regions(p_from date, p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION flow_regions(p_from date, p_day date); Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON FUNCTION transformation.flow_regions(p_from date, p_day date) IS 'Regions that reported places or moves of these days: only there does no move mean none.';
+
+-- Name: moves(date); Type: FUNCTION; Schema: transformation; Owner: dimond_owner
+
+CREATE FUNCTION transformation.moves(p_day date) RETURNS TABLE(subject uuid, moved_on date, from_class text, from_service_id text, to_class text, to_service_id text, nuts3_from text, nuts3_to text, degree smallint)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    WITH unlike AS (
+        SELECT p.service_id FROM register.place_classes(p_day) AS p
+        GROUP BY p.service_id HAVING bool_and(p.place_class = 'non_community')
+    )
+    SELECT m.subject, m.moved_on,
+        CASE WHEN l.setting_class = 'community' AND a.service_id IS NOT NULL THEN 'institution' ELSE l.setting_class END,
+        m.from_service_id,
+        CASE WHEN e.setting_class = 'community' AND b.service_id IS NOT NULL THEN 'institution' ELSE e.setting_class END,
+        m.to_service_id, m.nuts3_from, m.nuts3_to, m.degree
+    FROM transformation.move AS m
+    JOIN reference.setting AS l ON l.setting = m.from_setting
+    JOIN reference.setting AS e ON e.setting = m.to_setting
+    LEFT JOIN unlike AS a ON a.service_id = m.from_service_id AND m.from_setting IN ('chb', 'community_home')
+    LEFT JOIN unlike AS b ON b.service_id = m.to_service_id AND m.to_setting IN ('chb', 'community_home')
+    WHERE m.moved_on <= p_day
+$$;
+
+ALTER FUNCTION transformation.moves(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION moves(p_day date); Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON FUNCTION transformation.moves(p_day date) IS 'Moves by the day with the classes they lead from and to. Sheltered housing or a home all of whose places were assessed as not community is an institution, whatever the sender calls it.';
+
 -- Name: alert; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
 CREATE TABLE alerting.alert (
@@ -1407,6 +1768,7 @@ CREATE TABLE alerting.outbox (
     attempts integer DEFAULT 0 NOT NULL,
     created_at timestamp with time zone NOT NULL,
     next_attempt_at timestamp with time zone NOT NULL,
+    claimed_by integer,
     claimed_until timestamp with time zone,
     finished_at timestamp with time zone,
     CONSTRAINT outbox_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'dead'::text])))
@@ -1417,6 +1779,10 @@ ALTER TABLE alerting.outbox OWNER TO dimond_owner;
 -- Name: TABLE outbox; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON TABLE alerting.outbox IS 'Rendered mails, one row per recipient, written with the change they tell of. dead = given up, waits for a person.';
+
+-- Name: COLUMN outbox.claimed_by; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.outbox.claimed_by IS 'Number of the mailer that tries now (alerting.mailer_begin); its claim ends with its session, at the latest at claimed_until.';
 
 -- Name: outbox_id_seq; Type: SEQUENCE; Schema: alerting; Owner: dimond_owner
 
@@ -1745,7 +2111,6 @@ CREATE TABLE ops.batch (
     reason_cs text,
     reason_en text,
     decided_by text,
-    seen_at timestamp with time zone,
     CONSTRAINT batch_canonical_sha256_has_32_bytes CHECK ((octet_length(canonical_sha256) = 32)),
     CONSTRAINT batch_counts_are_not_negative CHECK ((LEAST(rows, accepted, corrected, unchanged, closed, refused, warnings) >= 0)),
     CONSTRAINT batch_sha256_has_32_bytes CHECK ((octet_length(sha256) = 32)),
@@ -1773,10 +2138,6 @@ COMMENT ON COLUMN ops.batch.closed IS 'Keys closed because a replacing batch no 
 -- Name: COLUMN batch.findings; Type: COMMENT; Schema: ops; Owner: dimond_owner
 
 COMMENT ON COLUMN ops.batch.findings IS 'Batch rules (V20): [{rule, problem_cs, problem_en}]; never a value of a row.';
-
--- Name: COLUMN batch.seen_at; Type: COMMENT; Schema: ops; Owner: dimond_owner
-
-COMMENT ON COLUMN ops.batch.seen_at IS 'When the same content last came again; null = only once, at received_at. What is unchanged is not out of date.';
 
 -- Name: batch_id_seq; Type: SEQUENCE; Schema: ops; Owner: dimond_owner
 
@@ -1913,6 +2274,60 @@ ALTER TABLE ops.token ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+-- Name: supported_service; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.supported_service (
+    project_id text NOT NULL,
+    service_id text NOT NULL,
+    form text NOT NULL,
+    kind text NOT NULL,
+    nuts3 text NOT NULL,
+    supported_from date NOT NULL,
+    supported_to date,
+    capacity_before integer NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT supported_service_capacity_is_not_negative CHECK ((capacity_before >= 0)),
+    CONSTRAINT supported_service_ends_after_it_begins CHECK ((supported_to >= supported_from)),
+    CONSTRAINT supported_service_form_is_known CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text])))
+);
+
+ALTER TABLE programme.supported_service OWNER TO dimond_owner;
+
+-- Name: TABLE supported_service; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.supported_service IS 'Services that a project develops, by kind and form, with their capacity before it; the present capacity is what they report.';
+
+-- Name: COLUMN supported_service.capacity_before; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.supported_service.capacity_before IS 'Places on the day before supported_from; a new service had 0';
+
+-- Name: supported_service_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.supported_service_history (
+    project_id text NOT NULL,
+    service_id text NOT NULL,
+    form text NOT NULL,
+    kind text NOT NULL,
+    nuts3 text NOT NULL,
+    supported_from date NOT NULL,
+    supported_to date,
+    capacity_before integer NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.supported_service_history OWNER TO dimond_owner;
+
+-- Name: TABLE supported_service_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.supported_service_history IS 'Earlier revisions of programme.supported_service; superseded_by is the batch that replaced or closed them.';
 
 -- Name: allowance; Type: TABLE; Schema: reference; Owner: dimond_owner
 
@@ -2051,195 +2466,34 @@ COMMENT ON TABLE reference.basic_need IS 'Basic life needs, act 108/2006 Sb. § 
 
 COMMENT ON COLUMN reference.basic_need.code IS 'Ours, not law';
 
--- Name: code; Type: TABLE; Schema: reference; Owner: dimond_owner
+-- Name: community_criteria; Type: TABLE; Schema: reference; Owner: dimond_owner
 
-CREATE TABLE reference.code (
-    id text NOT NULL,
-    name text NOT NULL,
-    nuts3 text,
-    parent text,
-    valid_from date,
-    valid_to date,
-    batch bigint NOT NULL,
-    revision smallint DEFAULT 1 NOT NULL,
-    marks integer DEFAULT 0 NOT NULL,
-    line integer NOT NULL,
-    CONSTRAINT code_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
-    CONSTRAINT code_names_its_list CHECK ((id ~~ '%_/_%'::text))
-);
-
-ALTER TABLE reference.code OWNER TO dimond_owner;
-
--- Name: TABLE code; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON TABLE reference.code IS 'The ministry''s code lists as loaded from its own files, id such as DruhSocialniSluzby/13; nothing here is typed in.';
-
--- Name: COLUMN code.nuts3; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.code.nuts3 IS 'Of a region (kodNuts3), as the list says it.';
-
--- Name: COLUMN code.parent; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.code.parent IS 'The code it belongs to: region of a district, district of a municipality.';
-
--- Name: code_history; Type: TABLE; Schema: reference; Owner: dimond_owner
-
-CREATE TABLE reference.code_history (
-    id text NOT NULL,
-    name text NOT NULL,
-    nuts3 text,
-    parent text,
-    valid_from date,
-    valid_to date,
-    batch bigint NOT NULL,
-    revision smallint NOT NULL,
-    marks integer NOT NULL,
-    line integer NOT NULL,
-    superseded_by bigint NOT NULL
-);
-
-ALTER TABLE reference.code_history OWNER TO dimond_owner;
-
--- Name: TABLE code_history; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON TABLE reference.code_history IS 'Earlier revisions of reference.code; superseded_by is the batch that replaced or closed them.';
-
--- Name: region; Type: TABLE; Schema: reference; Owner: dimond_owner
-
-CREATE TABLE reference.region (
-    nuts3 text NOT NULL,
+CREATE TABLE reference.community_criteria (
+    criteria_version text NOT NULL,
     name_cs text NOT NULL,
     name_en text NOT NULL,
-    locative_cs text NOT NULL,
-    ruian_vusc smallint NOT NULL,
-    csu_code text NOT NULL,
-    abbreviation text NOT NULL,
-    okres_count smallint NOT NULL,
-    CONSTRAINT region_nuts3_is_a_czech_code CHECK ((nuts3 ~ '^CZ0[1-8][0-9]$'::text)),
-    CONSTRAINT region_okres_count_is_not_negative CHECK ((okres_count >= 0))
+    valid_from date NOT NULL,
+    place_persons_max smallint NOT NULL,
+    household_persons_max smallint NOT NULL,
+    limits_verified reference.verification NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT community_criteria_household_is_in_place CHECK (((household_persons_max >= 1) AND (household_persons_max <= place_persons_max))),
+    CONSTRAINT community_criteria_place_has_room CHECK ((place_persons_max > 0))
 );
 
-ALTER TABLE reference.region OWNER TO dimond_owner;
+ALTER TABLE reference.community_criteria OWNER TO dimond_owner;
 
--- Name: TABLE region; Type: COMMENT; Schema: reference; Owner: dimond_owner
+-- Name: TABLE community_criteria; Type: COMMENT; Schema: reference; Owner: dimond_owner
 
-COMMENT ON TABLE reference.region IS 'The 14 self-governing regions (kraj). Zdroj: ČSÚ (code list 100, codes of 2020), CC BY 4.0';
+COMMENT ON TABLE reference.community_criteria IS 'Wordings of the ministry''s criteria of community character, and § 33a of act 108/2006 Sb.';
 
--- Name: COLUMN region.name_en; Type: COMMENT; Schema: reference; Owner: dimond_owner
+-- Name: COLUMN community_criteria.place_persons_max; Type: COMMENT; Schema: reference; Owner: dimond_owner
 
-COMMENT ON COLUMN reference.region.name_en IS 'Ours, not verified against a standard';
+COMMENT ON COLUMN reference.community_criteria.place_persons_max IS 'Persons in one building or place; above it CA-04 counts a place as too large. General knowledge, not the wording';
 
--- Name: COLUMN region.locative_cs; Type: COMMENT; Schema: reference; Owner: dimond_owner
+-- Name: COLUMN community_criteria.household_persons_max; Type: COMMENT; Schema: reference; Owner: dimond_owner
 
-COMMENT ON COLUMN reference.region.locative_cs IS 'Czech with its preposition: "ve Zlínském kraji". Ours, not verified against a standard';
-
--- Name: COLUMN region.ruian_vusc; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.region.ruian_vusc IS 'Number in the register''s Kraj/N (RÚIAN). Its order is not the order of nuts3';
-
--- Name: COLUMN region.okres_count; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.region.okres_count IS 'Control total; Praha 0, sum 76';
-
--- Name: service_form; Type: TABLE; Schema: reference; Owner: dimond_owner
-
-CREATE TABLE reference.service_form (
-    form text NOT NULL,
-    name_cs text NOT NULL,
-    name_en text NOT NULL,
-    open_data_code text NOT NULL,
-    portal_id integer NOT NULL,
-    CONSTRAINT service_form_is_one_letter CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text])))
-);
-
-ALTER TABLE reference.service_form OWNER TO dimond_owner;
-
--- Name: TABLE service_form; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON TABLE reference.service_form IS 'Forms of a service, act 108/2006 Sb. § 33';
-
--- Name: COLUMN service_form.open_data_code; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_form.open_data_code IS 'Suffix in the open data''s FormaSocialniSluzby/…; read in programs that import it, not in the code list';
-
--- Name: COLUMN service_form.portal_id; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_form.portal_id IS 'Item of the register''s search form';
-
--- Name: service_kind; Type: TABLE; Schema: reference; Owner: dimond_owner
-
-CREATE TABLE reference.service_kind (
-    paragraph text NOT NULL,
-    name_cs text NOT NULL,
-    name_en text NOT NULL,
-    default_class text NOT NULL,
-    default_class_residential text,
-    open_data_code smallint,
-    open_data_code_verified reference.verification NOT NULL,
-    portal_id integer NOT NULL,
-    CONSTRAINT service_kind_paragraph_is_of_the_act CHECK (((paragraph ~ '^[3-7][0-9][a-z]?$'::text) OR (paragraph = 'cdz'::text)))
-);
-
-ALTER TABLE reference.service_kind OWNER TO dimond_owner;
-
--- Name: TABLE service_kind; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON TABLE reference.service_kind IS 'Kinds of social service, act 108/2006 Sb. §§ 37–70, and the mental-health centre of the register: crosswalk of the codes in use. Wording before 2026; whether § 49 and § 50 are still separate kinds is to be checked';
-
--- Name: COLUMN service_kind.paragraph; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_kind.paragraph IS '§ of the act, the stable key (39, 60a); cdz = centrum duševního zdraví, whose § was not found';
-
--- Name: COLUMN service_kind.default_class; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_kind.default_class IS 'Only a default: the community character of a place is assessed (§ 33a). Not law. That of cdz is general knowledge';
-
--- Name: COLUMN service_kind.default_class_residential; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_kind.default_class_residential IS 'Replaces default_class when the form is P';
-
--- Name: COLUMN service_kind.open_data_code; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_kind.open_data_code IS 'N in the open data''s DruhSocialniSluzby/N. Verified: 1, 5, 8, 13; 11, 12, 14, 15 as members of a published set; the rest is inferred (portal_id − 3834): replace from MPSV''s code list';
-
--- Name: COLUMN service_kind.portal_id; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_kind.portal_id IS 'Item of the register''s search form';
-
--- Name: crosswalk; Type: VIEW; Schema: reference; Owner: dimond_owner
-
-CREATE VIEW reference.crosswalk AS
- SELECT ('DruhSocialniSluzby/'::text || k.open_data_code) AS id,
-    k.paragraph AS code,
-    'verified'::text AS source
-   FROM reference.service_kind k
-  WHERE ((k.open_data_code_verified)::text = 'yes'::text)
-UNION ALL
- SELECT ('FormaSocialniSluzby/'::text || f.open_data_code) AS id,
-    f.form AS code,
-    'verified'::text AS source
-   FROM reference.service_form f
-UNION ALL
- SELECT ('Kraj/'::text || r.ruian_vusc) AS id,
-    r.nuts3 AS code,
-    'verified'::text AS source
-   FROM reference.region r
-  WHERE (r.ruian_vusc IS NOT NULL)
-UNION ALL
- SELECT c.id,
-    COALESCE(k.paragraph, f.form, r.nuts3) AS code,
-    'loaded'::text AS source
-   FROM (((reference.code c
-     LEFT JOIN reference.service_kind k ON (((c.id ~~ 'DruhSocialniSluzby/%'::text) AND (register.fold(k.name_cs) = register.fold(c.name)))))
-     LEFT JOIN reference.service_form f ON (((c.id ~~ 'FormaSocialniSluzby/%'::text) AND (register.fold(f.name_cs) = register.fold(c.name)))))
-     LEFT JOIN reference.region r ON (((c.id ~~ 'Kraj/%'::text) AND (r.nuts3 = c.nuts3))))
-  WHERE (COALESCE(k.paragraph, f.form, r.nuts3) IS NOT NULL);
-
-ALTER TABLE reference.crosswalk OWNER TO dimond_owner;
-
--- Name: VIEW crosswalk; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON VIEW reference.crosswalk IS 'Our codes by the ministry''s. verified: seen in a published list and kept with the program; loaded: from a code list by the name of the item, and that one counts.';
+COMMENT ON COLUMN reference.community_criteria.household_persons_max IS 'Persons in one household. General knowledge, not the wording';
 
 -- Name: dependence_degree; Type: TABLE; Schema: reference; Owner: dimond_owner
 
@@ -2476,6 +2730,43 @@ COMMENT ON TABLE reference.quality_standard IS 'Headings of the quality standard
 
 COMMENT ON COLUMN reference.quality_standard.area IS 'Ours, as is the English';
 
+-- Name: region; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.region (
+    nuts3 text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    locative_cs text NOT NULL,
+    ruian_vusc smallint NOT NULL,
+    csu_code text NOT NULL,
+    abbreviation text NOT NULL,
+    okres_count smallint NOT NULL,
+    CONSTRAINT region_nuts3_is_a_czech_code CHECK ((nuts3 ~ '^CZ0[1-8][0-9]$'::text)),
+    CONSTRAINT region_okres_count_is_not_negative CHECK ((okres_count >= 0))
+);
+
+ALTER TABLE reference.region OWNER TO dimond_owner;
+
+-- Name: TABLE region; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.region IS 'The 14 self-governing regions (kraj). Zdroj: ČSÚ (code list 100, codes of 2020), CC BY 4.0';
+
+-- Name: COLUMN region.name_en; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region.name_en IS 'Ours, not verified against a standard';
+
+-- Name: COLUMN region.locative_cs; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region.locative_cs IS 'Czech with its preposition: "ve Zlínském kraji". Ours, not verified against a standard';
+
+-- Name: COLUMN region.ruian_vusc; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region.ruian_vusc IS 'Number in the register''s Kraj/N (RÚIAN). Its order is not the order of nuts3';
+
+-- Name: COLUMN region.okres_count; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region.okres_count IS 'Control total; Praha 0, sum 76';
+
 -- Name: region_population; Type: TABLE; Schema: reference; Owner: dimond_owner
 
 CREATE TABLE reference.region_population (
@@ -2517,6 +2808,71 @@ ALTER TABLE reference.service_class OWNER TO dimond_owner;
 
 COMMENT ON TABLE reference.service_class IS 'Proposal of this project, not law: what a kind of service is by default for deinstitutionalization. Community character itself is a dated finding about a place (act 108/2006 Sb. § 33a, since 2025-03-01)';
 
+-- Name: service_form; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.service_form (
+    form text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    open_data_code text NOT NULL,
+    portal_id integer NOT NULL,
+    CONSTRAINT service_form_is_one_letter CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text])))
+);
+
+ALTER TABLE reference.service_form OWNER TO dimond_owner;
+
+-- Name: TABLE service_form; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.service_form IS 'Forms of a service, act 108/2006 Sb. § 33';
+
+-- Name: COLUMN service_form.open_data_code; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_form.open_data_code IS 'Suffix in the open data''s FormaSocialniSluzby/…; read in programs that import it, not in the code list';
+
+-- Name: COLUMN service_form.portal_id; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_form.portal_id IS 'Item of the register''s search form';
+
+-- Name: service_kind; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.service_kind (
+    paragraph text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    default_class text NOT NULL,
+    default_class_residential text,
+    open_data_code smallint,
+    open_data_code_verified reference.verification NOT NULL,
+    portal_id integer NOT NULL,
+    CONSTRAINT service_kind_paragraph_is_of_the_act CHECK (((paragraph ~ '^[3-7][0-9][a-z]?$'::text) OR (paragraph = 'cdz'::text)))
+);
+
+ALTER TABLE reference.service_kind OWNER TO dimond_owner;
+
+-- Name: TABLE service_kind; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.service_kind IS 'Kinds of social service, act 108/2006 Sb. §§ 37–70, and the mental-health centre of the register: crosswalk of the codes in use. Wording before 2026; whether § 49 and § 50 are still separate kinds is to be checked';
+
+-- Name: COLUMN service_kind.paragraph; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.paragraph IS '§ of the act, the stable key (39, 60a); cdz = centrum duševního zdraví, whose § was not found';
+
+-- Name: COLUMN service_kind.default_class; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.default_class IS 'Only a default: the community character of a place is assessed (§ 33a). Not law. That of cdz is general knowledge';
+
+-- Name: COLUMN service_kind.default_class_residential; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.default_class_residential IS 'Replaces default_class when the form is P';
+
+-- Name: COLUMN service_kind.open_data_code; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.open_data_code IS 'N in the open data''s DruhSocialniSluzby/N. Verified: 1, 5, 8, 13; 11, 12, 14, 15 as members of a published set; the rest is inferred (portal_id − 3834): replace from MPSV''s code list';
+
+-- Name: COLUMN service_kind.portal_id; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.portal_id IS 'Item of the register''s search form';
+
 -- Name: service_kind_form; Type: TABLE; Schema: reference; Owner: dimond_owner
 
 CREATE TABLE reference.service_kind_form (
@@ -2535,41 +2891,85 @@ COMMENT ON TABLE reference.service_kind_form IS 'Forms the act allows a kind to 
 
 COMMENT ON COLUMN reference.service_kind_form.is_supplementary IS 'Allowed only in addition to another form ("popřípadě")';
 
--- Name: capacity; Type: TABLE; Schema: register; Owner: dimond_owner
+-- Name: setting; Type: TABLE; Schema: reference; Owner: dimond_owner
 
-CREATE TABLE register.capacity (
+CREATE TABLE reference.setting (
+    setting text NOT NULL,
+    setting_class text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    CONSTRAINT setting_class_is_known CHECK ((setting_class = ANY (ARRAY['community'::text, 'institution'::text, 'hospital'::text, 'other'::text, 'ended'::text, 'unknown'::text])))
+);
+
+ALTER TABLE reference.setting OWNER TO dimond_owner;
+
+-- Name: TABLE setting; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.setting IS 'Where a person lives, as feed moves says it; community by default only: a place assessed otherwise overrules it.';
+
+-- Name: transformation_phase; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.transformation_phase (
+    phase smallint NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT transformation_phase_is_one_of_ten CHECK (((phase >= 1) AND (phase <= 10)))
+);
+
+ALTER TABLE reference.transformation_phase OWNER TO dimond_owner;
+
+-- Name: TABLE transformation_phase; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.transformation_phase IS 'The ten phases of a transformation: the template of milestones. Czech names are those of the 2011 criteria, shortened';
+
+-- Name: application; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.application (
+    subject uuid NOT NULL,
     service_id text NOT NULL,
-    form text NOT NULL,
-    type text NOT NULL,
-    item smallint NOT NULL,
-    places integer NOT NULL,
+    applied_on date NOT NULL,
+    nuts3 text NOT NULL,
+    kind text,
+    contracted_on date,
+    ended_on date,
+    end_reason text,
+    refused_reason text,
     batch bigint NOT NULL,
     revision smallint DEFAULT 1 NOT NULL,
     marks integer DEFAULT 0 NOT NULL,
     line integer NOT NULL,
-    CONSTRAINT capacity_form_is_known CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text]))),
-    CONSTRAINT capacity_places_are_not_negative CHECK ((places >= 0)),
-    CONSTRAINT capacity_type_is_known CHECK ((type = ANY (ARRAY['luzka'::text, 'klient'::text, 'kontakt'::text, 'interv'::text, 'hovor'::text])))
+    CONSTRAINT application_contract_follows_it CHECK ((contracted_on >= applied_on)),
+    CONSTRAINT application_end_follows_it CHECK ((ended_on >= applied_on)),
+    CONSTRAINT application_end_has_its_reason CHECK (((ended_on IS NULL) = (end_reason IS NULL))),
+    CONSTRAINT application_end_reason_is_known CHECK ((end_reason = ANY (ARRAY['refused'::text, 'withdrawn'::text, 'elsewhere'::text, 'died'::text]))),
+    CONSTRAINT application_ends_one_way CHECK ((num_nonnulls(contracted_on, ended_on) <= 1)),
+    CONSTRAINT application_refusal_has_its_reason CHECK ((((end_reason = 'refused'::text) IS TRUE) = (refused_reason IS NOT NULL))),
+    CONSTRAINT application_refused_reason_is_of_the_act CHECK ((refused_reason = ANY (ARRAY['a'::text, 'b'::text, 'c'::text, 'd'::text])))
 );
 
-ALTER TABLE register.capacity OWNER TO dimond_owner;
+ALTER TABLE register.application OWNER TO dimond_owner;
 
--- Name: TABLE capacity; Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: TABLE application; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON TABLE register.capacity IS 'Registered maximum capacity by service, form and type (beds, clients, contacts of 10 minutes, interventions of 30, calls); never free places.';
+COMMENT ON TABLE register.application IS 'Applications for a service, by pseudonym: one person with many applications waits once. Open = neither contract nor end.';
 
--- Name: COLUMN capacity.item; Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: COLUMN application.refused_reason; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON COLUMN register.capacity.item IS 'Place in the record: the register may state one type several times; register.service_capacity counts it once.';
+COMMENT ON COLUMN register.application.refused_reason IS 'Letter of § 91/3 of act 108/2006 Sb.: a not this service, b no free place, c health, d an earlier contract was broken';
 
--- Name: capacity_history; Type: TABLE; Schema: register; Owner: dimond_owner
+-- Name: application_history; Type: TABLE; Schema: register; Owner: dimond_owner
 
-CREATE TABLE register.capacity_history (
+CREATE TABLE register.application_history (
+    subject uuid NOT NULL,
     service_id text NOT NULL,
-    form text NOT NULL,
-    type text NOT NULL,
-    item smallint NOT NULL,
-    places integer NOT NULL,
+    applied_on date NOT NULL,
+    nuts3 text NOT NULL,
+    kind text,
+    contracted_on date,
+    ended_on date,
+    end_reason text,
+    refused_reason text,
     batch bigint NOT NULL,
     revision smallint NOT NULL,
     marks integer NOT NULL,
@@ -2577,11 +2977,173 @@ CREATE TABLE register.capacity_history (
     superseded_by bigint NOT NULL
 );
 
-ALTER TABLE register.capacity_history OWNER TO dimond_owner;
+ALTER TABLE register.application_history OWNER TO dimond_owner;
 
--- Name: TABLE capacity_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: TABLE application_history; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON TABLE register.capacity_history IS 'Earlier revisions of register.capacity; superseded_by is the batch that replaced or closed them.';
+COMMENT ON TABLE register.application_history IS 'Earlier revisions of register.application; superseded_by is the batch that replaced or closed them.';
+
+-- Name: assessment; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.assessment (
+    service_id text NOT NULL,
+    place_id text NOT NULL,
+    assessed_on date NOT NULL,
+    nuts3 text NOT NULL,
+    orp text NOT NULL,
+    criteria_version text NOT NULL,
+    valid_to date,
+    result text NOT NULL,
+    persons integer NOT NULL,
+    beds integer NOT NULL,
+    single_rooms integer NOT NULL,
+    households_1 integer,
+    households_2_6 integer,
+    households_7_15 integer,
+    households_16_30 integer,
+    households_31 integer,
+    evidence text NOT NULL,
+    evidence_sha256 text,
+    assessor text NOT NULL,
+    verifier text,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT assessment_beds_are_not_negative CHECK ((beds >= 0)),
+    CONSTRAINT assessment_ends_after_it_begins CHECK ((valid_to > assessed_on)),
+    CONSTRAINT assessment_households_16_30_are_not_negative CHECK ((households_16_30 >= 0)),
+    CONSTRAINT assessment_households_1_are_not_negative CHECK ((households_1 >= 0)),
+    CONSTRAINT assessment_households_2_6_are_not_negative CHECK ((households_2_6 >= 0)),
+    CONSTRAINT assessment_households_31_are_not_negative CHECK ((households_31 >= 0)),
+    CONSTRAINT assessment_households_7_15_are_not_negative CHECK ((households_7_15 >= 0)),
+    CONSTRAINT assessment_needs_two_persons CHECK ((verifier <> assessor)),
+    CONSTRAINT assessment_persons_are_not_negative CHECK ((persons >= 0)),
+    CONSTRAINT assessment_result_is_known CHECK ((result = ANY (ARRAY['community'::text, 'partial'::text, 'non_community'::text]))),
+    CONSTRAINT assessment_single_rooms_are_lived_in CHECK (((single_rooms >= 0) AND (single_rooms <= persons)))
+);
+
+ALTER TABLE register.assessment OWNER TO dimond_owner;
+
+-- Name: TABLE assessment; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.assessment IS 'Community character of one place of one service on a day, with evidence; it counts once somebody else than the assessor has verified it.';
+
+-- Name: COLUMN assessment.place_id; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.assessment.place_id IS 'Ours or the sender''s: the register gives places no identifier';
+
+-- Name: COLUMN assessment.single_rooms; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.assessment.single_rooms IS 'Rooms in which one person lives: as many persons';
+
+-- Name: COLUMN assessment.households_2_6; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.assessment.households_2_6 IS 'Households of 2 to 6 persons; the other bands likewise, 31 = 31 and more';
+
+-- Name: COLUMN assessment.evidence_sha256; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.assessment.evidence_sha256 IS 'SHA-256 of the document, hexadecimal';
+
+-- Name: assessment_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.assessment_history (
+    service_id text NOT NULL,
+    place_id text NOT NULL,
+    assessed_on date NOT NULL,
+    nuts3 text NOT NULL,
+    orp text NOT NULL,
+    criteria_version text NOT NULL,
+    valid_to date,
+    result text NOT NULL,
+    persons integer NOT NULL,
+    beds integer NOT NULL,
+    single_rooms integer NOT NULL,
+    households_1 integer,
+    households_2_6 integer,
+    households_7_15 integer,
+    households_16_30 integer,
+    households_31 integer,
+    evidence text NOT NULL,
+    evidence_sha256 text,
+    assessor text NOT NULL,
+    verifier text,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.assessment_history OWNER TO dimond_owner;
+
+-- Name: TABLE assessment_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.assessment_history IS 'Earlier revisions of register.assessment; superseded_by is the batch that replaced or closed them.';
+
+-- Name: occupancy; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.occupancy (
+    service_id text NOT NULL,
+    form text NOT NULL,
+    orp text NOT NULL,
+    as_of date NOT NULL,
+    kind text,
+    nuts3 text NOT NULL,
+    places integer NOT NULL,
+    occupied integer NOT NULL,
+    free integer NOT NULL,
+    waiting integer,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT occupancy_form_is_known CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text]))),
+    CONSTRAINT occupancy_free_are_among_places CHECK (((free >= 0) AND (free <= places))),
+    CONSTRAINT occupancy_occupied_are_not_negative CHECK ((occupied >= 0)),
+    CONSTRAINT occupancy_places_are_not_negative CHECK ((places >= 0)),
+    CONSTRAINT occupancy_waiting_are_not_negative CHECK ((waiting >= 0))
+);
+
+ALTER TABLE register.occupancy OWNER TO dimond_owner;
+
+-- Name: TABLE occupancy; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.occupancy IS 'Places of a service as it reports them: the register knows only the most there may be. A service in several ORPs has a row in each.';
+
+-- Name: COLUMN occupancy.occupied; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.occupancy.occupied IS 'Persons; may exceed places for a time';
+
+-- Name: COLUMN occupancy.free; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.occupancy.free IS 'Places somebody could have; a room under repair is neither occupied nor free';
+
+-- Name: occupancy_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.occupancy_history (
+    service_id text NOT NULL,
+    form text NOT NULL,
+    orp text NOT NULL,
+    as_of date NOT NULL,
+    kind text,
+    nuts3 text NOT NULL,
+    places integer NOT NULL,
+    occupied integer NOT NULL,
+    free integer NOT NULL,
+    waiting integer,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.occupancy_history OWNER TO dimond_owner;
+
+-- Name: TABLE occupancy_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.occupancy_history IS 'Earlier revisions of register.occupancy; superseded_by is the batch that replaced or closed them.';
 
 -- Name: service; Type: TABLE; Schema: register; Owner: dimond_owner
 
@@ -2590,12 +3152,10 @@ CREATE TABLE register.service (
     ico text,
     kind text NOT NULL,
     form text NOT NULL,
-    nuts3 text,
+    nuts3 text NOT NULL,
     active_from date,
     active_to date,
     capacity integer,
-    provider text,
-    portal_id bigint,
     batch bigint NOT NULL,
     revision smallint DEFAULT 1 NOT NULL,
     marks integer DEFAULT 0 NOT NULL,
@@ -2609,19 +3169,7 @@ ALTER TABLE register.service OWNER TO dimond_owner;
 
 -- Name: TABLE service; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON TABLE register.service IS 'Mirror of the ministry''s register, one row per service and form; capacity belongs to these, never to an address.';
-
--- Name: COLUMN service.nuts3; Type: COMMENT; Schema: register; Owner: dimond_owner
-
-COMMENT ON COLUMN register.service.nuts3 IS 'Region of its first place of which one is known, else that of the provider''s seat; null when the register says neither.';
-
--- Name: COLUMN service.capacity; Type: COMMENT; Schema: register; Owner: dimond_owner
-
-COMMENT ON COLUMN register.service.capacity IS 'Places: the largest number of clients, of a residential form of beds; other kinds of capacity stand in register.capacity.';
-
--- Name: COLUMN service.provider; Type: COMMENT; Schema: register; Owner: dimond_owner
-
-COMMENT ON COLUMN register.service.provider IS 'Name of the organisation as in this record of the register; register.provider has the newest one.';
+COMMENT ON TABLE register.service IS 'Registered services; capacity (places) belongs to the service and form, never to an address.';
 
 -- Name: service_history; Type: TABLE; Schema: register; Owner: dimond_owner
 
@@ -2630,12 +3178,10 @@ CREATE TABLE register.service_history (
     ico text,
     kind text NOT NULL,
     form text NOT NULL,
-    nuts3 text,
+    nuts3 text NOT NULL,
     active_from date,
     active_to date,
     capacity integer,
-    provider text,
-    portal_id bigint,
     batch bigint NOT NULL,
     revision smallint NOT NULL,
     marks integer NOT NULL,
@@ -2649,89 +3195,55 @@ ALTER TABLE register.service_history OWNER TO dimond_owner;
 
 COMMENT ON TABLE register.service_history IS 'Earlier revisions of register.service; superseded_by is the batch that replaced or closed them.';
 
--- Name: closed_service; Type: VIEW; Schema: register; Owner: dimond_owner
+-- Name: service_return; Type: TABLE; Schema: register; Owner: dimond_owner
 
-CREATE VIEW register.closed_service AS
- SELECT DISTINCT ON (h.service_id, h.form) h.service_id,
-    h.form,
-    h.ico,
-    h.kind,
-    h.nuts3,
-    h.provider,
-    h.active_from,
-    h.active_to,
-    h.capacity,
-    h.portal_id,
-    b.id AS closed_by_batch,
-    b.received_at AS closed_at
-   FROM (register.service_history h
-     JOIN ops.batch b ON ((b.id = h.superseded_by)))
-  WHERE (NOT (EXISTS ( SELECT
-           FROM register.service s
-          WHERE ((s.service_id = h.service_id) AND (s.form = h.form)))))
-  ORDER BY h.service_id, h.form, h.revision DESC;
-
-ALTER TABLE register.closed_service OWNER TO dimond_owner;
-
--- Name: VIEW closed_service; Type: COMMENT; Schema: register; Owner: dimond_owner
-
-COMMENT ON VIEW register.closed_service IS 'Tombstones: services and forms that a newer file of the register no longer holds, as they last were.';
-
--- Name: facility; Type: TABLE; Schema: register; Owner: dimond_owner
-
-CREATE TABLE register.facility (
+CREATE TABLE register.service_return (
     service_id text NOT NULL,
-    facility text NOT NULL,
-    secret boolean NOT NULL,
-    name text,
-    address_code bigint,
-    municipality text,
-    district text,
-    nuts3 text,
-    active_from date,
-    active_to date,
+    period text NOT NULL,
+    nuts3 text NOT NULL,
+    users integer NOT NULL,
+    users_high_support integer,
+    restrained_persons integer,
+    plans_current integer,
     batch bigint NOT NULL,
     revision smallint DEFAULT 1 NOT NULL,
     marks integer DEFAULT 0 NOT NULL,
     line integer NOT NULL,
-    CONSTRAINT facility_that_is_secret_has_no_place CHECK (((NOT secret) OR (num_nonnulls(name, address_code, municipality, district) = 0)))
+    CONSTRAINT service_return_high_support_is_among_users CHECK (((users_high_support >= 0) AND (users_high_support <= users))),
+    CONSTRAINT service_return_period_is_a_year_or_half CHECK ((period ~ '^[0-9]{4}(-H[12])?$'::text)),
+    CONSTRAINT service_return_plans_are_of_users CHECK (((plans_current >= 0) AND (plans_current <= users))),
+    CONSTRAINT service_return_restrained_are_among_users CHECK (((restrained_persons >= 0) AND (restrained_persons <= users))),
+    CONSTRAINT service_return_users_are_not_negative CHECK ((users >= 0))
 );
 
-ALTER TABLE register.facility OWNER TO dimond_owner;
+ALTER TABLE register.service_return OWNER TO dimond_owner;
 
--- Name: TABLE facility; Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: TABLE service_return; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON TABLE register.facility IS 'Places of registered services. A secret one is counted by region and has neither name nor address here.';
+COMMENT ON TABLE register.service_return IS 'What a service reports of its users in a year (2025) or half-year (2025-H1), as counts; null = not asked or not known.';
 
--- Name: COLUMN facility.facility; Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: COLUMN service_return.users_high_support; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON COLUMN register.facility.facility IS 'Key of our own, the register has none: a sum over address code, name and first day; of a secret place over its number only.';
+COMMENT ON COLUMN register.service_return.users_high_support IS 'Users with degree of dependence III or IV';
 
--- Name: COLUMN facility.address_code; Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: COLUMN service_return.restrained_persons; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON COLUMN register.facility.address_code IS 'RÚIAN address point; the name may speak of another town, the code is right.';
+COMMENT ON COLUMN register.service_return.restrained_persons IS 'Different persons under a measure of § 89 in the period';
 
--- Name: COLUMN facility.municipality; Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: COLUMN service_return.plans_current; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON COLUMN register.facility.municipality IS 'RÚIAN code; its district (ORP) is in register.place.';
+COMMENT ON COLUMN register.service_return.plans_current IS 'Users whose individual plan was reviewed in the last 12 months';
 
--- Name: COLUMN facility.district; Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: service_return_history; Type: TABLE; Schema: register; Owner: dimond_owner
 
-COMMENT ON COLUMN register.facility.district IS 'RÚIAN code of the okres; Prague has none.';
-
--- Name: facility_history; Type: TABLE; Schema: register; Owner: dimond_owner
-
-CREATE TABLE register.facility_history (
+CREATE TABLE register.service_return_history (
     service_id text NOT NULL,
-    facility text NOT NULL,
-    secret boolean NOT NULL,
-    name text,
-    address_code bigint,
-    municipality text,
-    district text,
-    nuts3 text,
-    active_from date,
-    active_to date,
+    period text NOT NULL,
+    nuts3 text NOT NULL,
+    users integer NOT NULL,
+    users_high_support integer,
+    restrained_persons integer,
+    plans_current integer,
     batch bigint NOT NULL,
     revision smallint NOT NULL,
     marks integer NOT NULL,
@@ -2739,170 +3251,67 @@ CREATE TABLE register.facility_history (
     superseded_by bigint NOT NULL
 );
 
-ALTER TABLE register.facility_history OWNER TO dimond_owner;
+ALTER TABLE register.service_return_history OWNER TO dimond_owner;
 
--- Name: TABLE facility_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: TABLE service_return_history; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON TABLE register.facility_history IS 'Earlier revisions of register.facility; superseded_by is the batch that replaced or closed them.';
+COMMENT ON TABLE register.service_return_history IS 'Earlier revisions of register.service_return; superseded_by is the batch that replaced or closed them.';
 
--- Name: known_service; Type: VIEW; Schema: register; Owner: dimond_owner
+-- Name: staff; Type: TABLE; Schema: register; Owner: dimond_owner
 
-CREATE VIEW register.known_service AS
- SELECT s.service_id,
-    s.form,
-    s.ico,
-    s.kind,
-    s.nuts3,
-    s.provider,
-    s.active_from,
-    s.active_to,
-    s.capacity,
-    NULL::timestamp with time zone AS closed_at
-   FROM register.service s
-UNION ALL
- SELECT c.service_id,
-    c.form,
-    c.ico,
-    c.kind,
-    c.nuts3,
-    c.provider,
-    c.active_from,
-    c.active_to,
-    c.capacity,
-    c.closed_at
-   FROM register.closed_service c
-  WHERE (NOT (EXISTS ( SELECT
-           FROM register.service s
-          WHERE (s.service_id = c.service_id))));
-
-ALTER TABLE register.known_service OWNER TO dimond_owner;
-
--- Name: VIEW known_service; Type: COMMENT; Schema: register; Owner: dimond_owner
-
-COMMENT ON VIEW register.known_service IS 'Services of the register and, as they last were, those that have left it.';
-
--- Name: mirror; Type: VIEW; Schema: register; Owner: dimond_owner
-
-CREATE VIEW register.mirror AS
- SELECT b.id AS batch,
-    b.file_name,
-    b.received_at,
-    COALESCE(b.seen_at, b.received_at) AS current_at
-   FROM ops.batch b
-  WHERE ((b.feed = 'services'::text) AND (b.state = 'accepted'::text))
-  ORDER BY COALESCE(b.seen_at, b.received_at) DESC, b.id DESC
- LIMIT 1;
-
-ALTER TABLE register.mirror OWNER TO dimond_owner;
-
--- Name: VIEW mirror; Type: COMMENT; Schema: register; Owner: dimond_owner
-
-COMMENT ON VIEW register.mirror IS 'The file the register was last brought up to date by; current_at is when its content was last confirmed.';
-
--- Name: place; Type: VIEW; Schema: register; Owner: dimond_owner
-
-CREATE VIEW register.place AS
- SELECT f.service_id,
-    f.facility,
-    f.name,
-    f.address_code,
-    f.municipality,
-    m.name_cs AS municipality_name,
-    m.orp,
-    COALESCE(f.nuts3, m.nuts3) AS nuts3,
-    f.active_from,
-    f.active_to
-   FROM (register.facility f
-     LEFT JOIN reference.municipality m ON ((m.code = f.municipality)))
-  WHERE (NOT f.secret);
-
-ALTER TABLE register.place OWNER TO dimond_owner;
-
--- Name: VIEW place; Type: COMMENT; Schema: register; Owner: dimond_owner
-
-COMMENT ON VIEW register.place IS 'Facilities that may be shown, with municipality, district (ORP) and region.';
-
--- Name: provider; Type: VIEW; Schema: register; Owner: dimond_owner
-
-CREATE VIEW register.provider AS
- SELECT DISTINCT ON (s.ico) s.ico,
-    s.provider AS name
-   FROM register.service s
-  WHERE (s.ico IS NOT NULL)
-  ORDER BY s.ico, s.active_to DESC, s.active_from DESC, s.service_id;
-
-ALTER TABLE register.provider OWNER TO dimond_owner;
-
--- Name: VIEW provider; Type: COMMENT; Schema: register; Owner: dimond_owner
-
-COMMENT ON VIEW register.provider IS 'Providers with the name in the newest of their services; neither statutory bodies nor other persons are ever read.';
-
--- Name: service_capacity; Type: VIEW; Schema: register; Owner: dimond_owner
-
-CREATE VIEW register.service_capacity AS
- SELECT c.service_id,
-    c.form,
-    c.type,
-    max(c.places) AS places
-   FROM register.capacity c
-  GROUP BY c.service_id, c.form, c.type;
-
-ALTER TABLE register.service_capacity OWNER TO dimond_owner;
-
--- Name: VIEW service_capacity; Type: COMMENT; Schema: register; Owner: dimond_owner
-
-COMMENT ON VIEW register.service_capacity IS 'Capacity counted once for every service, form and type: the largest number the register states.';
-
--- Name: suspicion; Type: TABLE; Schema: register; Owner: dimond_owner
-
-CREATE TABLE register.suspicion (
-    suspicion_id text NOT NULL,
-    ico text,
-    provider text,
-    kind text,
+CREATE TABLE register.staff (
+    service_id text NOT NULL,
+    period text NOT NULL,
     nuts3 text NOT NULL,
-    address_code bigint,
-    municipality text,
-    reported_on date NOT NULL,
-    reported_by text NOT NULL,
-    state text NOT NULL,
-    outcome text,
-    closed_on date,
+    direct_care_fte numeric(8,2),
+    users integer,
+    staff integer,
+    leavers integer,
+    training_planned integer,
+    training_completed integer,
     batch bigint NOT NULL,
     revision smallint DEFAULT 1 NOT NULL,
     marks integer DEFAULT 0 NOT NULL,
     line integer NOT NULL,
-    CONSTRAINT suspicion_closed_after_it_was_reported CHECK ((closed_on >= reported_on)),
-    CONSTRAINT suspicion_outcome_is_known CHECK ((outcome = ANY (ARRAY['registered'::text, 'ended'::text, 'fined'::text, 'handed_over'::text, 'unfounded'::text]))),
-    CONSTRAINT suspicion_state_is_known CHECK ((state = ANY (ARRAY['raised'::text, 'checked'::text, 'confirmed'::text, 'refuted'::text, 'closed'::text]))),
-    CONSTRAINT suspicion_that_is_closed_says_how CHECK ((((state = 'closed'::text) = (closed_on IS NOT NULL)) AND ((state <> 'closed'::text) OR (outcome IS NOT NULL))))
+    CONSTRAINT staff_direct_care_fte_is_not_negative CHECK ((direct_care_fte >= (0)::numeric)),
+    CONSTRAINT staff_leavers_are_not_negative CHECK ((leavers >= 0)),
+    CONSTRAINT staff_period_is_a_year_or_quarter CHECK ((period ~ '^[0-9]{4}(-Q[1-4])?$'::text)),
+    CONSTRAINT staff_staff_are_not_negative CHECK ((staff >= 0)),
+    CONSTRAINT staff_training_completed_is_planned CHECK (((training_completed >= 0) AND (training_completed <= training_planned))),
+    CONSTRAINT staff_training_planned_is_not_negative CHECK ((training_planned >= 0)),
+    CONSTRAINT staff_users_are_not_negative CHECK ((users >= 0))
 );
 
-ALTER TABLE register.suspicion OWNER TO dimond_owner;
+ALTER TABLE register.staff OWNER TO dimond_owner;
 
--- Name: TABLE suspicion; Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: TABLE staff; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON TABLE register.suspicion IS 'Social services that an office suspects to be run without registration, followed until the case is closed.';
+COMMENT ON TABLE register.staff IS 'Workforce of a service in a year (2025) or quarter (2025-Q4), as counts; null = not asked or not known.';
 
--- Name: COLUMN suspicion.provider; Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: COLUMN staff.direct_care_fte; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON COLUMN register.suspicion.provider IS 'Name of the organisation as the office wrote it; never a person''s.';
+COMMENT ON COLUMN register.staff.direct_care_fte IS 'Full-time equivalents in direct care, average of the period';
 
--- Name: suspicion_history; Type: TABLE; Schema: register; Owner: dimond_owner
+-- Name: COLUMN staff.users; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-CREATE TABLE register.suspicion_history (
-    suspicion_id text NOT NULL,
-    ico text,
-    provider text,
-    kind text,
+COMMENT ON COLUMN register.staff.users IS 'Average of the period';
+
+-- Name: COLUMN staff.staff; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.staff.staff IS 'Persons employed, average of the period';
+
+-- Name: staff_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.staff_history (
+    service_id text NOT NULL,
+    period text NOT NULL,
     nuts3 text NOT NULL,
-    address_code bigint,
-    municipality text,
-    reported_on date NOT NULL,
-    reported_by text NOT NULL,
-    state text NOT NULL,
-    outcome text,
-    closed_on date,
+    direct_care_fte numeric(8,2),
+    users integer,
+    staff integer,
+    leavers integer,
+    training_planned integer,
+    training_completed integer,
     batch bigint NOT NULL,
     revision smallint NOT NULL,
     marks integer NOT NULL,
@@ -2910,30 +3319,11 @@ CREATE TABLE register.suspicion_history (
     superseded_by bigint NOT NULL
 );
 
-ALTER TABLE register.suspicion_history OWNER TO dimond_owner;
+ALTER TABLE register.staff_history OWNER TO dimond_owner;
 
--- Name: TABLE suspicion_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: TABLE staff_history; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON TABLE register.suspicion_history IS 'Earlier revisions of register.suspicion; superseded_by is the batch that replaced or closed them.';
-
--- Name: suspicion_match; Type: VIEW; Schema: register; Owner: dimond_owner
-
-CREATE VIEW register.suspicion_match AS
-SELECT
-    NULL::text AS suspicion_id,
-    NULL::text AS nuts3,
-    NULL::date AS reported_on,
-    NULL::text AS state,
-    NULL::date AS closed_on,
-    NULL::bigint AS registered_then,
-    NULL::bigint AS registered_since,
-    NULL::bigint AS other_kinds_then;
-
-ALTER TABLE register.suspicion_match OWNER TO dimond_owner;
-
--- Name: VIEW suspicion_match; Type: COMMENT; Schema: register; Owner: dimond_owner
-
-COMMENT ON VIEW register.suspicion_match IS 'Suspicions beside the register: services of the same IČO and kind that were registered on the day of the report, those registered since, and other kinds.';
+COMMENT ON TABLE register.staff_history IS 'Earlier revisions of register.staff; superseded_by is the batch that replaced or closed them.';
 
 -- Name: di_pot; Type: TABLE; Schema: survey; Owner: dimond_owner
 
@@ -2948,6 +3338,7 @@ CREATE TABLE survey.di_pot (
     interviewer text,
     legal_basis_ack boolean,
     form_version smallint,
+    minutes smallint,
     b01 text,
     b02 text,
     b03 text,
@@ -3020,6 +3411,7 @@ CREATE TABLE survey.di_pot_history (
     interviewer text,
     legal_basis_ack boolean,
     form_version smallint,
+    minutes smallint,
     b01 text,
     b02 text,
     b03 text,
@@ -3188,6 +3580,67 @@ ALTER TABLE transformation.milestone_history OWNER TO dimond_owner;
 
 COMMENT ON TABLE transformation.milestone_history IS 'Earlier revisions of transformation.milestone; superseded_by is the batch that replaced or closed them.';
 
+-- Name: move; Type: TABLE; Schema: transformation; Owner: dimond_owner
+
+CREATE TABLE transformation.move (
+    subject uuid NOT NULL,
+    moved_on date NOT NULL,
+    from_setting text NOT NULL,
+    from_service_id text,
+    to_setting text NOT NULL,
+    to_service_id text,
+    nuts3_from text NOT NULL,
+    nuts3_to text,
+    degree smallint,
+    age_band text,
+    sex text,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT move_age_band_is_known CHECK ((age_band = ANY (ARRAY['0-17'::text, '18-26'::text, '27-64'::text, '65-80'::text, '81+'::text]))),
+    CONSTRAINT move_degree_is_known CHECK (((degree >= 0) AND (degree <= 4))),
+    CONSTRAINT move_leads_to_another_service CHECK ((from_service_id <> to_service_id)),
+    CONSTRAINT move_sex_is_known CHECK ((sex = ANY (ARRAY['Z'::text, 'M'::text, 'X'::text])))
+);
+
+ALTER TABLE transformation.move OWNER TO dimond_owner;
+
+-- Name: TABLE move; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON TABLE transformation.move IS 'Every move of a person, by pseudonym: out of institutions, into them, back, and death. Never a name, never an address.';
+
+-- Name: COLUMN move.degree; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON COLUMN transformation.move.degree IS 'Degree of dependence 1–4, 0 = none granted, null = not known';
+
+-- Name: move_history; Type: TABLE; Schema: transformation; Owner: dimond_owner
+
+CREATE TABLE transformation.move_history (
+    subject uuid NOT NULL,
+    moved_on date NOT NULL,
+    from_setting text NOT NULL,
+    from_service_id text,
+    to_setting text NOT NULL,
+    to_service_id text,
+    nuts3_from text NOT NULL,
+    nuts3_to text,
+    degree smallint,
+    age_band text,
+    sex text,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE transformation.move_history OWNER TO dimond_owner;
+
+-- Name: TABLE move_history; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON TABLE transformation.move_history IS 'Earlier revisions of transformation.move; superseded_by is the batch that replaced or closed them.';
+
 -- Name: plan; Type: TABLE; Schema: transformation; Owner: dimond_owner
 
 CREATE TABLE transformation.plan (
@@ -3204,8 +3657,10 @@ CREATE TABLE transformation.plan (
     revision smallint DEFAULT 1 NOT NULL,
     marks integer DEFAULT 0 NOT NULL,
     line integer NOT NULL,
+    outcome text,
     CONSTRAINT plan_beds_before_are_not_negative CHECK ((beds_before >= 0)),
     CONSTRAINT plan_beds_residual_are_not_negative CHECK ((beds_residual >= 0)),
+    CONSTRAINT plan_outcome_is_known CHECK ((outcome = ANY (ARRAY['transformed'::text, 'humanised'::text]))),
     CONSTRAINT plan_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'in_progress'::text, 'completed'::text, 'cancelled'::text])))
 );
 
@@ -3214,6 +3669,10 @@ ALTER TABLE transformation.plan OWNER TO dimond_owner;
 -- Name: TABLE plan; Type: COMMENT; Schema: transformation; Owner: dimond_owner
 
 COMMENT ON TABLE transformation.plan IS 'Transformation plans, one row per plan and service it transforms.';
+
+-- Name: COLUMN plan.outcome; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON COLUMN transformation.plan.outcome IS 'What the plan aims at for the service; null = transformed. humanised = a better institution, no transformation';
 
 -- Name: plan_history; Type: TABLE; Schema: transformation; Owner: dimond_owner
 
@@ -3231,7 +3690,8 @@ CREATE TABLE transformation.plan_history (
     revision smallint NOT NULL,
     marks integer NOT NULL,
     line integer NOT NULL,
-    superseded_by bigint NOT NULL
+    superseded_by bigint NOT NULL,
+    outcome text
 );
 
 ALTER TABLE transformation.plan_history OWNER TO dimond_owner;
@@ -3239,6 +3699,77 @@ ALTER TABLE transformation.plan_history OWNER TO dimond_owner;
 -- Name: TABLE plan_history; Type: COMMENT; Schema: transformation; Owner: dimond_owner
 
 COMMENT ON TABLE transformation.plan_history IS 'Earlier revisions of transformation.plan; superseded_by is the batch that replaced or closed them.';
+
+-- Name: plan_phase; Type: VIEW; Schema: transformation; Owner: dimond_owner
+
+CREATE VIEW transformation.plan_phase AS
+ SELECT p.plan_id,
+    f.phase,
+    f.name_cs,
+    f.name_en,
+    count(m.milestone) AS milestones,
+    count(m.milestone) FILTER (WHERE m.mandatory) AS mandatory,
+    count(m.verified_on) AS verified,
+    (count(m.milestone) = 0) AS is_missing
+   FROM ((( SELECT DISTINCT q.plan_id
+           FROM transformation.plan q) p
+     CROSS JOIN reference.transformation_phase f)
+     LEFT JOIN transformation.milestone m ON (((m.plan_id = p.plan_id) AND (m.phase = f.phase))))
+  GROUP BY p.plan_id, f.phase, f.name_cs, f.name_en;
+
+ALTER TABLE transformation.plan_phase OWNER TO dimond_owner;
+
+-- Name: VIEW plan_phase; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON VIEW transformation.plan_phase IS 'The ten phases of every plan: how many milestones it has in each, and which phases it has forgotten.';
+
+-- Name: successor; Type: TABLE; Schema: transformation; Owner: dimond_owner
+
+CREATE TABLE transformation.successor (
+    plan_id text NOT NULL,
+    service_id text NOT NULL,
+    successor_service_id text NOT NULL,
+    nuts3 text NOT NULL,
+    purpose text NOT NULL,
+    starts_on date,
+    places integer,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT successor_is_another_service CHECK ((successor_service_id <> service_id)),
+    CONSTRAINT successor_places_are_not_negative CHECK ((places >= 0)),
+    CONSTRAINT successor_purpose_is_known CHECK ((purpose = ANY (ARRAY['housing'::text, 'support'::text, 'day'::text])))
+);
+
+ALTER TABLE transformation.successor OWNER TO dimond_owner;
+
+-- Name: TABLE successor; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON TABLE transformation.successor IS 'Which services take over from a transformed one: many to many. places = those meant for its users; null = all of the successor.';
+
+-- Name: successor_history; Type: TABLE; Schema: transformation; Owner: dimond_owner
+
+CREATE TABLE transformation.successor_history (
+    plan_id text NOT NULL,
+    service_id text NOT NULL,
+    successor_service_id text NOT NULL,
+    nuts3 text NOT NULL,
+    purpose text NOT NULL,
+    starts_on date,
+    places integer,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE transformation.successor_history OWNER TO dimond_owner;
+
+-- Name: TABLE successor_history; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON TABLE transformation.successor_history IS 'Earlier revisions of transformation.successor; superseded_by is the batch that replaced or closed them.';
 
 -- Name: transformation; Type: TABLE; Schema: transformation; Owner: dimond_owner
 
@@ -3255,7 +3786,9 @@ CREATE TABLE transformation.transformation (
     revision smallint DEFAULT 1 NOT NULL,
     marks integer DEFAULT 0 NOT NULL,
     line integer NOT NULL,
+    outcome text,
     CONSTRAINT transformation_needs_two_persons CHECK ((verified_by <> reported_by)),
+    CONSTRAINT transformation_outcome_is_known CHECK ((outcome = ANY (ARRAY['transformed'::text, 'humanised'::text]))),
     CONSTRAINT transformation_revoked_after_it_happened CHECK (((revoked_on IS NULL) OR (revoked_on >= transformed_on)))
 );
 
@@ -3264,6 +3797,10 @@ ALTER TABLE transformation.transformation OWNER TO dimond_owner;
 -- Name: TABLE transformation; Type: COMMENT; Schema: transformation; Owner: dimond_owner
 
 COMMENT ON TABLE transformation.transformation IS 'Services reported as transformed. One counts once toward +40 from transformed_on while a second person has verified it and nobody has revoked it.';
+
+-- Name: COLUMN transformation.outcome; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON COLUMN transformation.transformation.outcome IS 'null = transformed. humanised = a large building was improved: known, but never counted toward the target';
 
 -- Name: transformation_history; Type: TABLE; Schema: transformation; Owner: dimond_owner
 
@@ -3280,7 +3817,8 @@ CREATE TABLE transformation.transformation_history (
     revision smallint NOT NULL,
     marks integer NOT NULL,
     line integer NOT NULL,
-    superseded_by bigint NOT NULL
+    superseded_by bigint NOT NULL,
+    outcome text
 );
 
 ALTER TABLE transformation.transformation_history OWNER TO dimond_owner;
@@ -3419,6 +3957,16 @@ ALTER TABLE ONLY ops.token
 ALTER TABLE ONLY ops.token
     ADD CONSTRAINT token_sha256_is_unique UNIQUE (sha256);
 
+-- Name: supported_service_history supported_service_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.supported_service_history
+    ADD CONSTRAINT supported_service_history_once PRIMARY KEY (project_id, service_id, form, revision);
+
+-- Name: supported_service supported_service_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.supported_service
+    ADD CONSTRAINT supported_service_once PRIMARY KEY (project_id, service_id, form);
+
 -- Name: allowance_2018 allowance_2018_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
 ALTER TABLE ONLY reference.allowance_2018
@@ -3449,15 +3997,10 @@ ALTER TABLE ONLY reference.basic_need
 ALTER TABLE ONLY reference.basic_need
     ADD CONSTRAINT basic_need_law_letter_is_unique UNIQUE (law_letter);
 
--- Name: code_history code_history_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+-- Name: community_criteria community_criteria_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
-ALTER TABLE ONLY reference.code_history
-    ADD CONSTRAINT code_history_once PRIMARY KEY (id, revision);
-
--- Name: code code_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
-
-ALTER TABLE ONLY reference.code
-    ADD CONSTRAINT code_once PRIMARY KEY (id);
+ALTER TABLE ONLY reference.community_criteria
+    ADD CONSTRAINT community_criteria_once PRIMARY KEY (criteria_version);
 
 -- Name: dependence_degree dependence_degree_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -3634,25 +4177,65 @@ ALTER TABLE ONLY reference.service_kind
 ALTER TABLE ONLY reference.service_kind
     ADD CONSTRAINT service_kind_portal_id_is_unique UNIQUE (portal_id);
 
--- Name: capacity_history capacity_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+-- Name: setting setting_name_cs_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
-ALTER TABLE ONLY register.capacity_history
-    ADD CONSTRAINT capacity_history_once PRIMARY KEY (service_id, form, type, item, revision);
+ALTER TABLE ONLY reference.setting
+    ADD CONSTRAINT setting_name_cs_is_unique UNIQUE (name_cs);
 
--- Name: capacity capacity_item_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+-- Name: setting setting_name_en_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
-ALTER TABLE ONLY register.capacity
-    ADD CONSTRAINT capacity_item_once PRIMARY KEY (service_id, form, type, item);
+ALTER TABLE ONLY reference.setting
+    ADD CONSTRAINT setting_name_en_is_unique UNIQUE (name_en);
 
--- Name: facility_history facility_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+-- Name: setting setting_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
-ALTER TABLE ONLY register.facility_history
-    ADD CONSTRAINT facility_history_once PRIMARY KEY (service_id, facility, revision);
+ALTER TABLE ONLY reference.setting
+    ADD CONSTRAINT setting_once PRIMARY KEY (setting);
 
--- Name: facility facility_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+-- Name: transformation_phase transformation_phase_name_cs_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
-ALTER TABLE ONLY register.facility
-    ADD CONSTRAINT facility_once PRIMARY KEY (service_id, facility);
+ALTER TABLE ONLY reference.transformation_phase
+    ADD CONSTRAINT transformation_phase_name_cs_is_unique UNIQUE (name_cs);
+
+-- Name: transformation_phase transformation_phase_name_en_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.transformation_phase
+    ADD CONSTRAINT transformation_phase_name_en_is_unique UNIQUE (name_en);
+
+-- Name: transformation_phase transformation_phase_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.transformation_phase
+    ADD CONSTRAINT transformation_phase_once PRIMARY KEY (phase);
+
+-- Name: application_history application_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.application_history
+    ADD CONSTRAINT application_history_once PRIMARY KEY (subject, service_id, applied_on, revision);
+
+-- Name: application application_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.application
+    ADD CONSTRAINT application_once PRIMARY KEY (subject, service_id, applied_on);
+
+-- Name: assessment_history assessment_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.assessment_history
+    ADD CONSTRAINT assessment_history_once PRIMARY KEY (service_id, place_id, assessed_on, revision);
+
+-- Name: assessment assessment_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.assessment
+    ADD CONSTRAINT assessment_once PRIMARY KEY (service_id, place_id, assessed_on);
+
+-- Name: occupancy_history occupancy_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.occupancy_history
+    ADD CONSTRAINT occupancy_history_once PRIMARY KEY (service_id, form, orp, as_of, revision);
+
+-- Name: occupancy occupancy_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.occupancy
+    ADD CONSTRAINT occupancy_once PRIMARY KEY (service_id, form, orp, as_of);
 
 -- Name: service_history service_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
 
@@ -3664,15 +4247,25 @@ ALTER TABLE ONLY register.service_history
 ALTER TABLE ONLY register.service
     ADD CONSTRAINT service_once PRIMARY KEY (service_id, form);
 
--- Name: suspicion_history suspicion_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+-- Name: service_return_history service_return_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
 
-ALTER TABLE ONLY register.suspicion_history
-    ADD CONSTRAINT suspicion_history_once PRIMARY KEY (suspicion_id, revision);
+ALTER TABLE ONLY register.service_return_history
+    ADD CONSTRAINT service_return_history_once PRIMARY KEY (service_id, period, revision);
 
--- Name: suspicion suspicion_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+-- Name: service_return service_return_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
 
-ALTER TABLE ONLY register.suspicion
-    ADD CONSTRAINT suspicion_once PRIMARY KEY (suspicion_id);
+ALTER TABLE ONLY register.service_return
+    ADD CONSTRAINT service_return_once PRIMARY KEY (service_id, period);
+
+-- Name: staff_history staff_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.staff_history
+    ADD CONSTRAINT staff_history_once PRIMARY KEY (service_id, period, revision);
+
+-- Name: staff staff_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.staff
+    ADD CONSTRAINT staff_once PRIMARY KEY (service_id, period);
 
 -- Name: di_pot_history di_pot_history_once; Type: CONSTRAINT; Schema: survey; Owner: dimond_owner
 
@@ -3709,6 +4302,16 @@ ALTER TABLE ONLY transformation.milestone_history
 ALTER TABLE ONLY transformation.milestone
     ADD CONSTRAINT milestone_once PRIMARY KEY (plan_id, milestone);
 
+-- Name: move_history move_history_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.move_history
+    ADD CONSTRAINT move_history_once PRIMARY KEY (subject, moved_on, revision);
+
+-- Name: move move_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.move
+    ADD CONSTRAINT move_once PRIMARY KEY (subject, moved_on);
+
 -- Name: plan_history plan_history_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
 
 ALTER TABLE ONLY transformation.plan_history
@@ -3718,6 +4321,16 @@ ALTER TABLE ONLY transformation.plan_history
 
 ALTER TABLE ONLY transformation.plan
     ADD CONSTRAINT plan_once PRIMARY KEY (plan_id, service_id);
+
+-- Name: successor_history successor_history_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.successor_history
+    ADD CONSTRAINT successor_history_once PRIMARY KEY (plan_id, service_id, successor_service_id, revision);
+
+-- Name: successor successor_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.successor
+    ADD CONSTRAINT successor_once PRIMARY KEY (plan_id, service_id, successor_service_id);
 
 -- Name: transformation_history transformation_history_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
 
@@ -3763,7 +4376,7 @@ CREATE UNIQUE INDEX batch_idempotency_key_once ON ops.batch USING btree (sender,
 
 -- Name: batch_same_bytes_once; Type: INDEX; Schema: ops; Owner: dimond_owner
 
-CREATE UNIQUE INDEX batch_same_bytes_once ON ops.batch USING btree (feed, form, sha256, replaces) WHERE ((state = 'held'::text) OR ((state = 'accepted'::text) AND (NOT (replaces AND (refused > 0)))));
+CREATE UNIQUE INDEX batch_same_bytes_once ON ops.batch USING btree (feed, form, sha256, replaces) WHERE (state = ANY (ARRAY['accepted'::text, 'held'::text]));
 
 -- Name: batch_same_rows_once; Type: INDEX; Schema: ops; Owner: dimond_owner
 
@@ -3773,13 +4386,13 @@ CREATE UNIQUE INDEX batch_same_rows_once ON ops.batch USING btree (feed, form, c
 
 CREATE INDEX refusal_by_line ON ops.refusal USING btree (batch, line);
 
+-- Name: supported_service_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX supported_service_history_by_batch ON programme.supported_service_history USING btree (superseded_by);
+
 -- Name: allowance_history_by_batch; Type: INDEX; Schema: reference; Owner: dimond_owner
 
 CREATE INDEX allowance_history_by_batch ON reference.allowance_history USING btree (superseded_by);
-
--- Name: code_history_by_batch; Type: INDEX; Schema: reference; Owner: dimond_owner
-
-CREATE INDEX code_history_by_batch ON reference.code_history USING btree (superseded_by);
 
 -- Name: municipality_is_the_only_seat_of_its_orp; Type: INDEX; Schema: reference; Owner: dimond_owner
 
@@ -3793,21 +4406,37 @@ CREATE INDEX municipality_of_district ON reference.municipality USING btree (lau
 
 CREATE INDEX municipality_of_orp ON reference.municipality USING btree (orp);
 
--- Name: capacity_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+-- Name: application_by_region; Type: INDEX; Schema: register; Owner: dimond_owner
 
-CREATE INDEX capacity_history_by_batch ON register.capacity_history USING btree (superseded_by);
+CREATE INDEX application_by_region ON register.application USING btree (nuts3, applied_on);
 
--- Name: facility_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+-- Name: application_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
 
-CREATE INDEX facility_history_by_batch ON register.facility_history USING btree (superseded_by);
+CREATE INDEX application_history_by_batch ON register.application_history USING btree (superseded_by);
+
+-- Name: assessment_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX assessment_history_by_batch ON register.assessment_history USING btree (superseded_by);
+
+-- Name: occupancy_by_region; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX occupancy_by_region ON register.occupancy USING btree (nuts3, as_of);
+
+-- Name: occupancy_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX occupancy_history_by_batch ON register.occupancy_history USING btree (superseded_by);
 
 -- Name: service_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
 
 CREATE INDEX service_history_by_batch ON register.service_history USING btree (superseded_by);
 
--- Name: suspicion_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+-- Name: service_return_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
 
-CREATE INDEX suspicion_history_by_batch ON register.suspicion_history USING btree (superseded_by);
+CREATE INDEX service_return_history_by_batch ON register.service_return_history USING btree (superseded_by);
+
+-- Name: staff_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX staff_history_by_batch ON register.staff_history USING btree (superseded_by);
 
 -- Name: di_pot_history_by_batch; Type: INDEX; Schema: survey; Owner: dimond_owner
 
@@ -3821,28 +4450,37 @@ CREATE INDEX sample_history_by_batch ON survey.sample_history USING btree (super
 
 CREATE INDEX milestone_history_by_batch ON transformation.milestone_history USING btree (superseded_by);
 
+-- Name: move_by_day; Type: INDEX; Schema: transformation; Owner: dimond_owner
+
+CREATE INDEX move_by_day ON transformation.move USING btree (moved_on);
+
+-- Name: move_by_service_entered; Type: INDEX; Schema: transformation; Owner: dimond_owner
+
+CREATE INDEX move_by_service_entered ON transformation.move USING btree (to_service_id, moved_on);
+
+-- Name: move_by_service_left; Type: INDEX; Schema: transformation; Owner: dimond_owner
+
+CREATE INDEX move_by_service_left ON transformation.move USING btree (from_service_id, moved_on);
+
+-- Name: move_history_by_batch; Type: INDEX; Schema: transformation; Owner: dimond_owner
+
+CREATE INDEX move_history_by_batch ON transformation.move_history USING btree (superseded_by);
+
 -- Name: plan_history_by_batch; Type: INDEX; Schema: transformation; Owner: dimond_owner
 
 CREATE INDEX plan_history_by_batch ON transformation.plan_history USING btree (superseded_by);
 
+-- Name: successor_by_successor; Type: INDEX; Schema: transformation; Owner: dimond_owner
+
+CREATE INDEX successor_by_successor ON transformation.successor USING btree (successor_service_id);
+
+-- Name: successor_history_by_batch; Type: INDEX; Schema: transformation; Owner: dimond_owner
+
+CREATE INDEX successor_history_by_batch ON transformation.successor_history USING btree (superseded_by);
+
 -- Name: transformation_history_by_batch; Type: INDEX; Schema: transformation; Owner: dimond_owner
 
 CREATE INDEX transformation_history_by_batch ON transformation.transformation_history USING btree (superseded_by);
-
--- Name: suspicion_match _RETURN; Type: RULE; Schema: register; Owner: dimond_owner
-
-CREATE OR REPLACE VIEW register.suspicion_match AS
- SELECT u.suspicion_id,
-    u.nuts3,
-    u.reported_on,
-    u.state,
-    u.closed_on,
-    count(s.service_id) FILTER (WHERE ((s.kind = u.kind) AND register.is_active(s.active_from, s.active_to, u.reported_on))) AS registered_then,
-    count(s.service_id) FILTER (WHERE ((s.kind = u.kind) AND (s.active_from > u.reported_on))) AS registered_since,
-    count(DISTINCT s.kind) FILTER (WHERE ((s.kind <> u.kind) AND register.is_active(s.active_from, s.active_to, u.reported_on))) AS other_kinds_then
-   FROM (register.suspicion u
-     LEFT JOIN register.service s ON ((s.ico = u.ico)))
-  GROUP BY u.suspicion_id;
 
 -- Name: delivery delivery_of_outbox; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
@@ -3868,6 +4506,16 @@ ALTER TABLE ONLY alerting.transition
 
 ALTER TABLE ONLY ops.refusal
     ADD CONSTRAINT refusal_of_batch FOREIGN KEY (batch) REFERENCES ops.batch(id) ON DELETE CASCADE;
+
+-- Name: supported_service supported_service_in_region; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.supported_service
+    ADD CONSTRAINT supported_service_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: supported_service supported_service_of_kind; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.supported_service
+    ADD CONSTRAINT supported_service_of_kind FOREIGN KEY (kind) REFERENCES reference.service_kind(paragraph);
 
 -- Name: allowance_2018 allowance_2018_is_of_a_known_region; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -3964,10 +4612,35 @@ ALTER TABLE ONLY reference.service_kind
 ALTER TABLE ONLY reference.service_kind
     ADD CONSTRAINT service_kind_has_a_known_residential_class FOREIGN KEY (default_class_residential) REFERENCES reference.service_class(service_class);
 
--- Name: facility facility_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+-- Name: application application_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
 
-ALTER TABLE ONLY register.facility
-    ADD CONSTRAINT facility_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+ALTER TABLE ONLY register.application
+    ADD CONSTRAINT application_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: application application_of_kind; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.application
+    ADD CONSTRAINT application_of_kind FOREIGN KEY (kind) REFERENCES reference.service_kind(paragraph);
+
+-- Name: assessment assessment_by_known_criteria; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.assessment
+    ADD CONSTRAINT assessment_by_known_criteria FOREIGN KEY (criteria_version) REFERENCES reference.community_criteria(criteria_version);
+
+-- Name: assessment assessment_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.assessment
+    ADD CONSTRAINT assessment_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: occupancy occupancy_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.occupancy
+    ADD CONSTRAINT occupancy_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: occupancy occupancy_of_kind; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.occupancy
+    ADD CONSTRAINT occupancy_of_kind FOREIGN KEY (kind) REFERENCES reference.service_kind(paragraph);
 
 -- Name: service service_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
 
@@ -3979,25 +4652,55 @@ ALTER TABLE ONLY register.service
 ALTER TABLE ONLY register.service
     ADD CONSTRAINT service_of_kind FOREIGN KEY (kind) REFERENCES reference.service_kind(paragraph);
 
--- Name: suspicion suspicion_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+-- Name: service_return service_return_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
 
-ALTER TABLE ONLY register.suspicion
-    ADD CONSTRAINT suspicion_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+ALTER TABLE ONLY register.service_return
+    ADD CONSTRAINT service_return_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
 
--- Name: suspicion suspicion_of_kind; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+-- Name: staff staff_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
 
-ALTER TABLE ONLY register.suspicion
-    ADD CONSTRAINT suspicion_of_kind FOREIGN KEY (kind) REFERENCES reference.service_kind(paragraph);
+ALTER TABLE ONLY register.staff
+    ADD CONSTRAINT staff_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
 
 -- Name: sample sample_in_region; Type: FK CONSTRAINT; Schema: survey; Owner: dimond_owner
 
 ALTER TABLE ONLY survey.sample
     ADD CONSTRAINT sample_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
 
+-- Name: milestone milestone_of_known_phase; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.milestone
+    ADD CONSTRAINT milestone_of_known_phase FOREIGN KEY (phase) REFERENCES reference.transformation_phase(phase) NOT VALID;
+
+-- Name: move move_from_known_setting; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.move
+    ADD CONSTRAINT move_from_known_setting FOREIGN KEY (from_setting) REFERENCES reference.setting(setting);
+
+-- Name: move move_from_region; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.move
+    ADD CONSTRAINT move_from_region FOREIGN KEY (nuts3_from) REFERENCES reference.region(nuts3);
+
+-- Name: move move_to_known_setting; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.move
+    ADD CONSTRAINT move_to_known_setting FOREIGN KEY (to_setting) REFERENCES reference.setting(setting);
+
+-- Name: move move_to_region; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.move
+    ADD CONSTRAINT move_to_region FOREIGN KEY (nuts3_to) REFERENCES reference.region(nuts3);
+
 -- Name: plan plan_in_region; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
 
 ALTER TABLE ONLY transformation.plan
     ADD CONSTRAINT plan_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: successor successor_in_region; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.successor
+    ADD CONSTRAINT successor_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
 
 -- Name: transformation transformation_in_region; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
 
@@ -4022,6 +4725,7 @@ GRANT USAGE ON SCHEMA measure TO dimond_public;
 -- Name: SCHEMA ops; Type: ACL; Schema: -; Owner: dimond_owner
 
 GRANT USAGE ON SCHEMA ops TO dimond_daemon;
+GRANT USAGE ON SCHEMA ops TO dimond_mailer;
 
 -- Name: SCHEMA programme; Type: ACL; Schema: -; Owner: dimond_owner
 
@@ -4048,6 +4752,30 @@ GRANT USAGE ON SCHEMA survey TO dimond_eraser;
 -- Name: SCHEMA transformation; Type: ACL; Schema: -; Owner: dimond_owner
 
 GRANT USAGE ON SCHEMA transformation TO dimond_daemon;
+
+-- Name: FUNCTION mailer_begin(); Type: ACL; Schema: alerting; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION alerting.mailer_begin() FROM PUBLIC;
+GRANT ALL ON FUNCTION alerting.mailer_begin() TO dimond_daemon;
+GRANT ALL ON FUNCTION alerting.mailer_begin() TO dimond_mailer;
+
+-- Name: FUNCTION mailer_end(); Type: ACL; Schema: alerting; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION alerting.mailer_end() FROM PUBLIC;
+GRANT ALL ON FUNCTION alerting.mailer_end() TO dimond_daemon;
+GRANT ALL ON FUNCTION alerting.mailer_end() TO dimond_mailer;
+
+-- Name: FUNCTION mailer_has_work(p_now timestamp with time zone); Type: ACL; Schema: alerting; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) TO dimond_daemon;
+GRANT ALL ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) TO dimond_mailer;
+
+-- Name: FUNCTION mailer_is_alive(p_mailer integer); Type: ACL; Schema: alerting; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) TO dimond_daemon;
+GRANT ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) TO dimond_mailer;
 
 -- Name: FUNCTION add_cells(p_relation regclass, p_rows text, p_sign integer); Type: ACL; Schema: measure; Owner: dimond_owner
 
@@ -4117,35 +4845,25 @@ GRANT ALL ON FUNCTION ops.merge_first(p_relation regclass, p_key text[], p_colum
 
 REVOKE ALL ON FUNCTION ops.merge_reference(target regclass, OUT inserted bigint, OUT updated bigint, OUT missing bigint) FROM PUBLIC;
 
--- Name: FUNCTION merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]); Type: ACL; Schema: ops; Owner: dimond_owner
+-- Name: FUNCTION merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]); Type: ACL; Schema: ops; Owner: dimond_owner
 
-REVOKE ALL ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]) TO dimond_daemon;
+REVOKE ALL ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) TO dimond_daemon;
 
 -- Name: FUNCTION set_aside_doubles(p_key text[], p_values text[], p_rows text); Type: ACL; Schema: ops; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_rows text) FROM PUBLIC;
 GRANT ALL ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_rows text) TO dimond_daemon;
 
--- Name: FUNCTION set_staging_aside(p_number integer); Type: ACL; Schema: ops; Owner: dimond_owner
-
-REVOKE ALL ON FUNCTION ops.set_staging_aside(p_number integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION ops.set_staging_aside(p_number integer) TO dimond_daemon;
-
 -- Name: FUNCTION stage_reference(p_table regclass, p_columns text[]); Type: ACL; Schema: ops; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) TO dimond_daemon;
 
--- Name: FUNCTION staged_change(p_relation regclass, p_column text, p_spared text[]); Type: ACL; Schema: ops; Owner: dimond_owner
+-- Name: FUNCTION supported_capacity(p_day date); Type: ACL; Schema: programme; Owner: dimond_owner
 
-REVOKE ALL ON FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[]) TO dimond_daemon;
-
--- Name: FUNCTION take_staging_back(p_number integer); Type: ACL; Schema: ops; Owner: dimond_owner
-
-REVOKE ALL ON FUNCTION ops.take_staging_back(p_number integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION ops.take_staging_back(p_number integer) TO dimond_daemon;
+REVOKE ALL ON FUNCTION programme.supported_capacity(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION programme.supported_capacity(p_day date) TO dimond_daemon;
 
 -- Name: FUNCTION add_working_days(day date, count integer); Type: ACL; Schema: reference; Owner: dimond_owner
 
@@ -4207,20 +4925,45 @@ REVOKE ALL ON FUNCTION reference.working_day_on_or_after(day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION reference.working_day_on_or_after(day date) TO dimond_daemon;
 GRANT ALL ON FUNCTION reference.working_day_on_or_after(day date) TO dimond_reader;
 
--- Name: FUNCTION fold(p_text text); Type: ACL; Schema: register; Owner: dimond_owner
+-- Name: FUNCTION is_institution(p_day date); Type: ACL; Schema: register; Owner: dimond_owner
 
-REVOKE ALL ON FUNCTION register.fold(p_text text) FROM PUBLIC;
-GRANT ALL ON FUNCTION register.fold(p_text text) TO dimond_daemon;
+REVOKE ALL ON FUNCTION register.is_institution(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.is_institution(p_day date) TO dimond_daemon;
 
--- Name: FUNCTION is_active(p_from date, p_to date, p_day date); Type: ACL; Schema: register; Owner: dimond_owner
+-- Name: FUNCTION latest_occupancy(p_day date); Type: ACL; Schema: register; Owner: dimond_owner
 
-REVOKE ALL ON FUNCTION register.is_active(p_from date, p_to date, p_day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION register.is_active(p_from date, p_to date, p_day date) TO dimond_daemon;
+REVOKE ALL ON FUNCTION register.latest_occupancy(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.latest_occupancy(p_day date) TO dimond_daemon;
 
--- Name: FUNCTION matches(p_question text, p_name text); Type: ACL; Schema: register; Owner: dimond_owner
+-- Name: FUNCTION period_end(p_period text); Type: ACL; Schema: register; Owner: dimond_owner
 
-REVOKE ALL ON FUNCTION register.matches(p_question text, p_name text) FROM PUBLIC;
-GRANT ALL ON FUNCTION register.matches(p_question text, p_name text) TO dimond_daemon;
+REVOKE ALL ON FUNCTION register.period_end(p_period text) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.period_end(p_period text) TO dimond_daemon;
+
+-- Name: FUNCTION place_classes(p_day date); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.place_classes(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.place_classes(p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION reported_places(p_day date, p_kind text, p_form text, p_nuts3 text); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.reported_places(p_day date, p_kind text, p_form text, p_nuts3 text) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.reported_places(p_day date, p_kind text, p_form text, p_nuts3 text) TO dimond_daemon;
+
+-- Name: FUNCTION service_beds(p_day date); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.service_beds(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.service_beds(p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION waiting_curve(p_day date); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.waiting_curve(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.waiting_curve(p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION waiting_median(p_day date); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.waiting_median(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.waiting_median(p_day date) TO dimond_daemon;
 
 -- Name: FUNCTION add_partition(p_relation text, p_wave text); Type: ACL; Schema: survey; Owner: dimond_owner
 
@@ -4281,6 +5024,26 @@ GRANT ALL ON FUNCTION survey.publish_wave(p_wave text, p_now timestamp with time
 
 REVOKE ALL ON FUNCTION survey.relation_name(p_form text) FROM PUBLIC;
 GRANT ALL ON FUNCTION survey.relation_name(p_form text) TO dimond_daemon;
+
+-- Name: FUNCTION counted(p_day date); Type: ACL; Schema: transformation; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION transformation.counted(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION transformation.counted(p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION flow_balance(p_day date); Type: ACL; Schema: transformation; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION transformation.flow_balance(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION transformation.flow_balance(p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION flow_regions(p_from date, p_day date); Type: ACL; Schema: transformation; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION transformation.flow_regions(p_from date, p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION transformation.flow_regions(p_from date, p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION moves(p_day date); Type: ACL; Schema: transformation; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION transformation.moves(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION transformation.moves(p_day date) TO dimond_daemon;
 
 -- Name: TABLE alert; Type: ACL; Schema: alerting; Owner: dimond_owner
 
@@ -4399,6 +5162,7 @@ GRANT USAGE ON SEQUENCE ops.refusal_id_seq TO dimond_daemon;
 -- Name: TABLE schema_version; Type: ACL; Schema: ops; Owner: dimond_owner
 
 GRANT SELECT ON TABLE ops.schema_version TO dimond_daemon;
+GRANT SELECT ON TABLE ops.schema_version TO dimond_mailer;
 
 -- Name: TABLE token; Type: ACL; Schema: ops; Owner: dimond_owner
 
@@ -4407,6 +5171,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.token TO dimond_daemon;
 -- Name: SEQUENCE token_id_seq; Type: ACL; Schema: ops; Owner: dimond_owner
 
 GRANT USAGE ON SEQUENCE ops.token_id_seq TO dimond_daemon;
+
+-- Name: TABLE supported_service; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.supported_service TO dimond_daemon;
+
+-- Name: TABLE supported_service_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.supported_service_history TO dimond_daemon;
 
 -- Name: TABLE allowance; Type: ACL; Schema: reference; Owner: dimond_owner
 
@@ -4433,35 +5205,10 @@ GRANT SELECT ON TABLE reference.allowance_history TO dimond_reader;
 GRANT SELECT ON TABLE reference.basic_need TO dimond_daemon;
 GRANT SELECT ON TABLE reference.basic_need TO dimond_reader;
 
--- Name: TABLE code; Type: ACL; Schema: reference; Owner: dimond_owner
+-- Name: TABLE community_criteria; Type: ACL; Schema: reference; Owner: dimond_owner
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reference.code TO dimond_daemon;
-GRANT SELECT ON TABLE reference.code TO dimond_reader;
-
--- Name: TABLE code_history; Type: ACL; Schema: reference; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reference.code_history TO dimond_daemon;
-GRANT SELECT ON TABLE reference.code_history TO dimond_reader;
-
--- Name: TABLE region; Type: ACL; Schema: reference; Owner: dimond_owner
-
-GRANT SELECT ON TABLE reference.region TO dimond_reader;
-GRANT SELECT ON TABLE reference.region TO dimond_daemon;
-
--- Name: TABLE service_form; Type: ACL; Schema: reference; Owner: dimond_owner
-
-GRANT SELECT ON TABLE reference.service_form TO dimond_daemon;
-GRANT SELECT ON TABLE reference.service_form TO dimond_reader;
-
--- Name: TABLE service_kind; Type: ACL; Schema: reference; Owner: dimond_owner
-
-GRANT SELECT ON TABLE reference.service_kind TO dimond_daemon;
-GRANT SELECT ON TABLE reference.service_kind TO dimond_reader;
-
--- Name: TABLE crosswalk; Type: ACL; Schema: reference; Owner: dimond_owner
-
-GRANT SELECT ON TABLE reference.crosswalk TO dimond_daemon;
-GRANT SELECT ON TABLE reference.crosswalk TO dimond_reader;
+GRANT SELECT ON TABLE reference.community_criteria TO dimond_daemon;
+GRANT SELECT ON TABLE reference.community_criteria TO dimond_reader;
 
 -- Name: TABLE dependence_degree; Type: ACL; Schema: reference; Owner: dimond_owner
 
@@ -4503,6 +5250,11 @@ GRANT SELECT ON TABLE reference.orp TO dimond_reader;
 GRANT SELECT ON TABLE reference.quality_standard TO dimond_daemon;
 GRANT SELECT ON TABLE reference.quality_standard TO dimond_reader;
 
+-- Name: TABLE region; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.region TO dimond_reader;
+GRANT SELECT ON TABLE reference.region TO dimond_daemon;
+
 -- Name: TABLE region_population; Type: ACL; Schema: reference; Owner: dimond_owner
 
 GRANT SELECT ON TABLE reference.region_population TO dimond_daemon;
@@ -4513,18 +5265,54 @@ GRANT SELECT ON TABLE reference.region_population TO dimond_reader;
 GRANT SELECT ON TABLE reference.service_class TO dimond_daemon;
 GRANT SELECT ON TABLE reference.service_class TO dimond_reader;
 
+-- Name: TABLE service_form; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.service_form TO dimond_daemon;
+GRANT SELECT ON TABLE reference.service_form TO dimond_reader;
+
+-- Name: TABLE service_kind; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.service_kind TO dimond_daemon;
+GRANT SELECT ON TABLE reference.service_kind TO dimond_reader;
+
 -- Name: TABLE service_kind_form; Type: ACL; Schema: reference; Owner: dimond_owner
 
 GRANT SELECT ON TABLE reference.service_kind_form TO dimond_daemon;
 GRANT SELECT ON TABLE reference.service_kind_form TO dimond_reader;
 
--- Name: TABLE capacity; Type: ACL; Schema: register; Owner: dimond_owner
+-- Name: TABLE setting; Type: ACL; Schema: reference; Owner: dimond_owner
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.capacity TO dimond_daemon;
+GRANT SELECT ON TABLE reference.setting TO dimond_daemon;
+GRANT SELECT ON TABLE reference.setting TO dimond_reader;
 
--- Name: TABLE capacity_history; Type: ACL; Schema: register; Owner: dimond_owner
+-- Name: TABLE transformation_phase; Type: ACL; Schema: reference; Owner: dimond_owner
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.capacity_history TO dimond_daemon;
+GRANT SELECT ON TABLE reference.transformation_phase TO dimond_daemon;
+GRANT SELECT ON TABLE reference.transformation_phase TO dimond_reader;
+
+-- Name: TABLE application; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.application TO dimond_daemon;
+
+-- Name: TABLE application_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.application_history TO dimond_daemon;
+
+-- Name: TABLE assessment; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.assessment TO dimond_daemon;
+
+-- Name: TABLE assessment_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.assessment_history TO dimond_daemon;
+
+-- Name: TABLE occupancy; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.occupancy TO dimond_daemon;
+
+-- Name: TABLE occupancy_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.occupancy_history TO dimond_daemon;
 
 -- Name: TABLE service; Type: ACL; Schema: register; Owner: dimond_owner
 
@@ -4534,49 +5322,21 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service TO dimond_daemon;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service_history TO dimond_daemon;
 
--- Name: TABLE closed_service; Type: ACL; Schema: register; Owner: dimond_owner
+-- Name: TABLE service_return; Type: ACL; Schema: register; Owner: dimond_owner
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.closed_service TO dimond_daemon;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service_return TO dimond_daemon;
 
--- Name: TABLE facility; Type: ACL; Schema: register; Owner: dimond_owner
+-- Name: TABLE service_return_history; Type: ACL; Schema: register; Owner: dimond_owner
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.facility TO dimond_daemon;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service_return_history TO dimond_daemon;
 
--- Name: TABLE facility_history; Type: ACL; Schema: register; Owner: dimond_owner
+-- Name: TABLE staff; Type: ACL; Schema: register; Owner: dimond_owner
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.facility_history TO dimond_daemon;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.staff TO dimond_daemon;
 
--- Name: TABLE known_service; Type: ACL; Schema: register; Owner: dimond_owner
+-- Name: TABLE staff_history; Type: ACL; Schema: register; Owner: dimond_owner
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.known_service TO dimond_daemon;
-
--- Name: TABLE mirror; Type: ACL; Schema: register; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.mirror TO dimond_daemon;
-
--- Name: TABLE place; Type: ACL; Schema: register; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.place TO dimond_daemon;
-
--- Name: TABLE provider; Type: ACL; Schema: register; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.provider TO dimond_daemon;
-
--- Name: TABLE service_capacity; Type: ACL; Schema: register; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service_capacity TO dimond_daemon;
-
--- Name: TABLE suspicion; Type: ACL; Schema: register; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.suspicion TO dimond_daemon;
-
--- Name: TABLE suspicion_history; Type: ACL; Schema: register; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.suspicion_history TO dimond_daemon;
-
--- Name: TABLE suspicion_match; Type: ACL; Schema: register; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.suspicion_match TO dimond_daemon;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.staff_history TO dimond_daemon;
 
 -- Name: TABLE di_pot; Type: ACL; Schema: survey; Owner: dimond_owner
 
@@ -4606,6 +5366,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.milestone TO dimond_da
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.milestone_history TO dimond_daemon;
 
+-- Name: TABLE move; Type: ACL; Schema: transformation; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.move TO dimond_daemon;
+
+-- Name: TABLE move_history; Type: ACL; Schema: transformation; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.move_history TO dimond_daemon;
+
 -- Name: TABLE plan; Type: ACL; Schema: transformation; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.plan TO dimond_daemon;
@@ -4613,6 +5381,18 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.plan TO dimond_daemon;
 -- Name: TABLE plan_history; Type: ACL; Schema: transformation; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.plan_history TO dimond_daemon;
+
+-- Name: TABLE plan_phase; Type: ACL; Schema: transformation; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.plan_phase TO dimond_daemon;
+
+-- Name: TABLE successor; Type: ACL; Schema: transformation; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.successor TO dimond_daemon;
+
+-- Name: TABLE successor_history; Type: ACL; Schema: transformation; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.successor_history TO dimond_daemon;
 
 -- Name: TABLE transformation; Type: ACL; Schema: transformation; Owner: dimond_owner
 

@@ -33,6 +33,9 @@ package struct IndicatorDefinition: Sendable, Hashable {
     package var description: IndicatorDescription
     package var kind: Kind
     package var period: PeriodKind
+    /// How many periods before the current one are counted again when a source changes, because
+    /// reports about them still come in.
+    package var latePeriods: Int
     package var population: Population
     /// What values are about.
     ///
@@ -49,6 +52,7 @@ package struct IndicatorDefinition: Sendable, Hashable {
         description: IndicatorDescription,
         kind: Kind,
         period: PeriodKind,
+        latePeriods: Int = 0,
         population: Population,
         scopes: Set<AlertScope> = [.country, .region],
         minN: Int,
@@ -58,11 +62,17 @@ package struct IndicatorDefinition: Sendable, Hashable {
         self.description = description
         self.kind = kind
         self.period = period
+        self.latePeriods = latePeriods
         self.population = population
         self.scopes = scopes
         self.minN = minN
         self.note = note
         self.sources = sources
+    }
+
+    /// What its values with a subject are about; nil when it has no such values.
+    package var subjectScope: AlertScope? {
+        [.plan, .service, .project].first { scopes.contains($0) }
     }
 
     package var code: String { description.code }

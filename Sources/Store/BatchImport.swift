@@ -103,8 +103,12 @@ extension BatchStore {
                 let receipt = try await session.finish(result, doubled: doubled, on: connection)
                 if let dryRun = batch.dryRun {
                     try dryRun.inspect(
-                        EvaluationReader(today: dryRun.today, epoch: 0, everything: false)
-                            .read(on: connection)
+                        EvaluationReader(
+                            today: dryRun.today,
+                            now: batch.request.receivedAt,
+                            epoch: 0,
+                            everything: false
+                        ).read(on: connection)
                     )
                     throw DryRunEnded(receipt: receipt)
                 }

@@ -95,6 +95,8 @@ package struct ReadingResult: Sendable {
     package var slices: [String]
     /// Why nothing may go in until a person decides; nil lets it in.
     package var hold: LocalizedText?
+    /// The same, asked again with so many refused when the database has found more.
+    package var holding: @Sendable (_ refused: Int) -> LocalizedText?
     /// First key columns of refused records: they are in the file, so they are not closed.
     package var refusedKeys: Set<String> = []
 
@@ -104,14 +106,15 @@ package struct ReadingResult: Sendable {
         warningsByRule: [String: Int],
         canonicalSHA256: [UInt8],
         slices: [String],
-        hold: LocalizedText?
+        holding: @escaping @Sendable (_ refused: Int) -> LocalizedText? = { _ in nil }
     ) {
         self.rows = rows
         self.refused = refused
         self.warningsByRule = warningsByRule
         self.canonicalSHA256 = canonicalSHA256
         self.slices = slices
-        self.hold = hold
+        self.hold = holding(refused)
+        self.holding = holding
     }
 }
 

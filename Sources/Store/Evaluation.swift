@@ -21,7 +21,7 @@ package struct EvaluationInput: Sendable {
     /// A row that an indicator's own query returned.
     package struct Counted: Sendable, Hashable {
         package var indicator: String
-        /// The wave it is about; empty for indicators of the day.
+        /// The wave or earlier period it is about; empty for indicators of the day.
         package var period: String
         package var region: String
         package var subject: String
@@ -76,6 +76,10 @@ package struct EvaluationInput: Sendable {
     package var memories: [RuleMemory]
     package var plans: [PlanRecord]
     package var targets: [TargetPoint]
+    /// Missing reports with a step that nobody was told of.
+    package var reminders: [Reminder]
+    /// Who has had today's mail about reports.
+    package var reminded: Set<String>
     /// Instant of the newest batch.
     package var asOf: Date
 }
@@ -109,6 +113,13 @@ package struct PlanRecord: Sendable, Hashable {
 package struct TargetPoint: Sendable, Hashable {
     package var indicator: String
     package var region: String
+    /// Plan, service or project; empty for the whole region.
+    package var subject: String
     package var day: Day
     package var value: Double
+
+    /// True on the country's way to +40 transformed services.
+    package var isGoal: Bool {
+        indicator == "TP-01" && region == Region.country && subject.isEmpty
+    }
 }

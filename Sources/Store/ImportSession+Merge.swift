@@ -10,7 +10,7 @@ extension ImportSession {
         on connection: isolated Connection
     ) async throws -> MergeCounts {
         if let wave = loading {
-            return try await load(wave, doubled: doubled, on: connection)
+            return try await load(wave, result, doubled: doubled, on: connection)
         }
         let columns = Parameter.textArray(relation.columns.map(\.name))
         let first = try connection.query(
@@ -26,7 +26,7 @@ extension ImportSession {
         if let inserted = try first[0].decode(Int32?.self) {
             return MergeCounts(accepted: Int(inserted))
         }
-        var counts = try await setAsideDoubles(doubled, on: connection)
+        var counts = try await setAsideDoubles(of: result, doubled, on: connection)
         let rows = try connection.query(
             """
             SELECT accepted, corrected, unchanged, closed
@@ -57,13 +57,14 @@ extension ImportSession {
     /// Makes what was loaded aside the wave's partition.
     private func load(
         _ wave: String,
+        _ result: ReadingResult,
         doubled: @escaping @Sendable ([Int]) async throws -> [Refusal],
         on connection: isolated Connection
     ) async throws -> MergeCounts {
         if let loaded = try endLoad(wave, on: connection) {
             return MergeCounts(accepted: loaded)
         }
-        var counts = try await setAsideDoubles(doubled, on: connection)
+        var counts = try await setAsideDoubles(of: result, doubled, on: connection)
         guard let loaded = try endLoad(wave, on: connection) else { throw LoadFailed() }
         counts.accepted = loaded
         return counts
@@ -96,7 +97,10 @@ extension ImportSession {
     }
 
     /// Keeps the first row of every key in the file and refuses those that contradict it.
+    ///
+    /// - Throws: `TooManyDoubles` when with them the batch has to wait for a person.
     private func setAsideDoubles(
+        of result: ReadingResult,
         _ doubled: @escaping @Sendable ([Int]) async throws -> [Refusal],
         on connection: isolated Connection
     ) async throws -> MergeCounts {
@@ -113,6 +117,9 @@ extension ImportSession {
         if !contradictions.isEmpty {
             try refuse(try await doubled(contradictions), on: connection)
             counts.refused = contradictions.count
+            if let reason = result.holding(result.refused + counts.refused) {
+                throw TooManyDoubles(refused: counts.refused, reason: reason)
+            }
         }
         return counts
     }
@@ -132,6 +139,19 @@ extension ImportSession {
             SELECT line, contradicts FROM survey.load_doubles($1)
             """,
             [.textArray(relation.content)],
+            deadline: ImportSession.patience
+        )
+    }
+
+    /// Remembers what the rows speak of, also those that the merge will find unchanged.
+    func noteParts(on connection: isolated Connection) throws {
+        // What is loaded aside is noted with the arrival of its regions.
+        guard loading == nil else { return }
+        _ = try connection.query(
+            """
+            SELECT ops.note_parts($1)
+            """,
+            [.int64(id)],
             deadline: ImportSession.patience
         )
     }

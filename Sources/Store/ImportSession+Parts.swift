@@ -66,6 +66,9 @@ extension ImportSession {
         guard !batch.parts.isEmpty else {
             return try await merge(result, doubled: doubled, on: connection)
         }
+        // Parts that are in already cannot be held any more.
+        var result = result
+        result.holding = { _ in nil }
         var counts = MergeCounts()
         let relations = [batch.relation] + batch.parts.map(\.relation)
         for (number, relation) in relations.enumerated() {

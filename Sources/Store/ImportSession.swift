@@ -140,13 +140,20 @@ struct ImportSession {
         on connection: isolated Connection
     ) async throws -> Receipt {
         var counts = MergeCounts()
+        var result = result
         if result.hold == nil {
             try claimRows(result, on: connection)
-            counts = try await mergeAll(result, doubled: doubled, on: connection)
-        } else if loading != nil {
+            try noteParts(on: connection)
+            do {
+                counts = try await mergeAll(result, doubled: doubled, on: connection)
+            } catch let doubles as TooManyDoubles {
+                counts.refused = doubles.refused
+                result.hold = doubles.reason
+            }
+        }
+        if result.hold != nil, loading != nil {
             try dropLoading(on: connection)
         }
-        var result = result
         if result.hold == nil {
             try countFindings(&result, on: connection)
         }
@@ -225,4 +232,10 @@ struct MergeCounts {
     var unchanged = 0
     var closed = 0
     var refused = 0
+}
+
+/// So many rows contradict others of their file that nothing goes in before a person decides.
+struct TooManyDoubles: Error {
+    let refused: Int
+    let reason: LocalizedText
 }

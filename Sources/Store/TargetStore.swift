@@ -17,17 +17,24 @@ package struct TargetStore: Sendable {
     static func all(on connection: isolated Connection) throws -> [TargetPoint] {
         let rows = try connection.query(
             """
-            SELECT indicator, nuts3, on_day, value FROM measure.target ORDER BY 1, 2, 3
+            SELECT indicator, nuts3, subject, on_day, value FROM measure.target ORDER BY 1, 2, 3, 4
             """
         )
         return try rows.map { row in
-            let (indicator, region, day, value) = try row.decode(
+            let (indicator, region, subject, day, value) = try row.decode(
+                String.self,
                 String.self,
                 String.self,
                 DateDays.self,
                 Double.self
             )
-            return TargetPoint(indicator: indicator, region: region, day: Day(day), value: value)
+            return TargetPoint(
+                indicator: indicator,
+                region: region,
+                subject: subject,
+                day: Day(day),
+                value: value
+            )
         }
     }
 }

@@ -98,19 +98,19 @@ package enum DimondMetrics {
         "dimond_reports_expected",
         .gauge,
         labels: [feed, region],
-        help: "Reports due in the current period."
+        help: "Reports owed for the newest period that has begun; region CZ is no sum."
     )
     package static let reportsReceived = MetricFamily(
         "dimond_reports_received",
         .gauge,
         labels: [feed, region],
-        help: "Reports of the current period that came in."
+        help: "Reports of that period that came in."
     )
     package static let reportsOnTime = MetricFamily(
         "dimond_reports_on_time",
         .gauge,
         labels: [feed, region],
-        help: "Reports of the current period that came in by their deadline."
+        help: "Reports of that period that came in by their deadline."
     )
     package static let batches = MetricFamily(
         "dimond_batches",

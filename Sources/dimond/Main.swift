@@ -33,15 +33,14 @@ struct Dimond: AsyncParsableCommand {
                     name: help("Data dovnitř", "Data in"),
                     subcommands: [
                         Feeds.self, Forms.self, Waves.self, Validate.self, Import.self,
-                        Batches.self, Sample.self,
+                        Batches.self, Reports.self, Sample.self,
                     ]
                 ),
                 CommandGroup(
                     name: help("Výsledky", "Results"),
                     subcommands: [
-                        Indicators.self, Explain.self, Plans.self, Targets.self, Services.self,
-                        Alerts.self,
-                        Rules.self,
+                        Indicators.self, Explain.self, Plans.self, Projects.self, Targets.self,
+                        Places.self, Services.self, GoodPractices.self, Alerts.self, Rules.self,
                     ]
                 ),
                 CommandGroup(

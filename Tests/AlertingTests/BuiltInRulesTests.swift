@@ -14,7 +14,9 @@ struct BuiltInRulesTests {
         "NE-02": (.percent, "2026-H1"), "NE-03": (.score, "2026-H1"), "NE-04": (.score, "2026-H1"),
         "NE-05": (.percent, "2026-H1"), "DQ-01": (.percent, "2026-06"),
         "DQ-02": (.percent, "2026-06"),
-        "DQ-03": (.perThousand, "2026-06"),
+        "DQ-03": (.perThousand, "2026-06"), "MV-04": (.percent, "2026"), "MV-05": (.ratio, "2026"),
+        "MV-06": (.count, "2026-06"), "MV-07": (.count, "2026-Q2"), "CA-06": (.percent, "2026-06"),
+        "AV-02": (.days, "2026-Q2"),
     ]
 
     private static func files() throws -> [(name: String, text: String)] {
@@ -39,7 +41,7 @@ struct BuiltInRulesTests {
 
     @Test("are all there, and so is the route")
     func complete() throws {
-        #expect(rules.rules.count == 24)
+        #expect(rules.rules.count == 35)
         let (routing, problems) = Routing.parse(files: try Self.files())
         #expect(problems == [])
         #expect(routing.route?.receivers == ["unit"])
@@ -48,13 +50,16 @@ struct BuiltInRulesTests {
     private func reading(_ rule: Rule, _ value: Double, before: Double) throws -> Reading {
         let kind = try #require(Self.indicators[rule.indicator])
         let period = try #require(Period(kind.period))
-        let earlier = Reading.Point(
-            period: try #require(period.adding(-1)),
-            value: before,
-            n: 400,
-            lower: before - 0.1,
-            upper: before + 0.1
-        )
+        let year = PeriodSpan(1, .year).steps(of: period.kind) ?? 1
+        let earlier = try Set([1, year]).map { steps in
+            Reading.Point(
+                period: try #require(period.adding(-steps)),
+                value: before,
+                n: 400,
+                lower: before - 0.1,
+                upper: before + 0.1
+            )
+        }
         return Reading(
             indicator: rule.indicator,
             scope: rule.scope,
@@ -70,7 +75,7 @@ struct BuiltInRulesTests {
             numerator: 37,
             denominator: 41,
             revision: "1",
-            history: [earlier]
+            history: earlier
         )
     }
 
@@ -91,7 +96,12 @@ struct BuiltInRulesTests {
             ("ReportsLate", 80, 79, 95), ("ManyDataErrors", 20, 21, 5),
             ("VeryManyDataErrors", 50, 51, 5),
             ("RegisterOld", 2, 3, 0), ("RegisterVeryOld", 7, 8, 0),
-            ("UnregisteredTooLong", 60, 61, 0),
+            ("UnregisteredTooLong", 60, 61, 0), ("MoreAdmissionsThanDepartures", 0, 1, 0),
+            ("InstitutionsKeepFilling", 0, 1, 0), ("PeopleReturn", 5, 5.1, 0),
+            ("ManyPeopleReturn", 10, 10.1, 0), ("HighSupportLeftBehind", 0.8, 0.79, 1),
+            ("LeaversUnaccounted", 0, 1, 0), ("ManyLeaversUnaccounted", 4, 5, 0),
+            ("BedsReopened", 10, 10.1, 0), ("ManyBedsReopened", 50, 50.1, 0),
+            ("LongerWaiting", 125, 126, 100), ("MuchLongerWaiting", 150, 151, 100),
         ]
     )
     func thresholds(name: String, quiet: Double, loud: Double, before: Double) throws {

@@ -147,6 +147,9 @@ struct IdentityTests {
             "service_kind.csv",
             "paragraph,open_data_code,open_data_code_verified\n49,13,yes\n48,12,no\ncdz,,no\n"
         )
+        try write("municipality.csv", "code,name_cs\n554782,Praha\n571776,Luže\n")
+        #expect(throws: ReferenceDataError.self) { try ReferenceData(directory: directory) }
+        try write("municipality_mas_skch.csv", "code,in_original_21\n571776,yes\n")
         let reference = try ReferenceData(directory: directory)
         #expect(reference.regions == ["CZ010", "CZ053"])
         #expect(reference.regionOfORP == ["1000": "CZ010"])
@@ -157,5 +160,7 @@ struct IdentityTests {
             ],
             "a code that nobody has seen is not guessed"
         )
+        #expect(reference.municipalities == ["554782", "571776"])
+        #expect(reference.localGroup == ["571776"])
     }
 }

@@ -19,11 +19,15 @@ SELECT results_eq($$
         ('quality_standard', (SELECT count(*) FROM reference.quality_standard)),
         ('allowance_2018', (SELECT count(*) FROM reference.allowance_2018)),
         ('allowance_amount', (SELECT count(*) FROM reference.allowance_amount)),
+        ('event_kind', (SELECT count(*) FROM reference.event_kind)),
+        ('output_kind', (SELECT count(*) FROM reference.output_kind)),
+        ('audience', (SELECT count(*) FROM reference.audience)),
         ('holiday', (SELECT count(*) FROM reference.holiday))
     ) AS counted (table_name, rows) $$,
     $$ VALUES ('region', 14::bigint), ('region_population', 39), ('district', 77), ('orp', 206), ('municipality', 6258),
         ('municipality_change', 22), ('municipality_mas_skch', 24), ('service_kind', 34), ('dependence_degree', 4),
-        ('basic_need', 10), ('quality_standard', 15), ('allowance_2018', 14), ('allowance_amount', 32), ('holiday', 14) $$,
+        ('basic_need', 10), ('quality_standard', 15), ('allowance_2018', 14), ('allowance_amount', 32),
+        ('event_kind', 16), ('output_kind', 11), ('audience', 6), ('holiday', 14) $$,
     'every table has the rows of its source');
 
 -- Territory ---------------------------------------------------------------------------------------

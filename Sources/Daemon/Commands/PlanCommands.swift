@@ -66,13 +66,14 @@ extension Commands {
                     columns: [
                         .init("indicator", cs: "ukazatel", en: "indicator"),
                         .init("nuts3", cs: "kraj", en: "region"),
+                        .init("subject", cs: "předmět", en: "subject", isMinor: true),
                         .init("on_day", cs: "ke dni", en: "by"),
                         .init("value", cs: "má být", en: "expected"),
                     ],
                     rows: points.map { point in
                         [
-                            .text(point.indicator), .text(point.region), .day(point.day),
-                            .plain(point.value),
+                            .text(point.indicator), .text(point.region), .text(point.subject),
+                            .day(point.day), .plain(point.value),
                         ]
                     },
                     empty: LocalizedText(

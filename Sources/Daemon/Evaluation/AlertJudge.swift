@@ -101,7 +101,7 @@ struct AlertJudge {
             return current.sorted { $0.period.ordinal < $1.period.ordinal }.map { value in
                 Reading(
                     value,
-                    scope: value.subject.isEmpty ? nil : .plan,
+                    scope: value.subject.isEmpty ? nil : scope(value.indicator),
                     corrected: fresh[key] != nil
                         && input.corrected.contains(value.period.description),
                     earlier: earlier.filter { $0.period != value.period }
@@ -109,6 +109,10 @@ struct AlertJudge {
             }
         }
         .filter { !isGone($0.indicator, $0.region, $0.subject) }
+    }
+
+    private func scope(_ indicator: String) -> AlertScope {
+        evaluator.catalogue.definitions[indicator]?.subjectScope ?? .plan
     }
 
     /// One value a period, new ones before old ones, in the order of the periods.

@@ -18,7 +18,7 @@ struct ForecastStep {
     }
 
     private func result() -> ForecastResult? {
-        let path = input.targets.filter { $0.indicator == "TP-01" && $0.region == Region.country }
+        let path = input.targets.filter { $0.isGoal }
         guard !input.plans.isEmpty, let end = path.max(by: { $0.day < $1.day }) else { return nil }
         let transformed =
             input.counted.first { $0.indicator == "TP-01" && $0.region == Region.country }

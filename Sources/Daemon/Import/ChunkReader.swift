@@ -43,14 +43,17 @@ actor ChunkReader {
 
     func conclude() -> ReadingResult {
         let summary = pipeline.summary
+        let policy = policy
         var result = ReadingResult(
             rows: summary.rows,
             refused: summary.refused,
             warningsByRule: summary.warningsByRule,
             canonicalSHA256: [UInt8](hexadecimal: summary.canonicalSHA256) ?? [],
             slices: summary.waves,
-            hold: policy.reason(rows: summary.rows, refused: summary.refused)
-                ?? policy.reason(refusedWithoutKey: summary.refusedWithoutKey)
+            holding: { [rows = summary.rows, withoutKey = summary.refusedWithoutKey] refused in
+                policy.reason(rows: rows, refused: refused)
+                    ?? policy.reason(refusedWithoutKey: withoutKey)
+            }
         )
         result.refusedKeys = summary.refusedKeys
         return result

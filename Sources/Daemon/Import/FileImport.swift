@@ -59,10 +59,14 @@ package struct FileImport: Sendable {
         dryRun: BatchImport.DryRun? = nil
     ) async throws -> Report {
         let started = ContinuousClock.now
+        let file = try await knowingItsForm(file)
         let request = try await request(for: file)
         let batches = BatchStore(database)
         if file.release == nil, let known = try await batches.receipt(of: request) {
-            if dryRun == nil { try await batches.noteSeen(known.id, at: request.receivedAt) }
+            if dryRun == nil {
+                try await batches.noteSeen(known.id, at: request.receivedAt)
+                try await noteAgain(known, request)
+            }
             return Report(receipt: known, isKnown: true)
         }
         let report: Report
@@ -82,11 +86,21 @@ package struct FileImport: Sendable {
                 isKnown: false
             )
         }
+        if dryRun == nil, report.isKnown { try await noteAgain(report.receipt, request) }
         if dryRun == nil, !report.isKnown {
             let seconds = Double((ContinuousClock.now - started) / .milliseconds(1)) / 1000
             events(.batchFinished(receipt: report.receipt, seconds: seconds))
         }
         return report
+    }
+
+    /// Nothing changes, but the same content may be the report of another period.
+    private func noteAgain(_ receipt: Receipt, _ request: BatchRequest) async throws {
+        try await ReportStore(database).noteAgain(
+            receipt.id,
+            sender: request.sender,
+            at: request.receivedAt
+        )
     }
 
     private func take(
@@ -129,6 +143,16 @@ package struct FileImport: Sendable {
         case .notLoadable:
             return try await take(file, request, rejects, dryRun, isLarge: false)
         }
+    }
+
+    /// A survey file may name its form itself, in a column `form`.
+    private func knowingItsForm(_ file: IncomingFile) async throws -> IncomingFile {
+        guard file.feed == "survey", file.form == nil else { return file }
+        let descriptor = file.descriptor.rawValue
+        var file = file
+        // A file that cannot be read is refused by the pipeline, with its receipt.
+        file.form = try? await blocking { try FormProbe.form(descriptor: descriptor) }
+        return file
     }
 
     private func request(for file: IncomingFile) async throws -> BatchRequest {
@@ -234,7 +258,8 @@ extension FeedRelation {
             content: staging.map(\.name).filter {
                 !key.contains($0) && $0 != "line" && $0 != "marks"
             },
-            sliceColumn: schema.columns.contains { $0.name == "wave" } ? "wave" : nil
+            sliceColumn: schema.columns.contains { $0.type == .choice(.reference(.wave)) }
+                ? "wave" : nil
         )
         self.isWhole = isWhole
         maximumChange = isWhole ? schema.document?.maximumChange : nil

@@ -21,6 +21,7 @@ struct Snapshot: Sendable {
     var queue: OverviewStore.MailQueue
     var batches: [OverviewStore.Count]
     var rows: [OverviewStore.Count]
+    var reports: [ReportStore.Count]
     var transformed: [PlanStore.Transformed]
     var targets: [TargetPoint]
     var waves: [SurveyWave]
@@ -59,6 +60,7 @@ struct Snapshot: Sendable {
             queue: try await overview.mailQueue(),
             batches: try await overview.batches(),
             rows: try await overview.rows(),
+            reports: try await ReportStore(database).counts(today: today),
             transformed: try await PlanStore(database).transformed(),
             targets: try await TargetStore(database).all(),
             waves: try await WaveStore(database).all(),
@@ -89,8 +91,7 @@ struct Snapshot: Sendable {
 
     /// Corners of the way to the target, oldest first.
     var path: [TargetPoint] {
-        targets.filter { $0.indicator == "TP-01" && $0.region == Region.country }
-            .sorted { $0.day < $1.day }
+        targets.filter { $0.isGoal }.sorted { $0.day < $1.day }
     }
 
     func value(_ indicator: String, _ region: String, period: String? = nil) -> IndicatorValue? {

@@ -40,6 +40,14 @@ struct FeedDefect: Sendable {
         case .plans: return plans(day)
         case .milestones: return milestones(day)
         case .transformations: return transformations(day)
+        case .obligations:
+            return [
+                FeedDefect("obligation_missing", "REQUIRED", "obligation_id", .empty),
+                FeedDefect("unknown_duty", "VALUE", "duty", .text("weekly_return")),
+                FeedDefect("unknown_region", "VALUE", "nuts3", .text("CZ099")),
+                FeedDefect("no_mailbox", "VALUE", "contact", .text("Novakova")),
+                FeedDefect("start_missing", "REQUIRED", "valid_from", .empty),
+            ]
         case .samples:
             return [
                 FeedDefect("unknown_wave", "VALUE", "wave", .text("2026-H3")),
@@ -47,6 +55,7 @@ struct FeedDefect: Sendable {
                 FeedDefect("sampled_missing", "REQUIRED", "sampled", .empty),
                 FeedDefect("ineligible_over_sampled", "SA1", "ineligible", .whole(900_000)),
             ]
+        default: return people(feed, day)
         }
     }
 

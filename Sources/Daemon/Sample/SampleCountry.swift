@@ -7,6 +7,8 @@ package struct SampleFile: Sendable {
     package let sender: String
     /// Wave of survey responses.
     package let wave: Wave?
+    /// The day on which it came; nil for the end of its wave, or now.
+    package let receivedOn: Day?
     private let content: Content
 
     private enum Content: Sendable {
@@ -14,12 +16,36 @@ package struct SampleFile: Sendable {
         case survey(SampleSurvey)
     }
 
-    init(feed: String, fileName: String, sender: String, bytes: [UInt8]) {
+    init(
+        feed: String,
+        fileName: String,
+        sender: String,
+        bytes: [UInt8],
+        receivedOn: Day? = nil
+    ) {
         self.feed = feed
         self.fileName = fileName
         self.sender = sender
         wave = nil
+        self.receivedOn = receivedOn
         content = .bytes(bytes)
+    }
+
+    /// A file of a feed that only the sample country writes: its columns stand beside its rows.
+    init(
+        feed: String,
+        _ fileName: String,
+        sender: String,
+        wave: Wave? = nil,
+        columns: [String],
+        rows: [[SampleField]],
+        dialect: SampleDialect = .plain
+    ) {
+        self.feed = feed
+        self.fileName = fileName + ".csv"
+        self.sender = sender
+        self.wave = wave
+        content = .bytes(SampleWriter.table(columns, rows, dialect))
     }
 
     init(fileName: String, sender: String, wave: Wave, survey: SampleSurvey) {
@@ -27,6 +53,7 @@ package struct SampleFile: Sendable {
         self.fileName = fileName
         self.sender = sender
         self.wave = wave
+        receivedOn = nil
         content = .survey(survey)
     }
 
@@ -46,8 +73,9 @@ package struct SampleFile: Sendable {
 ///
 /// All of it is invented except the territory and the margins of the care allowance of 2018. Known
 /// troubles are built in so that alerts have something to say: transformation behind its path,
-/// late, overdue and forgotten plans, a region with many unmet needs, one where they rise steeply,
-/// two with a low response.
+/// late, overdue and forgotten plans, people nobody can find, beds that reopen, a region whose
+/// institutions fill, one that people return to, one that waits longer, one with many unmet needs,
+/// one where they rise steeply, two with a low response.
 package struct SampleCountry: Sendable {
     /// Two past waves and the open one, oldest first.
     ///
@@ -55,8 +83,16 @@ package struct SampleCountry: Sendable {
     package let waves: [SampleWave]
     /// In the order in which they must be imported.
     package let files: [SampleFile]
+    /// What became of the reports that came.
+    let decisions: [SampleReports.Decision]
 
-    package init(seed: UInt64, today: Day, reference: SampleReference) {
+    /// `written` are files that come last, see ``SampleTemplates``.
+    package init(
+        seed: UInt64,
+        today: Day,
+        reference: SampleReference,
+        written: [SampleFile] = []
+    ) {
         let register = SampleRegister(seed: seed, reference: reference)
         let programme = SampleProgramme(
             seed: seed,
@@ -64,13 +100,44 @@ package struct SampleCountry: Sendable {
             reference: reference,
             register: register
         )
+        let people = SamplePeople(
+            seed: seed,
+            today: today,
+            reference: reference,
+            register: register,
+            programme: programme
+        )
         let survey = SampleFieldwork(
             seed: seed,
             today: today,
             reference: reference,
             register: register
         )
+        let advocates = SampleAdvocates(seed: seed, today: today)
+        let network = SampleNetwork(seed: seed, today: today)
+        let referrals = SampleReferrals(
+            seed: seed,
+            today: today,
+            reference: reference,
+            register: register
+        )
+        let quality = SampleQuality(
+            seed: seed,
+            today: today,
+            reference: reference,
+            register: register
+        )
+        let acceptance = SampleAcceptance(seed: seed, today: today, reference: reference)
         waves = survey.waves
+        let from = survey.waves.first?.from ?? today
+        let reports = SampleReports(
+            today: today,
+            reference: reference,
+            plans: programme.plans,
+            wavesFrom: from
+        )
+        decisions = reports.decisions
+        // Regions reported between the plans as they stood and as they stand.
         files =
             SampleRegisterFiles(
                 seed: seed,
@@ -78,9 +145,12 @@ package struct SampleCountry: Sendable {
                 reference: reference,
                 register: register
             ).files + [
-                SampleCountry.allowance(reference, before: survey.waves.first?.from ?? today),
+                SampleCountry.allowance(reference, before: from),
                 SampleCountry.targets(today),
-            ] + programme.files + survey.files
+            ] + programme.files.prefix(1) + reports.returns + programme.files.dropFirst()
+            + people.files + survey.files + written + advocates.files
+            + [network.file, referrals.file] + quality.files + survey.waves.map(acceptance.file)
+            + [reports.obligations]
     }
 
     static func file(

@@ -26,12 +26,10 @@ struct SampleFeedRows: Sendable {
         let years = max(0, today.components.year - SampleFeedRows.firstYear)
         keys =
             switch feed {
-            case .services, .capacities, .facilities, .codelists, .unregistered, .plans,
-                .milestones, .transformations:
-                SampleFeedRows.unlimited
             case .allowance: years * 12 * regions * strata.cells
             case .samples: max(0, today.components.year - 2000) * 2 * regions
             case .targets: SampleFeedRows.indicators.count * (regions + 1) * 100
+            default: SampleFeedRows.unlimited
             }
     }
 
@@ -54,6 +52,10 @@ struct SampleFeedRows: Sendable {
         case .milestones: plan(index / 10).milestoneRows[index % 10]
         case .transformations: transformation(index)
         case .samples: sample(index)
+        case .obligations: obligation(index)
+        default:
+            SamplePeopleRows(seed: seed, today: today, reference: reference, register: register)
+                .row(feed, index)
         }
     }
 
@@ -92,6 +94,20 @@ struct SampleFeedRows: Sendable {
             .text("\(half / 2)-H\(half % 2 + 1)"), .text(regions[index % regions.count].nuts3),
             .whole(sampled), .whole(sampled * random.below(40) / 1000),
         ]
+    }
+
+    private func obligation(_ index: Int) -> [SampleField] {
+        let duties = ["plans_quarterly", "milestones_quarterly", "transformations_monthly"]
+        let nuts3 = reference.regions[index % reference.regions.count].nuts3
+        var random = SampleRandom(seed, 0x7E, index)
+        return SampleObligation(
+            id: "OB-\(100_001 + index)",
+            duty: duties[random.below(duties.count)],
+            sender: "kraj-\(nuts3.lowercased())",
+            nuts3: nuts3,
+            language: random.chance(0.9) ? "cs" : "en",
+            from: Day(today.components.year, 1, 1) ?? today
+        ).row
     }
 
     private func plan(_ index: Int) -> SamplePlan {

@@ -16,12 +16,17 @@ struct SampleLoader: Sendable {
 
     func fillIfEmpty() async throws {
         guard try await BatchStore(database).recent(limit: 1).isEmpty else { return }
+        let today = installation.clock.today
         let country = SampleCountry(
             seed: Self.seed,
-            today: installation.clock.today,
+            today: today,
             reference: try SampleReference(
                 directory: installation.share.appending(path: "reference")
-            )
+            ),
+            written: try SampleTemplates(
+                directory: installation.share.appending(path: "sample"),
+                today: today
+            ).files
         )
         let waves = WaveStore(database)
         let now = installation.clock.now()
@@ -35,6 +40,8 @@ struct SampleLoader: Sendable {
             try await waves.close(wave.wave, by: "sample", now: now)
         }
         try await rememberPast()
+        try await SampleDecisions(database: database, clock: installation.clock)
+            .take(country.decisions)
     }
 
     private func take(_ file: SampleFile, of country: SampleCountry) async throws {
@@ -44,8 +51,10 @@ struct SampleLoader: Sendable {
         let descriptor = try FileDescriptor.open(path, .readOnly)
         defer { try? descriptor.close() }
         var imports = imports
-        if let wave = country.waves.first(where: { $0.wave == file.wave }) {
-            imports.clock = clock(atNoonOf: min(wave.to, installation.clock.today))
+        let today = installation.clock.today
+        let wave = country.waves.first { $0.wave == file.wave }
+        if let day = file.receivedOn ?? wave.map({ min($0.to, today) }) {
+            imports.clock = clock(atNoonOf: day)
         }
         _ = try await imports.run(
             IncomingFile(

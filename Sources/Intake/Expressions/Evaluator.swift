@@ -175,6 +175,7 @@ final class Evaluator {
         case .shareUnanswered: return shareUnanswered(columns + a, b)
         case .isBirthNumber: return BirthNumber.isPlausible(values.texts[a].bytes) ? 1 : 0
         case .isICO: return ICO.isValid(values.texts[a].bytes) ? 1 : 0
+        case .holdsPersonalData: return PersonalData.isIn(values.texts[a].bytes) ? 1 : 0
         default: return .nan
         }
     }

@@ -3,7 +3,7 @@ import Domain
 extension ExpressionCompiler {
     static let truthFunctions: Set<String> = [
         "true", "false", "not", "selected", "regex", "answered", "kind-allows", "wave-is-open",
-        "looks-like-birth-number", "is-ico",
+        "looks-like-birth-number", "is-ico", "holds-personal-data",
     ]
 
     private static let allFunctions =
@@ -69,6 +69,9 @@ extension ExpressionCompiler {
             let code: Instruction.Code =
                 name == "answered" ? .isAnswered : name == "is-ico" ? .isICO : .isBirthNumber
             emit(code, try column(arguments[0]))
+        case "holds-personal-data":
+            try expect(arguments, 1...1, name, position)
+            emit(.holdsPersonalData, try column(arguments[0]))
         case "count-same", "share-unanswered":
             try expect(arguments, 1...200, name, position)
             let first = image.columns.count

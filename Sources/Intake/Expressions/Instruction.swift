@@ -70,6 +70,8 @@ struct Instruction: BitwiseCopyable {
         case isBirthNumber
         /// Pushes whether column `a` is an IČO with the right check digit.
         case isICO
+        /// Pushes whether a birth number, e-mail address or telephone number stands in column `a`.
+        case holdsPersonalData
     }
 
     enum Comparison: Int32, BitwiseCopyable {

@@ -70,7 +70,11 @@ enum InputOpener {
         _ isCompressed: Bool
     ) throws(UnusableInput) -> Opened {
         let window = UnsafeRawBufferPointer(start: buffer.base, count: buffer.end)
-        let header = try Header(window, columns: plan.schema.columns, given: given)
+        let header = try Header(
+            window,
+            columns: plan.schema.columns,
+            given: given
+        )
         let reader = CSVReader(
             buffer: buffer,
             header: header,

@@ -8,6 +8,8 @@ struct TupleEncoder {
     private let hasMissing: Bool
     /// `"c01":"` for every column.
     private let names: UnsafeMutablePointer<Field>
+    /// Length written for a column without a value: -1 = NULL, 0 = an empty text.
+    private let absent: UnsafeMutablePointer<Int32>
     private let fieldCount: Int16
     private let reasons: (dontKnow: Field, refused: Field)
     /// More than a tuple ever takes beside its texts.
@@ -29,6 +31,12 @@ struct TupleEncoder {
         }
         let prefixes = plan.schema.columns.map { "\"\($0.databaseName)\":\"" }
         names = arena.copy(prefixes.map(field))
+        // A key is compared, and NULL equals nothing: an optional part of a key is an empty text.
+        let absent = plan.schema.columns.enumerated().map { index, column -> Int32 in
+            let isText = [.text, .code].contains(plan.columns[index].kind)
+            return isText && plan.schema.key.contains(column.name) ? 0 : -1
+        }
+        self.absent = arena.copy(absent)
         reasons = (field(MissingReason.dontKnow.rawValue), field(MissingReason.refused.rawValue))
         fieldCount = Int16(plan.count + (hasMissing ? 3 : 2))
         fixedRoom = prefixes.reduce(100) { $0 + $1.utf8.count + 64 }
@@ -54,7 +62,7 @@ struct TupleEncoder {
 
     @inline(__always)
     private func encode(_ index: Int) {
-        guard values.states[index] == .present else { return output.put(Int32(-1)) }
+        guard values.states[index] == .present else { return output.put(absent[index]) }
         let column = columns[index]
         switch column.kind {
         case .text, .code:

@@ -75,7 +75,6 @@ package struct RecordColumn: Sendable, Hashable {
     package var valueRule = GenericRule.value
     /// Id of the rule that a missing or a superfluous value breaks.
     package var presenceRule = GenericRule.required
-
     /// File of the ministry's code list that gives its values in a document.
     package var codeList: String?
 

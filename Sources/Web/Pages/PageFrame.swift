@@ -28,6 +28,7 @@ enum PageFrame {
         <nav class="links" aria-label="\(language == .cs ? "Stránky" : "Pages")">\
         <a href="\(address("/alerts", language))">\(language == .cs ? "Upozornění" : "Alerts")</a>
         <a href="\(address("/services", language))">\(language == .cs ? "Registr" : "Register")</a>
+        <a href="\(address("/places", language))">\(language == .cs ? "Volná místa" : "Free places")</a>
         \(link(language, otherLanguage))</nav>
         </header>
         <main id="main">

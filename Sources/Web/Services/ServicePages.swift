@@ -21,11 +21,11 @@ package final class ServicePages: Sendable {
         self.answer = answer
     }
 
-    var routes: [Route] {
-        [
+    package var pages: PageSet {
+        PageSet(routes: [
             Route(.get, "/services") { await self.page($0) },
             Route(.get, "/api/v1/services/{id}") { await self.document($0) },
-        ]
+        ])
     }
 
     private func page(_ request: WebRequest) async -> Response {

@@ -30,7 +30,14 @@ struct SampleFeedTests {
         "milestones": ["plan_id", "milestone"], "transformations": ["service_id"],
         "samples": ["wave", "nuts3"], "capacities": ["service_id", "form", "type", "item"],
         "facilities": ["service_id", "facility"], "codelists": ["id"],
-        "unregistered": ["suspicion_id"],
+        "unregistered": ["suspicion_id"], "moves": ["subject", "moved_on"],
+        "assessments": ["service_id", "place_id", "assessed_on"],
+        "occupancy": ["service_id", "form", "orp", "as_of"],
+        "applications": ["subject", "service_id", "applied_on"],
+        "successors": ["plan_id", "service_id", "successor_service_id"],
+        "staff": ["service_id", "period"], "service_returns": ["service_id", "period"],
+        "supported_services": ["project_id", "service_id", "form"],
+        "obligations": ["obligation_id"],
     ]
 
     @Test("Every feed has as many rows as asked for and no key twice", arguments: SampleFeed.feeds)
