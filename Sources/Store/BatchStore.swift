@@ -18,7 +18,7 @@ package struct BatchStore: Sendable {
                 refused, warnings, wave, received_at, reason_cs, reason_en
             FROM ops.batch
             WHERE feed = $1 AND form = $2 AND sha256 = $3 AND replaces = $4
-              AND state IN ('accepted', 'held')
+              AND (state = 'held' OR state = 'accepted' AND NOT (replaces AND refused > 0))
             """,
             [
                 .text(request.feed), .text(request.form), .bytes(request.sha256),

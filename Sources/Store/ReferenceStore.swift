@@ -8,7 +8,9 @@ package struct ReferenceStore: Sendable {
         self.database = database
     }
 
-    /// Our code by the ministry's own, from the code lists that were loaded and are in force.
+    /// Our code by the ministry's own, from the code lists that were loaded.
+    ///
+    /// Codes no longer valid are among them: old records have them.
     package func loadedCodes() async throws -> [String: String] {
         let rows = try await database.query(
             """

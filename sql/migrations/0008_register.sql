@@ -4,6 +4,11 @@ ALTER TABLE ops.batch ADD COLUMN seen_at timestamptz;
 COMMENT ON COLUMN ops.batch.seen_at IS
     'When the same content last came again; null = only once, at received_at. What is unchanged is not out of date.';
 
+-- A whole document with refused records may come again: by then the missing codes may be known.
+DROP INDEX ops.batch_same_bytes_once;
+CREATE UNIQUE INDEX batch_same_bytes_once ON ops.batch (feed, form, sha256, replaces)
+    WHERE state = 'held' OR state = 'accepted' AND NOT (replaces AND refused > 0);
+
 CREATE TABLE reference.code (
     id text CONSTRAINT code_once PRIMARY KEY CONSTRAINT code_names_its_list CHECK (id LIKE '%_/_%'),
     name text NOT NULL,

@@ -49,7 +49,7 @@ extension FileImport {
         _ = try? file.descriptor.seek(offset: 0, from: .start)
         let parts = catalogue.schemas.parts(of: schema, descriptor: file.descriptor.rawValue)
         return parts.map { part in
-            BatchPart(relation: FeedRelation(part)) {
+            BatchPart(relation: FeedRelation(part, isWhole: part.document?.isWhole == true)) {
                 let reader = try reader(file, part, context, rejects)
                 return BatchPart.Source(
                     next: { try await reader.next() },

@@ -114,11 +114,13 @@ package struct FileImport: Sendable {
             throw UnusableInput.unknownFeed(file.feed, form: file.form)
         }
         let context = try await context(for: file, schema)
+        // These look into the file, too: only afterwards it is read from its beginning.
+        let relation = FeedRelation(schema, isWhole: isWhole(file))
         let parts = parts(of: file, schema, context, rejects)
         let reader = try reader(file, schema, context, rejects)
         var batch = BatchImport(
             request: request,
-            relation: FeedRelation(schema),
+            relation: relation,
             release: file.release,
             dryRun: dryRun,
             isLarge: isLarge
@@ -245,8 +247,8 @@ extension UnusableInput {
 }
 
 extension FeedRelation {
-    /// Where the rows of a schema go.
-    init(_ schema: RecordSchema) {
+    /// Where the rows of a schema go; `isWhole` when the file is a document with all there is.
+    init(_ schema: RecordSchema, isWhole: Bool) {
         let key = schema.columns.filter { schema.key.contains($0.name) }.map(\.databaseName)
         let staging = schema.stagingColumns.map { (name: $0.name, type: $0.type) }
         self.init(
@@ -259,8 +261,8 @@ extension FeedRelation {
             sliceColumn: schema.columns.contains { $0.type == .choice(.reference(.wave)) }
                 ? "wave" : nil
         )
-        isWhole = schema.document?.isWhole ?? false
-        maximumChange = schema.document?.maximumChange
+        self.isWhole = isWhole
+        maximumChange = isWhole ? schema.document?.maximumChange : nil
         batchRules = schema.batchRules.compactMap { rule in
             rule.query.map { (id: rule.id, query: $0) }
         }

@@ -17,6 +17,8 @@ package final class RecordPipeline {
     private var warningCounts: [Int]
     private var seenWaves: [Bool]
     private var ended = false
+    /// Place of the column that says which record is refused; nil when nothing hangs on it.
+    private let refusedKey: Int?
     /// Where the wave named on the way in is put; nil when the file has the column itself.
     private let implied: (column: Int, text: Field)?
 
@@ -59,6 +61,8 @@ package final class RecordPipeline {
         warningCounts = Array(repeating: 0, count: 32)
         seenWaves = Array(repeating: false, count: plan.waves.count)
         implied = RecordPipeline.implied(fixed, plan, opened)
+        let isWhole = opened.reader is DocumentReader && schema.document?.isWhole == true
+        refusedKey = isWhole ? schema.columns.firstIndex { $0.name == schema.key.first } : nil
         canonical.update(
             data: Array("\(schema.feed)/\(schema.form ?? "")/\(schema.version)\n".utf8)
         )
@@ -211,12 +215,10 @@ package final class RecordPipeline {
         )
     }
 
-    /// Only of documents, whose refused records must not look as if they were gone.
+    /// Refused records of a whole document must not look as if they were gone.
     private func noteRefusedKey() {
-        guard plan.schema.document?.isWhole == true, let name = plan.schema.key.first,
-            let column = plan.schema.columns.firstIndex(where: { $0.name == name })
-        else { return }
-        let text = FieldText.trimmed(plan.table.fields[column])
+        guard let refusedKey else { return }
+        let text = FieldText.trimmed(plan.table.fields[refusedKey])
         if text.count == 0 || reader.place.raw.isEmpty || text.count > 100 {
             totals.refusedWithoutKey += 1
         } else {

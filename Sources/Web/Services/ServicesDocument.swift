@@ -53,11 +53,15 @@ struct ServicesDocument {
             <section aria-labelledby="answer">
             <h2 id="answer">\(tied(answer.sentence[language], language: language))</h2>
             \(notices.map { text -> HTML in "<p class=\"lede\">\(tied(text, language: language))</p>\n" })\
-            \(advice(answer))<ul class="cards">
-            \(answer.services.map(card))</ul>
+            \(advice(answer))\(cards(answer.services))\
             </section>
 
             """
+    }
+
+    private func cards(_ services: [RegisteredService]) -> HTML? {
+        guard !services.isEmpty else { return nil }
+        return "<ul class=\"cards\">\n\(services.map(card))</ul>\n"
     }
 
     private func more(_ answer: RegisterAnswer) -> String? {
