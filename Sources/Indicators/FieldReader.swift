@@ -57,8 +57,12 @@ struct FieldReader {
         return text.isEmpty ? nil : text
     }
 
-    mutating func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
-        guard let text = string(key) else { return nil }
+    mutating func integer(
+        _ key: String,
+        in range: ClosedRange<Int>,
+        optional: Bool = false
+    ) -> Int? {
+        guard let text = string(key, optional: optional) else { return nil }
         guard let number = Int(text), range.contains(number) else {
             let bounds = "\(range.lowerBound) to \(range.upperBound)"
             report("'\(key)' must be a whole number from \(bounds)", at: key)

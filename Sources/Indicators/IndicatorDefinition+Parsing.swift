@@ -59,6 +59,7 @@ extension IndicatorDefinition {
     ) -> IndicatorDefinition? {
         let description = readDescription(&reader)
         let period = reader.choice("period", of: PeriodKind.allCases)
+        let latePeriods = reader.integer("late_periods", in: 0...24, optional: true)
         let population = reader.choice("population", of: Population.allCases)
         let minN = reader.integer("min_n", in: 0...1_000_000)
         let note = readText("note", &reader)
@@ -73,6 +74,7 @@ extension IndicatorDefinition {
             description: description,
             kind: kind,
             period: period,
+            latePeriods: latePeriods ?? 0,
             population: population,
             scopes: Set(scopes ?? [.country, .region]),
             minN: minN,

@@ -33,6 +33,9 @@ package struct IndicatorDefinition: Sendable, Hashable {
     package var description: IndicatorDescription
     package var kind: Kind
     package var period: PeriodKind
+    /// How many periods before the current one are counted again when a source changes, because
+    /// reports about them still come in.
+    package var latePeriods: Int
     package var population: Population
     /// What values are about.
     ///
@@ -49,6 +52,7 @@ package struct IndicatorDefinition: Sendable, Hashable {
         description: IndicatorDescription,
         kind: Kind,
         period: PeriodKind,
+        latePeriods: Int = 0,
         population: Population,
         scopes: Set<AlertScope> = [.country, .region],
         minN: Int,
@@ -58,6 +62,7 @@ package struct IndicatorDefinition: Sendable, Hashable {
         self.description = description
         self.kind = kind
         self.period = period
+        self.latePeriods = latePeriods
         self.population = population
         self.scopes = scopes
         self.minN = minN

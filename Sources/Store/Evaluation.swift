@@ -21,7 +21,7 @@ package struct EvaluationInput: Sendable {
     /// A row that an indicator's own query returned.
     package struct Counted: Sendable, Hashable {
         package var indicator: String
-        /// The wave it is about; empty for indicators of the day.
+        /// The wave or earlier period it is about; empty for indicators of the day.
         package var period: String
         package var region: String
         package var subject: String

@@ -9,13 +9,14 @@ struct EvaluationReader {
     let everything: Bool
 
     func read(on connection: isolated Connection) throws -> EvaluationInput {
-        let (periods, corrected) = try takePending(on: connection)
+        let pending = try takePending(on: connection)
+        let periods = pending.periods
         return EvaluationInput(
             epoch: epoch,
             periods: periods,
-            corrected: corrected,
+            corrected: pending.corrected,
             cells: try cells(periods, on: connection),
-            counted: try counted(periods, on: connection),
+            counted: try counted(pending, on: connection),
             margins: try Self.margins(on: connection),
             sampled: try sampled(on: connection),
             waves: try waves(on: connection),
@@ -28,23 +29,30 @@ struct EvaluationReader {
         )
     }
 
-    /// - Returns: periods that changed, and those of them in which counted rows were corrected.
-    private func takePending(
-        on connection: isolated Connection
-    ) throws -> (Set<String>, Set<String>) {
+    /// What changed since the last evaluation.
+    private struct Pending {
+        var periods: Set<String> = []
+        /// Those of them in which counted rows were corrected.
+        var corrected: Set<String> = []
+        var sources: Set<String> = []
+    }
+
+    private func takePending(on connection: isolated Connection) throws -> Pending {
         let rows = try connection.query(
             """
-            DELETE FROM measure.pending RETURNING period, corrected
+            DELETE FROM measure.pending RETURNING source, period, corrected
             """
         )
-        var periods: Set<String> = []
-        var corrected: Set<String> = []
-        for row in rows {
-            let (period, isCorrection) = try row.decode(String.self, Bool.self)
-            periods.insert(period)
-            if isCorrection { corrected.insert(period) }
+        return try rows.reduce(into: Pending()) { pending, row in
+            let (source, period, isCorrection) = try row.decode(
+                String.self,
+                String.self,
+                Bool.self
+            )
+            pending.sources.insert(source)
+            pending.periods.insert(period)
+            if isCorrection { pending.corrected.insert(period) }
         }
-        return (periods, corrected)
     }
 
     private func cells(
@@ -94,9 +102,10 @@ struct EvaluationReader {
     }
 
     /// Indicators of a wave are asked for every wave that changed, as of its last day, and for the
-    /// newest one; all others as of today.
+    /// newest one; all others as of today, and when a source changed also as of the last day of
+    /// earlier periods about which reports still come in.
     private func counted(
-        _ periods: Set<String>,
+        _ pending: Pending,
         on connection: isolated Connection
     ) throws -> [EvaluationInput.Counted] {
         let rows = try connection.query(
@@ -107,6 +116,18 @@ struct EvaluationReader {
             CROSS JOIN LATERAL (
                 SELECT '' AS period, $1::date AS day WHERE i.period_kind <> 'wave'
                 UNION ALL
+                SELECT pg_catalog.to_char(p.first, p.form), (p.first + p.length)::date - 1
+                FROM pg_catalog.generate_series(
+                    1, (i.definition ->> 'latePeriods')::integer) AS past (n)
+                CROSS JOIN LATERAL (
+                    SELECT pg_catalog.date_trunc(i.period_kind, $1::timestamp) - past.n * k.length AS first,
+                        k.length, k.form
+                    FROM (VALUES ('year', interval '1 year', 'YYYY'),
+                        ('quarter', interval '3 months', 'YYYY-"Q"Q'),
+                        ('month', interval '1 month', 'YYYY-MM')) AS k (kind, length, form)
+                    WHERE k.kind = i.period_kind) AS p
+                WHERE $3 OR i.definition -> 'sources' ?| $4
+                UNION ALL
                 SELECT w.wave, least($1, w.ends_on) FROM survey.wave w
                 WHERE i.period_kind = 'wave' AND w.starts_on <= $1
                   AND ($3 OR w.wave = ANY ($2) OR w.wave = (
@@ -115,7 +136,10 @@ struct EvaluationReader {
             CROSS JOIN LATERAL measure.run_query(i.code, d.day) AS q
             WHERE i.kind = 'query' ORDER BY 1, 2, 3, 4
             """,
-            [.day(today), .textArray(periods.sorted()), .bool(everything)],
+            [
+                .day(today), .textArray(pending.periods.sorted()), .bool(everything),
+                .textArray(pending.sources.sorted()),
+            ],
             deadline: .seconds(120)
         )
         return try rows.map { row in

@@ -91,12 +91,12 @@ package struct PlanStore: Sendable {
         }
     }
 
-    /// Verified and not revoked, oldest first.
+    /// Verified, not revoked and not merely humanised, oldest first.
     package func transformed() async throws -> [Transformed] {
         let rows = try await database.query(
             """
-            SELECT service_id, plan_id, nuts3, transformed_on FROM transformation.transformation
-            WHERE verified_by IS NOT NULL AND revoked_on IS NULL
+            SELECT service_id, plan_id, nuts3, transformed_on
+            FROM transformation.counted('infinity')
             ORDER BY transformed_on, service_id
             """
         )

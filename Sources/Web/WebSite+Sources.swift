@@ -7,6 +7,8 @@ extension WebSite {
         package var metrics: MetricsPage
         package var overview: OverviewPage
         package var alerts: AlertPages
+        /// Nil = nobody can look for a place.
+        package var places: PlacePages?
         package var live: @Sendable () async -> HealthReport
         package var ready: @Sendable () async -> HealthReport
         /// Nil = the API takes no files.
@@ -17,6 +19,7 @@ extension WebSite {
             metrics: MetricsPage,
             overview: OverviewPage,
             alerts: AlertPages,
+            places: PlacePages? = nil,
             live: @escaping @Sendable () async -> HealthReport = { HealthReport(checks: []) },
             ready: @escaping @Sendable () async -> HealthReport,
             uploads: UploadSources? = nil
@@ -25,6 +28,7 @@ extension WebSite {
             self.metrics = metrics
             self.overview = overview
             self.alerts = alerts
+            self.places = places
             self.live = live
             self.ready = ready
             self.uploads = uploads

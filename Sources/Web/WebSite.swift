@@ -15,7 +15,8 @@ package struct WebSite: Sendable {
         self.sources = sources
         let uploads = sources.uploads.map { UploadRoutes(sources: $0, limit: uploadBytes).routes }
         table = RouteTable(
-            routes: Self.routes(sources) + sources.alerts.routes + (uploads ?? [])
+            routes: Self.routes(sources) + sources.alerts.routes
+                + (sources.places?.routes ?? []) + (uploads ?? [])
         )
     }
 

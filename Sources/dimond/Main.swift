@@ -40,7 +40,7 @@ struct Dimond: AsyncParsableCommand {
                     name: help("Výsledky", "Results"),
                     subcommands: [
                         Indicators.self, Explain.self, Plans.self, Projects.self, Targets.self,
-                        Alerts.self, Rules.self,
+                        Places.self, Alerts.self, Rules.self, GoodPractices.self,
                     ]
                 ),
                 CommandGroup(

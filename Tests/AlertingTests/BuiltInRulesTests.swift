@@ -6,33 +6,43 @@ import Testing
 /// The rules that come with dimond, as they stand in `sql/rules`.
 @Suite("Built-in rules")
 struct BuiltInRulesTests {
-    static let indicators: [String: (unit: Domain.Unit, period: String)] = [
-        "TP-01": (.count, "2026-06"), "TP-02": (.percent, "2026-06"), "TP-03": (.count, "2026-06"),
-        "TP-04": (.percent, "2026-Q2"), "TP-05": (.days, "2026-06"), "TP-06": (.percent, "2026-Q2"),
-        "TP-07": (.days, "2026-06"), "TP-08": (.days, "2026-06"), "NE-01": (.percent, "2026-H1"),
-        "NE-02": (.percent, "2026-H1"), "NE-03": (.score, "2026-H1"), "NE-04": (.score, "2026-H1"),
-        "NE-05": (.percent, "2026-H1"), "DQ-01": (.percent, "2026-06"),
-        "DQ-02": (.percent, "2026-06"),
-        "DQ-03": (.perThousand, "2026-06"),
-        "PR-02": (.percent, "2026-06"), "PR-04": (.percent, "2026-06"),
-        "BU-01": (.ratio, "2026-Q2"),
-    ]
+    private static let sql = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "sql")
+
+    /// Unit and an example of a period of every indicator that comes with dimond.
+    private static func indicators() throws -> [String: (unit: Domain.Unit, period: String)] {
+        let periods = [
+            "month": "2026-06", "quarter": "2026-Q2", "year": "2026", "wave": "2026-H1",
+        ]
+        let folder = sql.appending(path: "indicators")
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { $0.hasSuffix(".yaml") && !$0.hasPrefix("_") }
+            .reduce(into: [:]) { found, name in
+                let file = folder.appending(path: name)
+                let text = try String(contentsOf: file, encoding: .utf8)
+                let unit = try #require(text.firstMatch(of: /\nunit: (\w+)/)?.output.1)
+                let period = try #require(text.firstMatch(of: /\nperiod: (\w+)/)?.output.1)
+                let known = Domain.Unit(rawValue: String(unit))
+                let example = periods[String(period)]
+                found[String(name.dropLast(5))] = (try #require(known), try #require(example))
+            }
+    }
 
     private static func files() throws -> [(name: String, text: String)] {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "sql/rules")
+        let folder = sql.appending(path: "rules")
         return try FileManager.default.contentsOfDirectory(atPath: folder.path)
             .filter { $0.hasSuffix(".yaml") }.sorted()
             .map { ($0, try String(contentsOf: folder.appending(path: $0), encoding: .utf8)) }
     }
 
     private let rules: RuleSet
+    private let indicators: [String: (unit: Domain.Unit, period: String)]
 
     init() throws {
+        indicators = try Self.indicators()
         let (set, problems) = RuleSet.parse(
             files: try Self.files(),
-            indicators: Set(Self.indicators.keys)
+            indicators: Set(indicators.keys)
         )
         #expect(problems.map(\.description) == [])
         rules = set
@@ -40,22 +50,27 @@ struct BuiltInRulesTests {
 
     @Test("are all there, and so is the route")
     func complete() throws {
-        #expect(rules.rules.count == 26)
+        let written = try Self.files().map { $0.text.matches(of: #/\n *- alert: /#).count }
+        #expect(rules.rules.count == written.reduce(0, +))
+        #expect(rules.rules.count > 20)
         let (routing, problems) = Routing.parse(files: try Self.files())
         #expect(problems == [])
         #expect(routing.route?.receivers == ["unit"])
     }
 
     private func reading(_ rule: Rule, _ value: Double, before: Double) throws -> Reading {
-        let kind = try #require(Self.indicators[rule.indicator])
+        let kind = try #require(indicators[rule.indicator])
         let period = try #require(Period(kind.period))
-        let earlier = Reading.Point(
-            period: try #require(period.adding(-1)),
-            value: before,
-            n: 400,
-            lower: before - 0.1,
-            upper: before + 0.1
-        )
+        let year = PeriodSpan(1, .year).steps(of: period.kind) ?? 1
+        let earlier = try Set([1, year]).map { steps in
+            Reading.Point(
+                period: try #require(period.adding(-steps)),
+                value: before,
+                n: 400,
+                lower: before - 0.1,
+                upper: before + 0.1
+            )
+        }
         return Reading(
             indicator: rule.indicator,
             scope: rule.scope,
@@ -71,7 +86,7 @@ struct BuiltInRulesTests {
             numerator: 37,
             denominator: 41,
             revision: "1",
-            history: [earlier]
+            history: earlier
         )
     }
 
@@ -90,7 +105,20 @@ struct BuiltInRulesTests {
             ("ManyUnmetNeeds", 2.5, 2.6, 1), ("QualityOfLifeFalling", 15, 14.9, 16),
             ("FewMovesPlanned", 50, 49, 80), ("ReportsMissing", 80, 79, 95),
             ("ReportsLate", 80, 79, 95), ("ManyDataErrors", 20, 21, 5),
-            ("VeryManyDataErrors", 50, 51, 5),
+            ("VeryManyDataErrors", 50, 51, 5), ("MoreAdmissionsThanDepartures", 0, 1, 0),
+            ("InstitutionsKeepFilling", 0, 1, 0), ("PeopleReturn", 5, 5.1, 0),
+            ("ManyPeopleReturn", 10, 10.1, 0), ("HighSupportLeftBehind", 0.8, 0.79, 1),
+            ("LeaversUnaccounted", 0, 1, 0), ("ManyLeaversUnaccounted", 4, 5, 0),
+            ("BedsReopened", 10, 10.1, 0), ("ManyBedsReopened", 50, 50.1, 0),
+            ("LongerWaiting", 125, 126, 100), ("MuchLongerWaiting", 150, 151, 100),
+            ("AdvocacyHoursOutOfRange", 110, 110.1, 100), ("MeetingsWithoutAdvocates", 50, 49, 90),
+            ("ProposalUnanswered", 60, 61, 0), ("ProposalForgotten", 120, 121, 0),
+            ("FewProposalsDone", 50, 49, 80), ("ReferralsUnresolved", 30, 30.1, 0),
+            ("ReferralsWithoutPlace", 40, 40.1, 0), ("TeamIncomplete", 100, 99, 100),
+            ("PlacementTooLarge", 8, 9, 0), ("ManyFundamentalFindings", 80, 79, 90),
+            ("MeasureOverdue", 0, 1, 0), ("MeasureLongOverdue", 60, 61, 0),
+            ("MeasuresLate", 70, 69, 90), ("ComplaintsLate", 80, 79, 90),
+            ("ServicesNotAnswering", 50, 49, 80), ("AcceptanceFalling", 60, 54.9, 60),
             ("EventsUndocumented", 95, 94.9, 100), ("EventsMostlyUndocumented", 80, 79.9, 100),
             ("DeliverableBehind", -25, -25.1, 0), ("SpendingOffTime", 0.8, 0.79, 1),
             ("SpendingFarOffTime", 1.4, 1.41, 1),
@@ -110,7 +138,7 @@ struct BuiltInRulesTests {
             locative: "ve Zlínském kraji"
         )
         for rule in rules.rules {
-            let kind = try #require(Self.indicators[rule.indicator])
+            let kind = try #require(indicators[rule.indicator])
             let names = AlertNames(
                 region: rule.scope == .country ? nil : zlin,
                 indicator: IndicatorDescription(

@@ -53,9 +53,14 @@ struct DefinitionTests {
     @Test("every shipped file is good, and all promised codes are there")
     func shippedFiles() throws {
         let definitions = try IndicatorDefinition.load(directories: [Self.shipped])
-        let codes =
-            (1...8).map { "TP-0\($0)" } + (1...5).map { "NE-0\($0)" } + (1...3).map { "DQ-0\($0)" }
-            + (1...4).map { "PR-0\($0)" } + ["BU-01", "BU-02", "CM-01"]
+        let counts = [
+            "TP": 1...8, "NE": 1...5, "DQ": 1...3, "MV": 1...7, "CA": 1...6, "AV": 1...3,
+            "WF": 1...3, "PR": 1...4, "BU": 1...2, "CM": 1...4, "PA": 1...12, "LN": 1...9,
+            "QA": 1...8,
+        ]
+        let codes = counts.flatMap { group, numbers in
+            numbers.map { "\(group)-\($0 < 10 ? "0" : "")\($0)" }
+        }
         #expect(definitions.map(\.code) == codes.sorted())
         #expect(definitions.allSatisfy { !$0.description.name.cs.isEmpty })
         let survey = definitions.filter { $0.code.hasPrefix("NE") }

@@ -139,9 +139,14 @@ struct IdentityTests {
             "service_kind_form.csv",
             "paragraph,form\n39,T\n40,A\n40,T\n"
         )
+        try write("municipality.csv", "code,name_cs\n554782,Praha\n571776,Luže\n")
+        #expect(throws: ReferenceDataError.self) { try ReferenceData(directory: directory) }
+        try write("municipality_mas_skch.csv", "code,in_original_21\n571776,yes\n")
         let reference = try ReferenceData(directory: directory)
         #expect(reference.regions == ["CZ010", "CZ053"])
         #expect(reference.regionOfORP == ["1000": "CZ010"])
         #expect(reference.formsOfKind == ["39": "T", "40": "AT"])
+        #expect(reference.municipalities == ["554782", "571776"])
+        #expect(reference.localGroup == ["571776"])
     }
 }

@@ -49,7 +49,7 @@ extension Catalogue {
 private struct DefinitionDocument: Encodable {
     let code, kind, unit, better, period: String
     let name, note: [String: String]
-    let version, decimals, minN: Int
+    let version, decimals, minN, latePeriods: Int
     let sources: [String]
     var source, condition, numerator, denominator, query, estimate: String?
 
@@ -64,6 +64,7 @@ private struct DefinitionDocument: Encodable {
         version = description.version
         decimals = description.decimals
         minN = definition.minN
+        latePeriods = definition.latePeriods
         sources = definition.sources
         switch definition.kind {
         case .cells(let rule):

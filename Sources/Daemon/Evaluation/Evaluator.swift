@@ -86,7 +86,7 @@ package struct Evaluator: Sendable {
         ComputationContext(
             period: Period(period) ?? definition.period.containing(today),
             regions: regions.map(\.code),
-            coverage: coverage(period, input),
+            coverage: coverage(period, definition, input),
             asOf: input.asOf,
             computedAt: now,
             digest: { SHA256.hash(data: $0).hexadecimal }
@@ -94,8 +94,16 @@ package struct Evaluator: Sendable {
     }
 
     /// Answers against persons asked, where the wave's sample is known.
-    private func coverage(_ period: String, _ input: EvaluationInput) -> [String: Double] {
-        guard let sampled = input.sampled[period] else { return [:] }
+    ///
+    /// Samples are those of the survey of needs: they say nothing about another form.
+    private func coverage(
+        _ period: String,
+        _ definition: IndicatorDefinition,
+        _ input: EvaluationInput
+    ) -> [String: Double] {
+        guard let sampled = input.sampled[period],
+            definition.sources.contains("survey.di_pot") || definition.period != .wave
+        else { return [:] }
         var answers: [String: Int] = [:]
         for cell in input.cells where cell.indicator == "NE-02" && cell.period == period {
             answers[cell.region, default: 0] += cell.n

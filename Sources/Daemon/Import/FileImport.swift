@@ -59,6 +59,7 @@ package struct FileImport: Sendable {
         dryRun: BatchImport.DryRun? = nil
     ) async throws -> Report {
         let started = ContinuousClock.now
+        let file = try await knowingItsForm(file)
         let request = try await request(for: file)
         let batches = BatchStore(database)
         if file.release == nil, let known = try await batches.receipt(of: request) {
@@ -132,6 +133,16 @@ package struct FileImport: Sendable {
         case .notLoadable:
             return try await take(file, request, rejects, dryRun, isLarge: false)
         }
+    }
+
+    /// A survey file may name its form itself, in a column `form`.
+    private func knowingItsForm(_ file: IncomingFile) async throws -> IncomingFile {
+        guard file.feed == "survey", file.form == nil else { return file }
+        let descriptor = file.descriptor.rawValue
+        var file = file
+        // A file that cannot be read is refused by the pipeline, with its receipt.
+        file.form = try? await blocking { try FormProbe.form(descriptor: descriptor) }
+        return file
     }
 
     private func request(for file: IncomingFile) async throws -> BatchRequest {

@@ -9,7 +9,7 @@ struct FeedDefect: Sendable {
     let changes: [String: SampleField]
 
     /// `changes` holds, beside the value of `column`, what the fault needs to be the only one.
-    private init(
+    init(
         _ kind: String,
         _ rule: String,
         _ column: String,
@@ -45,6 +45,7 @@ struct FeedDefect: Sendable {
                 FeedDefect("sampled_missing", "REQUIRED", "sampled", .empty),
                 FeedDefect("ineligible_over_sampled", "SA1", "ineligible", .whole(900_000)),
             ]
+        default: return people(feed, day)
         }
     }
 

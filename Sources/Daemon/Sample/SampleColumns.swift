@@ -10,6 +10,14 @@ enum SampleColumns {
         case milestones
         case transformations
         case samples
+        case moves
+        case assessments
+        case occupancy
+        case applications
+        case successors
+        case staff
+        case serviceReturns = "service_returns"
+        case supportedServices = "supported_services"
 
         var columns: [String] {
             switch self {
@@ -36,6 +44,55 @@ enum SampleColumns {
                     "reported_by", "verified_by", "revoked_on",
                 ]
             case .samples: ["wave", "nuts3", "sampled", "ineligible"]
+            default: peopleColumns
+            }
+        }
+
+        private var peopleColumns: [String] {
+            switch self {
+            case .moves:
+                [
+                    "subject", "moved_on", "from_setting", "from_service_id", "to_setting",
+                    "to_service_id", "nuts3_from", "nuts3_to", "degree", "age_band", "sex",
+                ]
+            case .assessments:
+                [
+                    "service_id", "place_id", "assessed_on", "nuts3", "orp", "criteria_version",
+                    "valid_to", "result", "persons", "beds", "single_rooms", "households_1",
+                    "households_2_6", "households_7_15", "households_16_30", "households_31",
+                    "evidence", "evidence_sha256", "assessor", "verifier",
+                ]
+            case .occupancy:
+                [
+                    "service_id", "form", "orp", "as_of", "kind", "nuts3", "places", "occupied",
+                    "free", "waiting",
+                ]
+            case .applications:
+                [
+                    "subject", "service_id", "applied_on", "nuts3", "kind", "contracted_on",
+                    "ended_on", "end_reason", "refused_reason",
+                ]
+            case .successors:
+                [
+                    "plan_id", "service_id", "successor_service_id", "nuts3", "purpose",
+                    "starts_on", "places",
+                ]
+            case .staff:
+                [
+                    "service_id", "period", "nuts3", "direct_care_fte", "users", "staff",
+                    "leavers", "training_planned", "training_completed",
+                ]
+            case .serviceReturns:
+                [
+                    "service_id", "period", "nuts3", "users", "users_high_support",
+                    "restrained_persons", "plans_current",
+                ]
+            case .supportedServices:
+                [
+                    "project_id", "service_id", "form", "kind", "nuts3", "supported_from",
+                    "supported_to", "capacity_before",
+                ]
+            default: []
             }
         }
     }

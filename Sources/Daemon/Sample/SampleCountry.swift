@@ -22,6 +22,23 @@ package struct SampleFile: Sendable {
         content = .bytes(bytes)
     }
 
+    /// A file of a feed that only the sample country writes: its columns stand beside its rows.
+    init(
+        feed: String,
+        _ fileName: String,
+        sender: String,
+        wave: Wave? = nil,
+        columns: [String],
+        rows: [[SampleField]],
+        dialect: SampleDialect = .plain
+    ) {
+        self.feed = feed
+        self.fileName = fileName + ".csv"
+        self.sender = sender
+        self.wave = wave
+        content = .bytes(SampleWriter.table(columns, rows, dialect))
+    }
+
     init(fileName: String, sender: String, wave: Wave, survey: SampleSurvey) {
         feed = "survey"
         self.fileName = fileName
@@ -46,8 +63,9 @@ package struct SampleFile: Sendable {
 ///
 /// All of it is invented except the territory and the margins of the care allowance of 2018. Known
 /// troubles are built in so that alerts have something to say: transformation behind its path,
-/// late, overdue and forgotten plans, a region with many unmet needs, one where they rise steeply,
-/// two with a low response.
+/// late, overdue and forgotten plans, people nobody can find, beds that reopen, a region whose
+/// institutions fill, one that people return to, one that waits longer, one with many unmet needs,
+/// one where they rise steeply, two with a low response.
 package struct SampleCountry: Sendable {
     /// Two past waves and the open one, oldest first.
     ///
@@ -70,19 +88,42 @@ package struct SampleCountry: Sendable {
             reference: reference,
             register: register
         )
+        let people = SamplePeople(
+            seed: seed,
+            today: today,
+            reference: reference,
+            register: register,
+            programme: programme
+        )
         let survey = SampleFieldwork(
             seed: seed,
             today: today,
             reference: reference,
             register: register
         )
+        let advocates = SampleAdvocates(seed: seed, today: today)
+        let network = SampleNetwork(seed: seed, today: today)
+        let referrals = SampleReferrals(
+            seed: seed,
+            today: today,
+            reference: reference,
+            register: register
+        )
+        let quality = SampleQuality(
+            seed: seed,
+            today: today,
+            reference: reference,
+            register: register
+        )
+        let acceptance = SampleAcceptance(seed: seed, today: today, reference: reference)
         waves = survey.waves
         files =
             [
                 SampleCountry.services(register, reference, today),
                 SampleCountry.allowance(reference, before: survey.waves.first?.from ?? today),
                 SampleCountry.targets(today),
-            ] + programme.files + survey.files + written
+            ] + programme.files + people.files + survey.files + written + advocates.files
+            + [network.file, referrals.file] + quality.files + survey.waves.map(acceptance.file)
     }
 
     static func file(

@@ -26,10 +26,10 @@ struct SampleFeedRows: Sendable {
         let years = max(0, today.components.year - SampleFeedRows.firstYear)
         keys =
             switch feed {
-            case .services, .plans, .milestones, .transformations: SampleFeedRows.unlimited
             case .allowance: years * 12 * regions * strata.cells
             case .samples: max(0, today.components.year - 2000) * 2 * regions
             case .targets: SampleFeedRows.indicators.count * (regions + 1) * 100
+            default: SampleFeedRows.unlimited
             }
     }
 
@@ -42,6 +42,9 @@ struct SampleFeedRows: Sendable {
         case .milestones: plan(index / 10).milestoneRows[index % 10]
         case .transformations: transformation(index)
         case .samples: sample(index)
+        default:
+            SamplePeopleRows(seed: seed, today: today, reference: reference, register: register)
+                .row(feed, index)
         }
     }
 

@@ -43,6 +43,7 @@ struct WebParts {
                 metrics: metrics,
                 overview: overview,
                 alerts: alerts,
+                places: PlacePages(PlaceReader(database: database, clock: clock).model),
                 ready: { await readiness(database, gate) },
                 uploads: UploadIntake(
                     spool: spool,

@@ -172,6 +172,7 @@ final class Evaluator {
         case .countSame: return Double(countSame(columns + a, b))
         case .shareUnanswered: return shareUnanswered(columns + a, b)
         case .isBirthNumber: return BirthNumber.isPlausible(values.texts[a].bytes) ? 1 : 0
+        case .holdsPersonalData: return PersonalData.isIn(values.texts[a].bytes) ? 1 : 0
         default: return .nan
         }
     }

@@ -3,7 +3,7 @@ import Domain
 extension ExpressionCompiler {
     static let truthFunctions: Set<String> = [
         "true", "false", "not", "selected", "regex", "answered", "kind-allows", "wave-is-open",
-        "looks-like-birth-number",
+        "looks-like-birth-number", "holds-personal-data",
     ]
 
     private static let allFunctions =
@@ -67,6 +67,9 @@ extension ExpressionCompiler {
         case "answered", "looks-like-birth-number":
             try expect(arguments, 1...1, name, position)
             emit(name == "answered" ? .isAnswered : .isBirthNumber, try column(arguments[0]))
+        case "holds-personal-data":
+            try expect(arguments, 1...1, name, position)
+            emit(.holdsPersonalData, try column(arguments[0]))
         case "count-same", "share-unanswered":
             try expect(arguments, 1...200, name, position)
             let first = image.columns.count

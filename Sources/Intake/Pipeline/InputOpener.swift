@@ -59,7 +59,12 @@ enum InputOpener {
         _ isCompressed: Bool
     ) throws(UnusableInput) -> Opened {
         let window = UnsafeRawBufferPointer(start: buffer.base, count: buffer.end)
-        let header = try Header(window, columns: plan.schema.columns, given: given)
+        let optional = plan.schema.columns.filter(\.mayLack).map(\.name)
+        let header = try Header(
+            window,
+            columns: plan.schema.columns,
+            given: given.union(optional)
+        )
         let reader = CSVReader(
             buffer: buffer,
             header: header,

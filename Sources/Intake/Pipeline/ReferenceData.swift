@@ -8,6 +8,10 @@ package struct ReferenceData: Sendable, Hashable {
     package var regionOfORP: [String: String]
     /// Letters of the allowed forms (P, A, T) by the § of a kind of service.
     package var formsOfKind: [String: String]
+    /// Codes of all municipalities.
+    package var municipalities: Set<String> = []
+    /// Codes of those in the territory of the local action group.
+    package var localGroup: Set<String> = []
 
     package init(
         regions: Set<String>,
@@ -19,7 +23,8 @@ package struct ReferenceData: Sendable, Hashable {
         self.formsOfKind = formsOfKind
     }
 
-    /// Reads `region.csv`, `orp.csv` and `service_kind_form.csv`.
+    /// Reads `region.csv`, `orp.csv`, `service_kind_form.csv`, `municipality.csv` and
+    /// `municipality_mas_skch.csv`.
     ///
     /// Throws ``ReferenceDataError`` when a file or a column is missing.
     package init(directory: String) throws(ReferenceDataError) {
@@ -34,6 +39,8 @@ package struct ReferenceData: Sendable, Hashable {
                 uniquingKeysWith: +
             )
         )
+        municipalities = Set(try ReferenceTable(directory, "municipality.csv").column("code"))
+        localGroup = Set(try ReferenceTable(directory, "municipality_mas_skch.csv").column("code"))
     }
 
     /// The codes of a list, sorted; waves are not known here.
@@ -44,6 +51,8 @@ package struct ReferenceData: Sendable, Hashable {
         case .orp: regionOfORP.keys.sorted()
         case .serviceKind: formsOfKind.keys.sorted()
         case .wave: []
+        case .municipality: municipalities.sorted()
+        case .localGroup: localGroup.sorted()
         }
     }
 }

@@ -63,6 +63,10 @@ package enum ReferenceList: String, Sendable, Hashable, CaseIterable {
     case serviceKind = "service_kind"
     /// Survey waves that are known.
     case wave
+    /// Six digits of ČSÚ and RÚIAN.
+    case municipality
+    /// Municipalities of the local action group.
+    case localGroup = "municipality_mas_skch"
 
     /// The name of its file, as XLSForm's `select_one_from_file` says it.
     static func named(file: String) -> ReferenceList? {
@@ -72,6 +76,7 @@ package enum ReferenceList: String, Sendable, Hashable, CaseIterable {
         case "orp.csv": .orp
         case "service_kinds.csv": .serviceKind
         case "waves.csv": .wave
+        case "municipalities.csv": .municipality
         default: nil
         }
     }
@@ -88,6 +93,13 @@ package enum ReferenceList: String, Sendable, Hashable, CaseIterable {
                 en: "kind of social service (§ of act 108/2006 Sb.)"
             )
         case .wave: LocalizedText(cs: "otevřená vlna šetření", en: "open survey wave")
+        case .municipality:
+            LocalizedText(cs: "kód obce (ČSÚ)", en: "code of a municipality (ČSÚ)")
+        case .localGroup:
+            LocalizedText(
+                cs: "kód obce z území místní akční skupiny",
+                en: "code of a municipality of the local action group"
+            )
         }
     }
 }

@@ -8,8 +8,8 @@ enum FeedFile {
     private static let columnKeys = [
         "name", "type", "required", "label::cs", "label::en", "max_length", "pattern", "min", "max",
         "precision", "scale", "choices", "codes", "relevant", "constraint",
-        "constraint_message::cs", "constraint_message::en", "rule", "value_rule",
-        "omittable",
+        "constraint_message::cs", "constraint_message::en", "rule", "value_rule", "omittable",
+        "may_lack",
     ]
 
     static func read(_ text: String, file: String) throws(SchemaError) -> RecordSchema {
@@ -52,6 +52,7 @@ enum FeedFile {
         }
         column.valueRule = try entry.optionalText("value_rule") ?? column.valueRule
         column.presenceRule = try entry.optionalText("rule") ?? column.presenceRule
+        column.mayLack = try entry.boolean("may_lack")
         return column
     }
 

@@ -73,6 +73,8 @@ package struct RecordColumn: Sendable, Hashable {
     package var valueRule = GenericRule.value
     /// Id of the rule that a missing or a superfluous value breaks.
     package var presenceRule = GenericRule.required
+    /// A CSV file need not have it.
+    package var mayLack = false
 
     package var databaseName: String { name.lowercased() }
 }

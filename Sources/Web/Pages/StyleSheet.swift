@@ -95,6 +95,9 @@ enum StyleSheet {
         .scroll table { width: 100%; }
         .scroll td, .scroll tbody th { white-space: nowrap; }
         tr:target, tr:focus { background: var(--warning); }
+        .search { display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: end; }
+        .search label { display: grid; gap: 4px; }
+        .search select, .search button { font: inherit; min-height: 2.5rem; max-width: 100%; }
         .history .scroll td, .history .scroll tbody th { white-space: normal; }
         .share { min-width: 11rem; }
         .meter { width: 5rem; height: .5rem; vertical-align: middle; margin-right: 4px; }

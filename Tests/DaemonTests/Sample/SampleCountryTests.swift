@@ -28,13 +28,21 @@ struct SampleCountryTests {
         let country = try country(today)
         let feeds = country.files.map(\.feed)
         #expect(
-            feeds.prefix(8) == [
+            feeds.prefix(16) == [
                 "services", "allowance", "targets", "plans", "plans", "milestones",
-                "transformations", "samples",
+                "transformations", "moves", "assessments", "occupancy", "successors",
+                "applications", "staff", "service_returns", "supported_services", "samples",
             ]
         )
-        #expect(feeds.dropFirst(8).allSatisfy { $0 == "survey" })
-        #expect(feeds.count == 8 + 3 * 14)
+        let needs = 3 * 14
+        #expect(feeds.dropFirst(16).prefix(needs).allSatisfy { $0 == "survey" })
+        #expect(
+            feeds.dropFirst(16 + needs) == [
+                "participation", "timesheets", "support", "registrations", "fieldwork",
+                "referrals", "inspections", "findings", "complaints", "evaluations", "survey",
+                "survey", "survey",
+            ]
+        )
         #expect(Set(country.files.map(\.fileName)).count == feeds.count)
         #expect(country.files.allSatisfy { ($0.wave != nil) == ($0.feed == "survey") })
     }
@@ -86,7 +94,9 @@ struct SampleCountryTests {
                 today: day,
                 reference: reference
             )
-            let files = country.files.filter { $0.wave == wave.wave }
+            let files = country.files.filter {
+                $0.wave == wave.wave && $0.fileName.hasPrefix("setreni")
+            }
             let results = try files.map { file in
                 try SampleText(file.bytes()).records.map { checker.broken($0).isEmpty }
             }
@@ -277,6 +287,6 @@ struct SampleCountryTests {
     func farAway() throws {
         let country = try country("1999-05-05")
         #expect(country.waves.isEmpty)
-        #expect(country.files.count == 8)
+        #expect(country.files.count == 26)
     }
 }

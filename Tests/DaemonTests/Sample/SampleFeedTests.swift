@@ -28,7 +28,13 @@ struct SampleFeedTests {
         "services": ["service_id"], "allowance": ["nuts3", "age_band", "degree", "as_of"],
         "targets": ["indicator", "nuts3", "on_day"], "plans": ["plan_id", "service_id"],
         "milestones": ["plan_id", "milestone"], "transformations": ["service_id"],
-        "samples": ["wave", "nuts3"],
+        "samples": ["wave", "nuts3"], "moves": ["subject", "moved_on"],
+        "assessments": ["service_id", "place_id", "assessed_on"],
+        "occupancy": ["service_id", "form", "orp", "as_of"],
+        "applications": ["subject", "service_id", "applied_on"],
+        "successors": ["plan_id", "service_id", "successor_service_id"],
+        "staff": ["service_id", "period"], "service_returns": ["service_id", "period"],
+        "supported_services": ["project_id", "service_id", "form"],
     ]
 
     @Test("Every feed has as many rows as asked for and no key twice", arguments: SampleFeed.feeds)
