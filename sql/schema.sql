@@ -111,6 +111,76 @@ ALTER DOMAIN reference.verification OWNER TO dimond_owner;
 
 COMMENT ON DOMAIN reference.verification IS 'yes: read in the publisher''s own page or code list · secondary: in a page that quotes the publisher · derived: computed · sum: sum of rows · no: general knowledge, check before use';
 
+-- Name: mailer_begin(); Type: FUNCTION; Schema: alerting; Owner: dimond_owner
+
+CREATE FUNCTION alerting.mailer_begin() RETURNS integer
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    SELECT pg_catalog.pg_backend_pid()
+    FROM pg_catalog.pg_advisory_lock(7310517, pg_catalog.pg_backend_pid())
+$$;
+
+ALTER FUNCTION alerting.mailer_begin() OWNER TO dimond_owner;
+
+-- Name: FUNCTION mailer_begin(); Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON FUNCTION alerting.mailer_begin() IS 'Makes the calling connection a mailer and gives its number; it is one until mailer_end or until it is gone.';
+
+-- Name: mailer_end(); Type: FUNCTION; Schema: alerting; Owner: dimond_owner
+
+CREATE FUNCTION alerting.mailer_end() RETURNS boolean
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    SELECT pg_catalog.pg_advisory_unlock(7310517, pg_catalog.pg_backend_pid())
+$$;
+
+ALTER FUNCTION alerting.mailer_end() OWNER TO dimond_owner;
+
+-- Name: FUNCTION mailer_end(); Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON FUNCTION alerting.mailer_end() IS 'Ends what mailer_begin began.';
+
+-- Name: mailer_has_work(timestamp with time zone); Type: FUNCTION; Schema: alerting; Owner: dimond_owner
+
+CREATE FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) RETURNS boolean
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    SELECT EXISTS (
+        SELECT FROM alerting.outbox
+        WHERE state = 'queued' AND next_attempt_at <= p_now
+          AND (claimed_until IS NULL OR claimed_until <= p_now
+               OR NOT alerting.mailer_is_alive(claimed_by)))
+$$;
+
+ALTER FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) OWNER TO dimond_owner;
+
+-- Name: FUNCTION mailer_has_work(p_now timestamp with time zone); Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) IS 'Whether a mail is due that nobody works on.';
+
+-- Name: mailer_is_alive(integer); Type: FUNCTION; Schema: alerting; Owner: dimond_owner
+
+CREATE FUNCTION alerting.mailer_is_alive(p_mailer integer) RETURNS boolean
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    SELECT EXISTS (
+        SELECT FROM pg_catalog.pg_locks l
+        JOIN pg_catalog.pg_database d ON d.oid = l.database
+        WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
+          AND l.classid = 7310517 AND l.objid = p_mailer::oid
+          AND d.datname = pg_catalog.current_database())
+$$;
+
+ALTER FUNCTION alerting.mailer_is_alive(p_mailer integer) OWNER TO dimond_owner;
+
+-- Name: FUNCTION mailer_is_alive(p_mailer integer); Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON FUNCTION alerting.mailer_is_alive(p_mailer integer) IS 'Whether the session that claimed a mail still lives: what a dead one claimed is free at once.';
+
 -- Name: add_cells(regclass, text, integer); Type: FUNCTION; Schema: measure; Owner: dimond_owner
 
 CREATE FUNCTION measure.add_cells(p_relation regclass, p_rows text, p_sign integer) RETURNS void
@@ -366,35 +436,6 @@ ALTER FUNCTION measure.run_query(p_code text, p_day date) OWNER TO dimond_owner;
 
 COMMENT ON FUNCTION measure.run_query(p_code text, p_day date) IS 'Runs the statement of an indicator over small registers for one day.';
 
--- Name: target_on(text, text, text, date); Type: FUNCTION; Schema: measure; Owner: dimond_owner
-
-CREATE FUNCTION measure.target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date) RETURNS double precision
-    LANGUAGE sql STABLE
-    SET search_path TO ''
-    AS $$
-    SELECT CASE
-        WHEN a.on_day IS NULL THEN b.value
-        WHEN b.on_day IS NULL THEN a.value
-        ELSE a.value + (b.value - a.value)
-            * (p_day - a.on_day)::double precision / (b.on_day - a.on_day)::double precision
-        END
-    FROM (VALUES (1)) AS once (n)
-    LEFT JOIN LATERAL (
-        SELECT t.on_day, t.value FROM measure.target AS t
-        WHERE t.indicator = p_indicator AND t.nuts3 = p_nuts3 AND t.subject = p_subject AND t.on_day <= p_day
-        ORDER BY t.on_day DESC LIMIT 1) AS a ON true
-    LEFT JOIN LATERAL (
-        SELECT t.on_day, t.value FROM measure.target AS t
-        WHERE t.indicator = p_indicator AND t.nuts3 = p_nuts3 AND t.subject = p_subject AND t.on_day > p_day
-        ORDER BY t.on_day LIMIT 1) AS b ON true
-$$;
-
-ALTER FUNCTION measure.target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date) OWNER TO dimond_owner;
-
--- Name: FUNCTION target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date); Type: COMMENT; Schema: measure; Owner: dimond_owner
-
-COMMENT ON FUNCTION measure.target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date) IS 'The expected path on a day: straight between two points, level before the first and after the last; null without points.';
-
 -- Name: add_history(regclass, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
 
 CREATE FUNCTION ops.add_history(p_table regclass, p_key text[]) RETURNS void
@@ -609,9 +650,7 @@ DECLARE
     history text;
     own text[];
     slice text := 'true';
-    differs text := pg_catalog.format('ROW(%s) IS DISTINCT FROM ROW(%s)',
-        ops.column_list(p_values, 't'), ops.column_list(p_values, 's'));
-    same_key text := ops.key_matches(p_key, 's', 't');
+    sent integer;
 BEGIN
     PERFORM pg_catalog.pg_advisory_xact_lock(p_relation::oid::bigint);
     SELECT pg_catalog.format('%I.%I', n.nspname, c.relname || '_history') INTO history
@@ -619,60 +658,70 @@ BEGIN
     WHERE c.oid = p_relation;
     own := p_columns || '{batch,revision}';
     IF p_slice_column IS NOT NULL THEN
-        slice := pg_catalog.format('t.%I = ANY ($2)', p_slice_column);
+        slice := pg_catalog.format('t.%I = ANY (%L::text[])', p_slice_column, p_slices);
     END IF;
-    EXECUTE pg_catalog.format('CREATE INDEX ON pg_temp.staged (%s)', ops.column_list(p_key));
-    ANALYZE pg_temp.staged;
+    SELECT pg_catalog.count(*) INTO sent FROM pg_temp.staged;
+    -- The planner needs the keys; looking at every column would cost seconds.
+    EXECUTE pg_catalog.format('ANALYZE pg_temp.staged (%s)', ops.column_list(p_key));
 
     closed := 0;
     IF p_replace THEN
-        PERFORM measure.add_cells(p_relation, pg_catalog.format(
-            'SELECT t.* FROM %s t JOIN ops.batch b ON b.id = t.batch
-             WHERE b.sender = %L AND %s AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %s)',
-            p_relation, p_sender,
-            pg_catalog.replace(slice, '$2', pg_catalog.quote_literal(p_slices) || '::text[]'),
-            same_key), -1);
         EXECUTE pg_catalog.format(
-            'WITH gone AS (
-                 DELETE FROM %1$s t USING ops.batch b
-                 WHERE b.id = t.batch AND b.sender = $1 AND %2$s
-                   AND ($2 IS NOT DISTINCT FROM $2)
-                   AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %3$s)
-                 RETURNING t.*)
-             INSERT INTO %4$s (%5$s, superseded_by) SELECT %5$s, $3 FROM gone',
-            p_relation, slice, same_key, history, ops.column_list(own))
-        USING p_sender, p_slices, p_batch;
+            'CREATE TEMP TABLE gone ON COMMIT DROP AS
+             SELECT t.* FROM %s t JOIN ops.batch b ON b.id = t.batch
+             WHERE b.sender = %L AND %s AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %s)',
+            p_relation, p_sender, slice, ops.key_matches(p_key, 's', 't'));
+        PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.gone', -1);
+        EXECUTE pg_catalog.format(
+            'INSERT INTO %s (%2$s, superseded_by) SELECT %2$s, $1 FROM pg_temp.gone',
+            history, ops.column_list(own)) USING p_batch;
+        EXECUTE pg_catalog.format('DELETE FROM %s t USING pg_temp.gone g WHERE %s AND %s',
+            p_relation, slice, ops.key_matches(p_key, 'g', 't'));
         GET DIAGNOSTICS closed = ROW_COUNT;
+        DROP TABLE pg_temp.gone;
     END IF;
 
+    -- The relation is read once for what changes; from here on everything costs what changed.
     EXECUTE pg_catalog.format(
-        'DELETE FROM pg_temp.staged s USING %s t WHERE %s AND NOT (%s)',
-        p_relation, same_key, differs);
-    GET DIAGNOSTICS unchanged = ROW_COUNT;
-
-    PERFORM measure.add_cells(p_relation, pg_catalog.format(
-        'SELECT t.* FROM %s t JOIN pg_temp.staged s ON %s', p_relation, same_key), -1);
-    EXECUTE pg_catalog.format(
-        'INSERT INTO %s (%s, superseded_by)
-         SELECT %s, $1 FROM %s t JOIN pg_temp.staged s ON %s',
-        history, ops.column_list(own), ops.column_list(own, 't'), p_relation, same_key)
-    USING p_batch;
-    GET DIAGNOSTICS corrected = ROW_COUNT;
-    EXECUTE pg_catalog.format(
-        'UPDATE %s t SET (%s, batch, revision) = (SELECT %s, $1, (t.revision + 1)::smallint)
-         FROM pg_temp.staged s WHERE %s',
-        p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'), same_key)
-    USING p_batch;
-    -- A key that was closed and comes back goes on counting its revisions.
-    EXECUTE pg_catalog.format(
-        'INSERT INTO %1$s (%2$s, batch, revision)
-         SELECT %3$s, $1, coalesce((SELECT pg_catalog.max(t.revision) FROM %4$s t WHERE %5$s), 0) + 1
-         FROM pg_temp.staged s
-         WHERE NOT EXISTS (SELECT FROM %1$s t WHERE %5$s) ORDER BY %6$s',
-        p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'), history,
-        same_key, ops.column_list(p_key, 's')) USING p_batch;
+        'CREATE TEMP TABLE changed ON COMMIT DROP AS
+         SELECT s.* FROM pg_temp.staged s LEFT JOIN %s t ON %s AND %s
+         WHERE t.revision IS NULL OR ROW(%s) IS DISTINCT FROM ROW(%s)',
+        p_relation, ops.key_matches(p_key, 's', 't'), slice,
+        ops.column_list(p_values, 't'), ops.column_list(p_values, 's'));
     GET DIAGNOSTICS accepted = ROW_COUNT;
-    PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.staged', 1);
+    unchanged := sent - accepted;
+    EXECUTE pg_catalog.format('ANALYZE pg_temp.changed (%s)', ops.column_list(p_key));
+    EXECUTE pg_catalog.format(
+        'CREATE TEMP TABLE before ON COMMIT DROP AS
+         SELECT t.* FROM %s t JOIN pg_temp.changed s ON %s AND %s',
+        p_relation, ops.key_matches(p_key, 's', 't'), slice);
+    GET DIAGNOSTICS corrected = ROW_COUNT;
+    accepted := accepted - corrected;
+
+    IF corrected > 0 THEN
+        PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.before', -1);
+        EXECUTE pg_catalog.format(
+            'INSERT INTO %s (%2$s, superseded_by) SELECT %2$s, $1 FROM pg_temp.before',
+            history, ops.column_list(own)) USING p_batch;
+        EXECUTE pg_catalog.format(
+            'UPDATE %s t SET (%s, batch, revision) = ROW(%s, $1, (t.revision + 1)::smallint)
+             FROM pg_temp.changed s WHERE %s AND %s',
+            p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'),
+            ops.key_matches(p_key, 's', 't'), slice) USING p_batch;
+    END IF;
+    -- A key that was closed and comes back goes on counting its revisions.
+    IF accepted > 0 THEN
+        EXECUTE pg_catalog.format(
+            'INSERT INTO %1$s (%2$s, batch, revision)
+             SELECT %3$s, $1, coalesce((SELECT pg_catalog.max(h.revision) FROM %4$s h WHERE %5$s), 0) + 1
+             FROM pg_temp.changed s
+             WHERE NOT EXISTS (SELECT FROM pg_temp.before b WHERE %6$s) ORDER BY %7$s',
+            p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'), history,
+            ops.key_matches(p_key, 's', 'h'), ops.key_matches(p_key, 's', 'b'),
+            ops.column_list(p_key, 's')) USING p_batch;
+    END IF;
+    PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.changed', 1);
+    DROP TABLE pg_temp.changed, pg_temp.before;
     RETURN NEXT;
 END $_$;
 
@@ -732,132 +781,29 @@ ALTER FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) OWNER TO 
 
 COMMENT ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) IS 'Makes the table that one reference file is copied into: the columns of its header, typed as in the table.';
 
--- Name: drawdown(date); Type: FUNCTION; Schema: programme; Owner: dimond_owner
+-- Name: supported_capacity(date); Type: FUNCTION; Schema: programme; Owner: dimond_owner
 
-CREATE FUNCTION programme.drawdown(p_day date) RETURNS TABLE(project_id text, as_of date, budget numeric, spent numeric, committed numeric, elapsed double precision)
+CREATE FUNCTION programme.supported_capacity(p_day date) RETURNS TABLE(project_id text, nuts3 text, kind text, form text, services bigint, capacity_before bigint, capacity_now bigint, services_reporting bigint)
     LANGUAGE sql STABLE
     SET search_path TO ''
     AS $$
-    WITH newest AS (
-        SELECT DISTINCT ON (b.project_id, b.source, b.nuts3, b.kind) b.*
-        FROM programme.budget AS b WHERE b.as_of <= p_day
-        ORDER BY b.project_id, b.source, b.nuts3, b.kind, b.as_of DESC
-    ), total AS (
-        SELECT n.project_id, max(n.as_of) AS as_of, sum(n.budgeted) AS budgeted, sum(n.spent) AS spent,
-            sum(n.committed) AS committed
-        FROM newest AS n GROUP BY n.project_id
-    )
-    SELECT t.project_id, t.as_of, coalesce(p.budget, t.budgeted), t.spent, t.committed,
-        programme.elapsed(p.starts_on, p.ends_on, t.as_of)
-    FROM total AS t LEFT JOIN programme.project AS p ON p.project_id = t.project_id
+    SELECT s.project_id, s.nuts3, s.kind, s.form, count(*), sum(s.capacity_before),
+        sum(coalesce(o.places, r.capacity)), count(coalesce(o.places, r.capacity))
+    FROM programme.supported_service AS s
+    LEFT JOIN (SELECT l.service_id, l.form, sum(l.places)::integer AS places
+               FROM register.latest_occupancy(p_day) AS l GROUP BY l.service_id, l.form) AS o
+        ON o.service_id = s.service_id AND o.form = s.form
+    LEFT JOIN register.service AS r ON r.service_id = s.service_id AND r.form = s.form
+      AND (r.active_to IS NULL OR r.active_to > p_day)
+    WHERE s.supported_from <= p_day
+    GROUP BY s.project_id, s.nuts3, s.kind, s.form
 $$;
 
-ALTER FUNCTION programme.drawdown(p_day date) OWNER TO dimond_owner;
+ALTER FUNCTION programme.supported_capacity(p_day date) OWNER TO dimond_owner;
 
--- Name: FUNCTION drawdown(p_day date); Type: COMMENT; Schema: programme; Owner: dimond_owner
+-- Name: FUNCTION supported_capacity(p_day date); Type: COMMENT; Schema: programme; Owner: dimond_owner
 
-COMMENT ON FUNCTION programme.drawdown(p_day date) IS 'Money of projects by the day in CZK, as of the newest report; elapsed is the share 0…1 of the project''s time on that day.';
-
--- Name: elapsed(date, date, date); Type: FUNCTION; Schema: programme; Owner: dimond_owner
-
-CREATE FUNCTION programme.elapsed(p_from date, p_to date, p_day date) RETURNS double precision
-    LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
-    AS $$
-    SELECT CASE WHEN p_from <= p_to THEN
-        greatest(0, least(1, (p_day - p_from + 1)::double precision / (p_to - p_from + 1)::double precision)) END
-$$;
-
-ALTER FUNCTION programme.elapsed(p_from date, p_to date, p_day date) OWNER TO dimond_owner;
-
--- Name: FUNCTION elapsed(p_from date, p_to date, p_day date); Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON FUNCTION programme.elapsed(p_from date, p_to date, p_day date) IS 'Share 0…1 of a window that has passed at the end of a day; null when one of its ends is not known.';
-
--- Name: is_within(text, text); Type: FUNCTION; Schema: programme; Owner: dimond_owner
-
-CREATE FUNCTION programme.is_within(p_activity text, p_parent text) RETURNS boolean
-    LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
-    AS $$
-    SELECT p_activity = p_parent OR pg_catalog.starts_with(p_activity, p_parent || '.')
-        OR pg_catalog.starts_with(p_parent, p_activity || '.')
-$$;
-
-ALTER FUNCTION programme.is_within(p_activity text, p_parent text) OWNER TO dimond_owner;
-
--- Name: FUNCTION is_within(p_activity text, p_parent text); Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON FUNCTION programme.is_within(p_activity text, p_parent text) IS 'True for KA1.2 in KA1 and, so that reports may name the whole activity, for KA1 in KA1.2.';
-
--- Name: place(text[]); Type: FUNCTION; Schema: programme; Owner: dimond_owner
-
-CREATE FUNCTION programme.place(p_regions text[]) RETURNS text
-    LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
-    AS $$
-    SELECT CASE WHEN pg_catalog.cardinality(p_regions) = 1 THEN p_regions[1] ELSE 'CZ' END
-$$;
-
-ALTER FUNCTION programme.place(p_regions text[]) OWNER TO dimond_owner;
-
--- Name: FUNCTION place(p_regions text[]); Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON FUNCTION programme.place(p_regions text[]) IS 'The region values of a project are kept under: its only one, or the country.';
-
--- Name: progress(date); Type: FUNCTION; Schema: programme; Owner: dimond_owner
-
-CREATE FUNCTION programme.progress(p_day date) RETURNS TABLE(project_id text, activity text, planned double precision, done double precision, expected double precision)
-    LANGUAGE sql STABLE
-    SET search_path TO ''
-    AS $$
-    SELECT a.project_id, a.activity, a.planned::double precision, counted.done::double precision,
-        coalesce(
-            measure.target_on('PR-03', programme.place(p.regions), a.project_id || '/' || a.activity, p_day),
-            floor(a.planned * programme.elapsed(coalesce(a.starts_on, p.starts_on), coalesce(a.ends_on, p.ends_on), p_day)))
-    FROM programme.activity AS a
-    LEFT JOIN programme.project AS p ON p.project_id = a.project_id
-    CROSS JOIN LATERAL (
-        SELECT CASE
-            WHEN a.counts IN ('events', 'hours', 'participants', 'modes', 'municipalities') THEN (
-                SELECT CASE WHEN count(*) > 0 THEN coalesce(CASE a.counts
-                    WHEN 'events' THEN count(*) FILTER (WHERE e.held_on <= p_day)
-                    WHEN 'hours' THEN sum(e.hours) FILTER (WHERE e.held_on <= p_day)
-                    WHEN 'participants' THEN sum(e.participants_count) FILTER (WHERE e.held_on <= p_day)
-                    WHEN 'modes' THEN count(DISTINCT e.mode) FILTER (WHERE e.held_on <= p_day)
-                    ELSE count(DISTINCT e.municipality) FILTER (WHERE e.held_on <= p_day) END, 0) END
-                FROM programme.event AS e
-                WHERE e.project_id = a.project_id AND programme.is_within(e.activity, a.activity)
-                  AND (a.kind IS NULL OR e.kind = a.kind))
-            WHEN a.counts = 'documents' THEN (
-                SELECT CASE WHEN count(*) > 0 THEN count(DISTINCT d.sha256) FILTER (
-                    WHERE d.received_on <= p_day AND programme.is_within(d.activity, a.activity)
-                      AND (a.kind IS NULL OR d.kind = a.kind)) END
-                FROM programme.document AS d WHERE d.project_id = a.project_id)
-            WHEN a.counts IN ('outputs', 'output_kinds', 'audiences') THEN (
-                SELECT CASE WHEN count(*) > 0 THEN CASE a.counts
-                    WHEN 'outputs' THEN count(DISTINCT o.output_id) FILTER (WHERE o.published_on <= p_day)
-                    WHEN 'output_kinds' THEN count(DISTINCT o.kind) FILTER (WHERE o.published_on <= p_day)
-                    ELSE count(DISTINCT for_whom.audience) FILTER (WHERE o.published_on <= p_day) END END
-                FROM programme.output AS o LEFT JOIN LATERAL unnest(o.audience) AS for_whom (audience) ON true
-                WHERE o.project_id = a.project_id AND programme.is_within(o.activity, a.activity)
-                  AND (a.kind IS NULL OR o.kind = a.kind))
-            WHEN a.counts = 'seats' THEN (
-                SELECT CASE WHEN count(t.since) > 0 THEN coalesce(sum(t.seats) FILTER (
-                    WHERE t.since <= p_day AND (t.until IS NULL OR t.until > p_day)), 0) END
-                FROM programme.partner AS t
-                WHERE t.project_id = a.project_id AND programme.is_within(t.team, a.activity))
-            WHEN a.counts = 'reported' AND a.as_of <= p_day THEN a.done
-        END AS done
-    ) AS counted
-    WHERE a.counts <> 'nothing'
-$$;
-
-ALTER FUNCTION programme.progress(p_day date) OWNER TO dimond_owner;
-
--- Name: FUNCTION progress(p_day date); Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON FUNCTION programme.progress(p_day date) IS 'Deliverables by the day: promised, done (null: nothing was ever reported), and expected: the points of target PR-03 project/activity, otherwise whole units of a straight line over the window.';
+COMMENT ON FUNCTION programme.supported_capacity(p_day date) IS 'Capacity before a project and now, by kind and form of the services it supports: last reported places, else the register''s capacity. services_reporting of services have a present number.';
 
 -- Name: add_working_days(date, integer); Type: FUNCTION; Schema: reference; Owner: dimond_owner
 
@@ -1040,6 +986,184 @@ ALTER FUNCTION reference.working_day_on_or_after(day date) OWNER TO dimond_owner
 -- Name: FUNCTION working_day_on_or_after(day date); Type: COMMENT; Schema: reference; Owner: dimond_owner
 
 COMMENT ON FUNCTION reference.working_day_on_or_after(day date) IS 'Where a statutory period ends whose last day is this one: a weekend or holiday moves it to the next working day';
+
+-- Name: is_institution(date); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.is_institution(p_day date) RETURNS TABLE(service_id text)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT b.service_id FROM register.service_beds(p_day) AS b WHERE b.community_beds * 2 < b.beds
+$$;
+
+ALTER FUNCTION register.is_institution(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION is_institution(p_day date); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.is_institution(p_day date) IS 'Residential services most of whose beds are not community on the day.';
+
+-- Name: latest_occupancy(date); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.latest_occupancy(p_day date) RETURNS TABLE(service_id text, form text, orp text, as_of date, kind text, nuts3 text, places integer, occupied integer, free integer, waiting integer)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT DISTINCT ON (o.service_id, o.form, o.orp)
+        o.service_id, o.form, o.orp, o.as_of, coalesce(s.kind, o.kind), o.nuts3, o.places,
+        o.occupied, o.free, o.waiting
+    FROM register.occupancy AS o
+    LEFT JOIN register.service AS s ON s.service_id = o.service_id AND s.form = o.form
+    WHERE o.as_of <= p_day AND (s.active_to IS NULL OR s.active_to > p_day)
+    ORDER BY o.service_id, o.form, o.orp, o.as_of DESC
+$$;
+
+ALTER FUNCTION register.latest_occupancy(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION latest_occupancy(p_day date); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.latest_occupancy(p_day date) IS 'What every running service last reported by the day, for every ORP it works in; the register''s kind goes before the sender''s.';
+
+-- Name: period_end(text); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.period_end(p_period text) RETURNS date
+    LANGUAGE sql IMMUTABLE STRICT
+    SET search_path TO ''
+    AS $$
+    SELECT (make_date(left(p_period, 4)::integer, 1, 1) + CASE pg_catalog.substr(p_period, 6, 1)
+        WHEN 'Q' THEN make_interval(months => 3 * right(p_period, 1)::integer)
+        WHEN 'H' THEN make_interval(months => 6 * right(p_period, 1)::integer)
+        ELSE make_interval(years => 1) END)::date - 1
+$$;
+
+ALTER FUNCTION register.period_end(p_period text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION period_end(p_period text); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.period_end(p_period text) IS 'Last day of 2025, 2025-H1 or 2025-Q3.';
+
+-- Name: place_classes(date); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.place_classes(p_day date) RETURNS TABLE(service_id text, place_id text, nuts3 text, orp text, place_class text, persons integer, beds integer, single_rooms integer, persons_max smallint, assessed_on date)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT DISTINCT ON (a.service_id, a.place_id)
+        a.service_id, a.place_id, a.nuts3, a.orp,
+        CASE a.result WHEN 'community' THEN 'community' ELSE 'non_community' END,
+        a.persons, a.beds, a.single_rooms, c.place_persons_max, a.assessed_on
+    FROM register.assessment AS a
+    JOIN reference.community_criteria AS c ON c.criteria_version = a.criteria_version
+    WHERE a.verifier IS NOT NULL AND a.assessed_on <= p_day AND (a.valid_to IS NULL OR a.valid_to > p_day)
+    ORDER BY a.service_id, a.place_id, a.assessed_on DESC
+$$;
+
+ALTER FUNCTION register.place_classes(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION place_classes(p_day date); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.place_classes(p_day date) IS 'Every assessed place with the class that its latest verified assessment in force on the day gives; partial is not community.';
+
+-- Name: reported_places(date, text, text, text); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.reported_places(p_day date, p_kind text, p_form text, p_nuts3 text) RETURNS TABLE(service_id text, kind text, kind_cs text, kind_en text, form text, nuts3 text, orp text, orp_name text, places integer, free integer, as_of date, age_days integer, is_stale boolean)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT o.service_id, o.kind, k.name_cs, k.name_en, o.form, o.nuts3, o.orp, coalesce(d.name_cs, o.orp),
+        o.places, o.free, o.as_of, p_day - o.as_of, p_day - o.as_of > 92
+    FROM register.latest_occupancy(p_day) AS o
+    LEFT JOIN reference.service_kind AS k ON k.paragraph = o.kind
+    LEFT JOIN reference.orp AS d ON d.orp = o.orp
+    WHERE (p_kind IS NULL OR o.kind = p_kind) AND (p_form IS NULL OR o.form = p_form)
+      AND (p_nuts3 IS NULL OR o.nuts3 = p_nuts3)
+    ORDER BY p_day - o.as_of > 92, o.free = 0, coalesce(d.name_cs, o.orp) COLLATE "cs-x-icu", o.service_id, o.form
+$$;
+
+ALTER FUNCTION register.reported_places(p_day date, p_kind text, p_form text, p_nuts3 text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION reported_places(p_day date, p_kind text, p_form text, p_nuts3 text); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.reported_places(p_day date, p_kind text, p_form text, p_nuts3 text) IS 'Free places by kind, form and region (null = any), fresh reports with room first. A report older than 92 days is stale.';
+
+-- Name: service_beds(date); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.service_beds(p_day date) RETURNS TABLE(service_id text, ico text, kind text, nuts3 text, active_from date, beds integer, community_beds integer, is_assessed boolean)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    WITH assessed AS (
+        SELECT p.service_id, sum(p.beds) AS beds,
+            coalesce(sum(p.beds) FILTER (WHERE p.place_class = 'community'), 0) AS community
+        FROM register.place_classes(p_day) AS p GROUP BY p.service_id HAVING sum(p.beds) > 0
+    )
+    SELECT s.service_id, s.ico, s.kind, s.nuts3, s.active_from, s.capacity,
+        CASE
+            WHEN a.beds IS NULL THEN CASE k.default_class WHEN 'RES-C' THEN s.capacity ELSE 0 END
+            WHEN a.beds >= s.capacity THEN round(s.capacity * a.community / a.beds)
+            ELSE a.community + CASE k.default_class WHEN 'RES-C' THEN s.capacity - a.beds ELSE 0 END
+        END::integer,
+        a.beds IS NOT NULL
+    FROM register.service AS s
+    JOIN reference.service_kind AS k ON k.paragraph = s.kind
+    LEFT JOIN assessed AS a ON a.service_id = s.service_id
+    WHERE s.form = 'P' AND k.default_class IN ('INST', 'RES-C') AND s.capacity IS NOT NULL
+      AND (s.active_from IS NULL OR s.active_from <= p_day) AND (s.active_to IS NULL OR s.active_to > p_day)
+$$;
+
+ALTER FUNCTION register.service_beds(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION service_beds(p_day date); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.service_beds(p_day date) IS 'Beds of residential care (§§ 47–52), each service once: its registered capacity divided as its assessed places are; beds of no assessed place are what the kind is by default.';
+
+-- Name: waiting_curve(date); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.waiting_curve(p_day date) RETURNS TABLE(nuts3 text, days integer, at_risk bigint, contracts bigint, waiting_share double precision)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    WITH spell AS (
+        SELECT r.nuts3, least(a.contracted_on, a.ended_on, p_day) - a.applied_on AS days,
+            coalesce(a.contracted_on <= p_day, false) AS contracted
+        FROM register.application AS a
+        CROSS JOIN LATERAL (VALUES (a.nuts3), ('CZ')) AS r (nuts3)
+        WHERE a.applied_on <= p_day AND a.applied_on > p_day - 731
+    ),
+    step AS (
+        SELECT s.nuts3, s.days, count(*) FILTER (WHERE s.contracted) AS contracts,
+            sum(count(*)) OVER (PARTITION BY s.nuts3 ORDER BY s.days DESC)::bigint AS at_risk
+        FROM spell AS s GROUP BY s.nuts3, s.days
+    )
+    SELECT s.nuts3, s.days, s.at_risk, s.contracts,
+        CASE WHEN bool_or(s.contracts = s.at_risk) OVER w THEN 0
+        ELSE exp(sum(CASE WHEN s.contracts < s.at_risk
+                     THEN ln(1 - s.contracts::double precision / s.at_risk) END) OVER w) END
+    FROM step AS s
+    WINDOW w AS (PARTITION BY s.nuts3 ORDER BY s.days)
+$$;
+
+ALTER FUNCTION register.waiting_curve(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION waiting_curve(p_day date); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.waiting_curve(p_day date) IS 'Share of applicants still waiting after so many days, of applications of the two years to the day, by region and for CZ. Who was refused, withdrew or died leaves the count then, as if his wait had gone on unseen.';
+
+-- Name: waiting_median(date); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.waiting_median(p_day date) RETURNS TABLE(nuts3 text, applications bigint, contracts bigint, median_days integer)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT c.nuts3, max(c.at_risk), sum(c.contracts)::bigint,
+        min(c.days) FILTER (WHERE c.waiting_share <= 0.5 + 1e-9)
+    FROM register.waiting_curve(p_day) AS c GROUP BY c.nuts3
+$$;
+
+ALTER FUNCTION register.waiting_median(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION waiting_median(p_day date); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.waiting_median(p_day date) IS 'Days after which half of the applicants have a contract; null when more than half still wait at the end of the curve.';
 
 -- Name: add_partition(text, text); Type: FUNCTION; Schema: survey; Owner: dimond_owner
 
@@ -1362,6 +1486,192 @@ ALTER FUNCTION survey.relation_name(p_form text) OWNER TO dimond_owner;
 
 COMMENT ON FUNCTION survey.relation_name(p_form text) IS 'Table of a form: di-pot is kept in survey.di_pot.';
 
+-- Name: counted(date); Type: FUNCTION; Schema: transformation; Owner: dimond_owner
+
+CREATE FUNCTION transformation.counted(p_day date) RETURNS TABLE(service_id text, plan_id text, nuts3 text, transformed_on date)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT t.service_id, t.plan_id, t.nuts3, t.transformed_on
+    FROM transformation.transformation AS t
+    WHERE t.verified_by IS NOT NULL AND t.outcome IS DISTINCT FROM 'humanised'
+      AND t.transformed_on <= p_day AND (t.revoked_on IS NULL OR t.revoked_on > p_day)
+$$;
+
+ALTER FUNCTION transformation.counted(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION counted(p_day date); Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON FUNCTION transformation.counted(p_day date) IS 'Services that stand as transformed on the day: verified by a second person, not revoked, not merely humanised.';
+
+-- Name: flow_balance(date); Type: FUNCTION; Schema: transformation; Owner: dimond_owner
+
+CREATE FUNCTION transformation.flow_balance(p_day date) RETURNS TABLE(plan_id text, nuts3 text, since date, beds_to_close bigint, beds_closed bigint, beds_reopened bigint, people_left bigint, people_found bigint, people_unaccounted bigint)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    WITH leaving AS (
+        SELECT p.plan_id, p.service_id, p.nuts3, p.approved_on AS since,
+            greatest(0, p.beds_before - coalesce(p.beds_residual, 0)) AS to_close, p.beds_before
+        FROM transformation.plan AS p
+        WHERE p.state IN ('approved', 'in_progress', 'completed') AND p.approved_on <= p_day
+          AND p.outcome IS DISTINCT FROM 'humanised'
+    ),
+    report AS (
+        SELECT o.service_id, o.as_of, sum(o.places) AS places, sum(o.occupied) AS occupied
+        FROM register.occupancy AS o
+        WHERE o.form = 'P' AND o.as_of <= p_day AND o.service_id IN (SELECT l.service_id FROM leaving AS l)
+        GROUP BY o.service_id, o.as_of
+    ),
+    first AS (
+        SELECT DISTINCT ON (l.plan_id, l.service_id) l.plan_id, l.service_id, r.as_of, r.occupied
+        FROM leaving AS l JOIN report AS r ON r.service_id = l.service_id
+        ORDER BY l.plan_id, l.service_id, r.as_of > l.since, abs(r.as_of - l.since)
+    ),
+    last AS (
+        SELECT DISTINCT ON (r.service_id) r.service_id, r.as_of, r.places, r.occupied
+        FROM report AS r ORDER BY r.service_id, r.as_of DESC
+    ),
+    stock AS (
+        SELECT f.plan_id, f.service_id, f.as_of AS first_on, f.occupied AS first_occupied,
+            l.as_of AS last_on, l.occupied AS last_occupied, l.places AS last_places
+        FROM first AS f JOIN last AS l ON l.service_id = f.service_id
+    ),
+    gone AS (
+        SELECT DISTINCT l.plan_id, l.service_id, m.subject
+        FROM leaving AS l
+        LEFT JOIN stock AS s ON s.plan_id = l.plan_id AND s.service_id = l.service_id
+        JOIN transformation.move AS m ON m.from_service_id = l.service_id
+          AND m.moved_on > coalesce(s.first_on, l.since) AND m.moved_on <= coalesce(s.last_on, p_day)
+    ),
+    people AS (
+        SELECT g.plan_id, g.service_id, count(*) AS left_by_moves,
+            count(*) FILTER (WHERE newest.to_setting <> 'unknown') AS found
+        FROM gone AS g
+        CROSS JOIN LATERAL (
+            SELECT m.to_setting FROM transformation.move AS m
+            WHERE m.subject = g.subject AND m.moved_on <= p_day
+            ORDER BY m.moved_on DESC LIMIT 1) AS newest
+        GROUP BY g.plan_id, g.service_id
+    ),
+    entered AS (
+        SELECT s.plan_id, s.service_id, count(*) AS persons
+        FROM stock AS s JOIN transformation.move AS m ON m.to_service_id = s.service_id
+          AND m.moved_on > s.first_on AND m.moved_on <= s.last_on
+        GROUP BY s.plan_id, s.service_id
+    ),
+    persons AS (
+        SELECT l.plan_id, l.service_id, coalesce(p.found, 0) AS found,
+            greatest(0, p.left_by_moves, s.first_occupied + coalesce(e.persons, 0) - s.last_occupied) AS left_at_all
+        FROM leaving AS l
+        LEFT JOIN stock AS s ON s.plan_id = l.plan_id AND s.service_id = l.service_id
+        LEFT JOIN people AS p ON p.plan_id = l.plan_id AND p.service_id = l.service_id
+        LEFT JOIN entered AS e ON e.plan_id = l.plan_id AND e.service_id = l.service_id
+    ),
+    closed AS (
+        SELECT l.plan_id, l.service_id, least(l.to_close, CASE
+            WHEN t.service_id IS NOT NULL THEN l.to_close
+            ELSE greatest(0, l.beds_before - s.last_places) END) AS beds
+        FROM leaving AS l
+        LEFT JOIN transformation.counted(p_day) AS t ON t.service_id = l.service_id
+        LEFT JOIN stock AS s ON s.plan_id = l.plan_id AND s.service_id = l.service_id
+    ),
+    bed AS MATERIALIZED (
+        SELECT b.service_id, b.ico, b.nuts3, b.active_from, b.beds, b.beds - b.community_beds AS institutional
+        FROM register.service_beds(p_day) AS b WHERE b.beds > b.community_beds
+    ),
+    -- A new institution of the same provider belongs to the plan approved last before it opened.
+    opened AS (
+        SELECT DISTINCT ON (b.service_id) l.plan_id, b.service_id, b.institutional AS beds
+        FROM bed AS b
+        JOIN register.service AS own ON own.ico = b.ico AND own.form = 'P' AND own.nuts3 = b.nuts3
+        JOIN leaving AS l ON l.service_id = own.service_id AND b.active_from > l.since
+        WHERE NOT EXISTS (SELECT FROM leaving AS n WHERE n.service_id = b.service_id)
+          AND NOT EXISTS (SELECT FROM transformation.successor AS n WHERE n.successor_service_id = b.service_id)
+        ORDER BY b.service_id, l.since DESC, l.plan_id
+    ),
+    declared AS (
+        SELECT DISTINCT ON (b.service_id) c.plan_id, b.service_id,
+            round(least(coalesce(c.places, b.beds), b.beds) * b.institutional::numeric / b.beds) AS beds
+        FROM transformation.successor AS c
+        JOIN bed AS b ON b.service_id = c.successor_service_id
+        WHERE (c.starts_on IS NULL OR c.starts_on <= p_day)
+          AND NOT EXISTS (SELECT FROM leaving AS n WHERE n.service_id = b.service_id)
+          AND c.plan_id IN (SELECT l.plan_id FROM leaving AS l)
+        ORDER BY b.service_id, c.starts_on NULLS LAST, c.plan_id, c.places DESC NULLS FIRST
+    ),
+    reopened AS (
+        SELECT r.plan_id, sum(r.beds) AS beds
+        FROM (SELECT o.plan_id, o.beds::numeric FROM opened AS o
+              UNION ALL SELECT d.plan_id, d.beds FROM declared AS d) AS r
+        GROUP BY r.plan_id
+    )
+    SELECT l.plan_id, min(l.nuts3), min(l.since), coalesce(sum(l.to_close), 0)::bigint, coalesce(sum(c.beds), 0)::bigint,
+        coalesce(max(r.beds), 0)::bigint, coalesce(sum(p.left_at_all), 0)::bigint,
+        coalesce(sum(least(p.found, p.left_at_all)), 0)::bigint,
+        coalesce(sum(greatest(0, p.left_at_all - p.found)), 0)::bigint
+    FROM leaving AS l
+    JOIN persons AS p ON p.plan_id = l.plan_id AND p.service_id = l.service_id
+    JOIN closed AS c ON c.plan_id = l.plan_id AND c.service_id = l.service_id
+    LEFT JOIN reopened AS r ON r.plan_id = l.plan_id
+    GROUP BY l.plan_id
+$$;
+
+ALTER FUNCTION transformation.flow_balance(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION flow_balance(p_day date); Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON FUNCTION transformation.flow_balance(p_day date) IS 'Per approved plan since its approval: beds closed here, institutional beds that opened instead (successors assessed or counted as institutional, new institutions of the same provider in the region); people who left by moves or, when that is more, by the drop of occupancy, and those of them whose last known place is known.';
+
+-- Name: flow_regions(date, date); Type: FUNCTION; Schema: transformation; Owner: dimond_owner
+
+CREATE FUNCTION transformation.flow_regions(p_from date, p_day date) RETURNS TABLE(nuts3 text)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT o.nuts3 FROM register.occupancy AS o WHERE o.as_of BETWEEN p_from AND p_day
+    UNION
+    SELECT m.nuts3_from FROM transformation.move AS m WHERE m.moved_on BETWEEN p_from AND p_day
+    UNION
+    SELECT m.nuts3_to FROM transformation.move AS m
+    WHERE m.moved_on BETWEEN p_from AND p_day AND m.nuts3_to IS NOT NULL
+$$;
+
+ALTER FUNCTION transformation.flow_regions(p_from date, p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION flow_regions(p_from date, p_day date); Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON FUNCTION transformation.flow_regions(p_from date, p_day date) IS 'Regions that reported places or moves of these days: only there does no move mean none.';
+
+-- Name: moves(date); Type: FUNCTION; Schema: transformation; Owner: dimond_owner
+
+CREATE FUNCTION transformation.moves(p_day date) RETURNS TABLE(subject uuid, moved_on date, from_class text, from_service_id text, to_class text, to_service_id text, nuts3_from text, nuts3_to text, degree smallint)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    WITH unlike AS (
+        SELECT p.service_id FROM register.place_classes(p_day) AS p
+        GROUP BY p.service_id HAVING bool_and(p.place_class = 'non_community')
+    )
+    SELECT m.subject, m.moved_on,
+        CASE WHEN l.setting_class = 'community' AND a.service_id IS NOT NULL THEN 'institution' ELSE l.setting_class END,
+        m.from_service_id,
+        CASE WHEN e.setting_class = 'community' AND b.service_id IS NOT NULL THEN 'institution' ELSE e.setting_class END,
+        m.to_service_id, m.nuts3_from, m.nuts3_to, m.degree
+    FROM transformation.move AS m
+    JOIN reference.setting AS l ON l.setting = m.from_setting
+    JOIN reference.setting AS e ON e.setting = m.to_setting
+    LEFT JOIN unlike AS a ON a.service_id = m.from_service_id AND m.from_setting IN ('chb', 'community_home')
+    LEFT JOIN unlike AS b ON b.service_id = m.to_service_id AND m.to_setting IN ('chb', 'community_home')
+    WHERE m.moved_on <= p_day
+$$;
+
+ALTER FUNCTION transformation.moves(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION moves(p_day date); Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON FUNCTION transformation.moves(p_day date) IS 'Moves by the day with the classes they lead from and to. Sheltered housing or a home all of whose places were assessed as not community is an institution, whatever the sender calls it.';
+
 -- Name: alert; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
 CREATE TABLE alerting.alert (
@@ -1458,6 +1768,7 @@ CREATE TABLE alerting.outbox (
     attempts integer DEFAULT 0 NOT NULL,
     created_at timestamp with time zone NOT NULL,
     next_attempt_at timestamp with time zone NOT NULL,
+    claimed_by integer,
     claimed_until timestamp with time zone,
     finished_at timestamp with time zone,
     CONSTRAINT outbox_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'dead'::text])))
@@ -1468,6 +1779,10 @@ ALTER TABLE alerting.outbox OWNER TO dimond_owner;
 -- Name: TABLE outbox; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON TABLE alerting.outbox IS 'Rendered mails, one row per recipient, written with the change they tell of. dead = given up, waits for a person.';
+
+-- Name: COLUMN outbox.claimed_by; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.outbox.claimed_by IS 'Number of the mailer that tries now (alerting.mailer_begin); its claim ends with its session, at the latest at claimed_until.';
 
 -- Name: outbox_id_seq; Type: SEQUENCE; Schema: alerting; Owner: dimond_owner
 
@@ -1711,8 +2026,7 @@ CREATE TABLE measure.target (
     batch bigint DEFAULT 0 NOT NULL,
     revision smallint DEFAULT 1 NOT NULL,
     marks integer DEFAULT 0 NOT NULL,
-    line integer DEFAULT 0 NOT NULL,
-    subject text DEFAULT ''::text NOT NULL
+    line integer DEFAULT 0 NOT NULL
 );
 
 ALTER TABLE measure.target OWNER TO dimond_owner;
@@ -1720,10 +2034,6 @@ ALTER TABLE measure.target OWNER TO dimond_owner;
 -- Name: TABLE target; Type: COMMENT; Schema: measure; Owner: dimond_owner
 
 COMMENT ON TABLE measure.target IS 'Points of the expected path of any indicator, in its unit; between two points it is straight. nuts3 CZ is the country.';
-
--- Name: COLUMN target.subject; Type: COMMENT; Schema: measure; Owner: dimond_owner
-
-COMMENT ON COLUMN measure.target.subject IS 'Plan, service or project (project/activity) it is for; empty = the whole region';
 
 -- Name: target_history; Type: TABLE; Schema: measure; Owner: dimond_owner
 
@@ -1736,8 +2046,7 @@ CREATE TABLE measure.target_history (
     revision smallint NOT NULL,
     marks integer NOT NULL,
     line integer NOT NULL,
-    superseded_by bigint NOT NULL,
-    subject text DEFAULT ''::text NOT NULL
+    superseded_by bigint NOT NULL
 );
 
 ALTER TABLE measure.target_history OWNER TO dimond_owner;
@@ -1966,112 +2275,47 @@ ALTER TABLE ops.token ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
--- Name: activity; Type: TABLE; Schema: programme; Owner: dimond_owner
+-- Name: supported_service; Type: TABLE; Schema: programme; Owner: dimond_owner
 
-CREATE TABLE programme.activity (
+CREATE TABLE programme.supported_service (
     project_id text NOT NULL,
-    activity text NOT NULL,
-    title text NOT NULL,
-    starts_on date,
-    ends_on date,
-    counts text NOT NULL,
-    kind text,
-    planned numeric(12,2),
-    done numeric(12,2),
-    as_of date,
-    batch bigint NOT NULL,
-    revision smallint DEFAULT 1 NOT NULL,
-    marks integer DEFAULT 0 NOT NULL,
-    line integer NOT NULL,
-    CONSTRAINT activity_counts_something_known CHECK ((counts = ANY (ARRAY['nothing'::text, 'events'::text, 'hours'::text, 'participants'::text, 'modes'::text, 'municipalities'::text, 'documents'::text, 'outputs'::text, 'output_kinds'::text, 'audiences'::text, 'seats'::text, 'reported'::text]))),
-    CONSTRAINT activity_done_is_not_negative CHECK ((done >= (0)::numeric)),
-    CONSTRAINT activity_ends_after_it_begins CHECK ((ends_on >= starts_on)),
-    CONSTRAINT activity_planned_is_not_negative CHECK ((planned >= (0)::numeric))
-);
-
-ALTER TABLE programme.activity OWNER TO dimond_owner;
-
--- Name: TABLE activity; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON TABLE programme.activity IS 'Key activities (KA1) and their deliverables (KA1.2): what is counted, how much of it was promised, by when';
-
--- Name: COLUMN activity.counts; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON COLUMN programme.activity.counts IS 'What fulfils the promise; reported = done and as_of of this row, everything else is counted from other feeds';
-
--- Name: COLUMN activity.kind; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON COLUMN programme.activity.kind IS 'Only events, documents or outputs of this kind; null = all';
-
--- Name: activity_history; Type: TABLE; Schema: programme; Owner: dimond_owner
-
-CREATE TABLE programme.activity_history (
-    project_id text NOT NULL,
-    activity text NOT NULL,
-    title text NOT NULL,
-    starts_on date,
-    ends_on date,
-    counts text NOT NULL,
-    kind text,
-    planned numeric(12,2),
-    done numeric(12,2),
-    as_of date,
-    batch bigint NOT NULL,
-    revision smallint NOT NULL,
-    marks integer NOT NULL,
-    line integer NOT NULL,
-    superseded_by bigint NOT NULL
-);
-
-ALTER TABLE programme.activity_history OWNER TO dimond_owner;
-
--- Name: TABLE activity_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON TABLE programme.activity_history IS 'Earlier revisions of programme.activity; superseded_by is the batch that replaced or closed them.';
-
--- Name: budget; Type: TABLE; Schema: programme; Owner: dimond_owner
-
-CREATE TABLE programme.budget (
-    project_id text NOT NULL,
-    source text NOT NULL,
+    service_id text NOT NULL,
+    form text NOT NULL,
+    kind text NOT NULL,
     nuts3 text NOT NULL,
-    kind text NOT NULL,
-    as_of date NOT NULL,
-    budgeted numeric(14,2) NOT NULL,
-    spent numeric(14,2) NOT NULL,
-    committed numeric(14,2),
+    supported_from date NOT NULL,
+    supported_to date,
+    capacity_before integer NOT NULL,
     batch bigint NOT NULL,
     revision smallint DEFAULT 1 NOT NULL,
     marks integer DEFAULT 0 NOT NULL,
     line integer NOT NULL,
-    CONSTRAINT budget_budgeted_is_not_negative CHECK ((budgeted >= (0)::numeric)),
-    CONSTRAINT budget_committed_is_not_negative CHECK ((committed >= (0)::numeric)),
-    CONSTRAINT budget_place_is_a_code CHECK ((nuts3 ~ '^CZ(0[1-8][0-9])?$'::text)),
-    CONSTRAINT budget_source_is_known CHECK ((source = ANY (ARRAY['esf'::text, 'state'::text, 'region'::text, 'municipality'::text, 'own'::text]))),
-    CONSTRAINT budget_spent_is_not_negative CHECK ((spent >= (0)::numeric))
+    CONSTRAINT supported_service_capacity_is_not_negative CHECK ((capacity_before >= 0)),
+    CONSTRAINT supported_service_ends_after_it_begins CHECK ((supported_to >= supported_from)),
+    CONSTRAINT supported_service_form_is_known CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text])))
 );
 
-ALTER TABLE programme.budget OWNER TO dimond_owner;
+ALTER TABLE programme.supported_service OWNER TO dimond_owner;
 
--- Name: TABLE budget; Type: COMMENT; Schema: programme; Owner: dimond_owner
+-- Name: TABLE supported_service; Type: COMMENT; Schema: programme; Owner: dimond_owner
 
-COMMENT ON TABLE programme.budget IS 'Money of projects in CZK with halers, by source, region and kind of service; sums from the beginning of the project to the day';
+COMMENT ON TABLE programme.supported_service IS 'Services that a project develops, by kind and form, with their capacity before it; the present capacity is what they report.';
 
--- Name: COLUMN budget.kind; Type: COMMENT; Schema: programme; Owner: dimond_owner
+-- Name: COLUMN supported_service.capacity_before; Type: COMMENT; Schema: programme; Owner: dimond_owner
 
-COMMENT ON COLUMN programme.budget.kind IS 'Kind of service (§); empty = not for one kind';
+COMMENT ON COLUMN programme.supported_service.capacity_before IS 'Places on the day before supported_from; a new service had 0';
 
--- Name: budget_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+-- Name: supported_service_history; Type: TABLE; Schema: programme; Owner: dimond_owner
 
-CREATE TABLE programme.budget_history (
+CREATE TABLE programme.supported_service_history (
     project_id text NOT NULL,
-    source text NOT NULL,
+    service_id text NOT NULL,
+    form text NOT NULL,
+    kind text NOT NULL,
     nuts3 text NOT NULL,
-    kind text NOT NULL,
-    as_of date NOT NULL,
-    budgeted numeric(14,2) NOT NULL,
-    spent numeric(14,2) NOT NULL,
-    committed numeric(14,2),
+    supported_from date NOT NULL,
+    supported_to date,
+    capacity_before integer NOT NULL,
     batch bigint NOT NULL,
     revision smallint NOT NULL,
     marks integer NOT NULL,
@@ -2079,531 +2323,11 @@ CREATE TABLE programme.budget_history (
     superseded_by bigint NOT NULL
 );
 
-ALTER TABLE programme.budget_history OWNER TO dimond_owner;
+ALTER TABLE programme.supported_service_history OWNER TO dimond_owner;
 
--- Name: TABLE budget_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+-- Name: TABLE supported_service_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
 
-COMMENT ON TABLE programme.budget_history IS 'Earlier revisions of programme.budget; superseded_by is the batch that replaced or closed them.';
-
--- Name: output; Type: TABLE; Schema: programme; Owner: dimond_owner
-
-CREATE TABLE programme.output (
-    project_id text NOT NULL,
-    output_id text NOT NULL,
-    activity text,
-    kind text NOT NULL,
-    audience text[] NOT NULL,
-    planned_on date NOT NULL,
-    published_on date,
-    reach bigint,
-    document text,
-    batch bigint NOT NULL,
-    revision smallint DEFAULT 1 NOT NULL,
-    marks integer DEFAULT 0 NOT NULL,
-    line integer NOT NULL,
-    CONSTRAINT output_reach_is_not_negative CHECK ((reach >= 0))
-);
-
-ALTER TABLE programme.output OWNER TO dimond_owner;
-
--- Name: TABLE output; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON TABLE programme.output IS 'Leaflets, films, articles, studies and other outputs, planned and published';
-
--- Name: COLUMN output.reach; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON COLUMN programme.output.reach IS 'Persons reached as the project counts them';
-
--- Name: COLUMN output.document; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON COLUMN programme.output.document IS 'SHA-256 of the file';
-
--- Name: audience; Type: TABLE; Schema: reference; Owner: dimond_owner
-
-CREATE TABLE reference.audience (
-    audience text NOT NULL,
-    name_cs text NOT NULL,
-    name_en text NOT NULL
-);
-
-ALTER TABLE reference.audience OWNER TO dimond_owner;
-
--- Name: TABLE audience; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON TABLE reference.audience IS 'Whom events and campaign outputs are for';
-
--- Name: output_kind; Type: TABLE; Schema: reference; Owner: dimond_owner
-
-CREATE TABLE reference.output_kind (
-    output_kind text NOT NULL,
-    name_cs text NOT NULL,
-    name_en text NOT NULL,
-    is_campaign boolean NOT NULL
-);
-
-ALTER TABLE reference.output_kind OWNER TO dimond_owner;
-
--- Name: TABLE output_kind; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON TABLE reference.output_kind IS 'Kinds of output; is_campaign marks the seven of an awareness campaign';
-
--- Name: campaign_matrix; Type: VIEW; Schema: programme; Owner: dimond_owner
-
-CREATE VIEW programme.campaign_matrix AS
- SELECT p.project_id,
-    k.output_kind AS kind,
-    a.audience,
-    count(o.output_id) AS planned,
-    count(o.published_on) AS published,
-    COALESCE(sum(o.reach), (0)::numeric) AS reach
-   FROM (((( SELECT DISTINCT output.project_id
-           FROM programme.output) p
-     CROSS JOIN reference.output_kind k)
-     CROSS JOIN reference.audience a)
-     LEFT JOIN programme.output o ON (((o.project_id = p.project_id) AND (o.kind = k.output_kind) AND (a.audience = ANY (o.audience)))))
-  WHERE k.is_campaign
-  GROUP BY p.project_id, k.output_kind, a.audience;
-
-ALTER TABLE programme.campaign_matrix OWNER TO dimond_owner;
-
--- Name: VIEW campaign_matrix; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON VIEW programme.campaign_matrix IS 'Campaign of each project: seven kinds of output by six audiences, empty cells too; reach counts an output once for each of its audiences.';
-
--- Name: document; Type: TABLE; Schema: programme; Owner: dimond_owner
-
-CREATE TABLE programme.document (
-    sha256 text NOT NULL,
-    project_id text NOT NULL,
-    event_id text NOT NULL,
-    activity text,
-    kind text NOT NULL,
-    title text,
-    dated_on date,
-    received_on date NOT NULL,
-    batch bigint NOT NULL,
-    revision smallint DEFAULT 1 NOT NULL,
-    marks integer DEFAULT 0 NOT NULL,
-    line integer NOT NULL,
-    CONSTRAINT document_kind_is_known CHECK ((kind = ANY (ARRAY['minutes'::text, 'attendance'::text, 'methodology'::text, 'study'::text, 'good_practice'::text, 'plan'::text, 'memorandum'::text, 'other'::text]))),
-    CONSTRAINT document_sha256_is_hexadecimal CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
-);
-
-ALTER TABLE programme.document OWNER TO dimond_owner;
-
--- Name: TABLE document; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON TABLE programme.document IS 'Documents by the hash of their bytes; the files are kept elsewhere. event_id is empty when a document belongs to no event';
-
--- Name: document_history; Type: TABLE; Schema: programme; Owner: dimond_owner
-
-CREATE TABLE programme.document_history (
-    sha256 text NOT NULL,
-    project_id text NOT NULL,
-    event_id text NOT NULL,
-    activity text,
-    kind text NOT NULL,
-    title text,
-    dated_on date,
-    received_on date NOT NULL,
-    batch bigint NOT NULL,
-    revision smallint NOT NULL,
-    marks integer NOT NULL,
-    line integer NOT NULL,
-    superseded_by bigint NOT NULL
-);
-
-ALTER TABLE programme.document_history OWNER TO dimond_owner;
-
--- Name: TABLE document_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON TABLE programme.document_history IS 'Earlier revisions of programme.document; superseded_by is the batch that replaced or closed them.';
-
--- Name: event; Type: TABLE; Schema: programme; Owner: dimond_owner
-
-CREATE TABLE programme.event (
-    event_id text NOT NULL,
-    project_id text NOT NULL,
-    activity text NOT NULL,
-    kind text NOT NULL,
-    mode text,
-    planned_on date NOT NULL,
-    held_on date,
-    cancelled_on date,
-    hours numeric(6,2),
-    nuts3 text NOT NULL,
-    municipality text,
-    participants_count integer,
-    capacity integer,
-    audience text[],
-    topic text,
-    batch bigint NOT NULL,
-    revision smallint DEFAULT 1 NOT NULL,
-    marks integer DEFAULT 0 NOT NULL,
-    line integer NOT NULL,
-    CONSTRAINT event_capacity_is_not_negative CHECK ((capacity >= 0)),
-    CONSTRAINT event_hours_are_not_negative CHECK ((hours >= (0)::numeric)),
-    CONSTRAINT event_is_held_or_cancelled CHECK (((held_on IS NULL) OR (cancelled_on IS NULL))),
-    CONSTRAINT event_mode_is_known CHECK ((mode = ANY (ARRAY['on_site'::text, 'online'::text, 'phone'::text]))),
-    CONSTRAINT event_participants_are_not_negative CHECK ((participants_count >= 0)),
-    CONSTRAINT event_place_is_a_code CHECK ((nuts3 ~ '^CZ(0[1-8][0-9])?$'::text))
-);
-
-ALTER TABLE programme.event OWNER TO dimond_owner;
-
--- Name: TABLE event; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON TABLE programme.event IS 'Meetings, trainings, workshops, consultations, placements: planned, then held or cancelled. One moved keeps its identifier';
-
--- Name: COLUMN event.municipality; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON COLUMN programme.event.municipality IS 'Code of the municipality (six digits, RÚIAN)';
-
--- Name: event_kind; Type: TABLE; Schema: reference; Owner: dimond_owner
-
-CREATE TABLE reference.event_kind (
-    event_kind text NOT NULL,
-    name_cs text NOT NULL,
-    name_en text NOT NULL,
-    needs_minutes boolean NOT NULL,
-    needs_attendance boolean NOT NULL,
-    documents_within_days smallint NOT NULL,
-    CONSTRAINT event_kind_days_are_positive CHECK ((documents_within_days > 0))
-);
-
-ALTER TABLE reference.event_kind OWNER TO dimond_owner;
-
--- Name: TABLE event_kind; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON TABLE reference.event_kind IS 'Kinds of event and the documents each must have: minutes, attendance list, both';
-
--- Name: COLUMN event_kind.documents_within_days; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.event_kind.documents_within_days IS 'Calendar days after the event by which its documents must be received; the day itself is in time';
-
--- Name: event_documentation; Type: VIEW; Schema: programme; Owner: dimond_owner
-
-CREATE VIEW programme.event_documentation AS
- SELECT e.event_id,
-    e.project_id,
-    e.activity,
-    e.kind,
-    e.nuts3,
-    e.held_on,
-    (e.held_on + (k.documents_within_days)::integer) AS due_on,
-    received.minutes_on,
-    received.attendance_on,
-        CASE
-            WHEN (((received.minutes_on IS NOT NULL) OR (NOT k.needs_minutes)) AND ((received.attendance_on IS NOT NULL) OR (NOT k.needs_attendance))) THEN GREATEST(
-            CASE
-                WHEN k.needs_minutes THEN received.minutes_on
-                ELSE NULL::date
-            END,
-            CASE
-                WHEN k.needs_attendance THEN received.attendance_on
-                ELSE NULL::date
-            END)
-            ELSE NULL::date
-        END AS documented_on
-   FROM ((programme.event e
-     JOIN reference.event_kind k ON ((k.event_kind = e.kind)))
-     CROSS JOIN LATERAL ( SELECT min(d.received_on) FILTER (WHERE (d.kind = 'minutes'::text)) AS minutes_on,
-            min(d.received_on) FILTER (WHERE (d.kind = 'attendance'::text)) AS attendance_on
-           FROM programme.document d
-          WHERE (d.event_id = e.event_id)) received)
-  WHERE ((e.held_on IS NOT NULL) AND (k.needs_minutes OR k.needs_attendance));
-
-ALTER TABLE programme.event_documentation OWNER TO dimond_owner;
-
--- Name: VIEW event_documentation; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON VIEW programme.event_documentation IS 'Events held that need documents: when these are due, when minutes and attendance list came, when all of them were there (null: not yet).';
-
--- Name: event_history; Type: TABLE; Schema: programme; Owner: dimond_owner
-
-CREATE TABLE programme.event_history (
-    event_id text NOT NULL,
-    project_id text NOT NULL,
-    activity text NOT NULL,
-    kind text NOT NULL,
-    mode text,
-    planned_on date NOT NULL,
-    held_on date,
-    cancelled_on date,
-    hours numeric(6,2),
-    nuts3 text NOT NULL,
-    municipality text,
-    participants_count integer,
-    capacity integer,
-    audience text[],
-    topic text,
-    batch bigint NOT NULL,
-    revision smallint NOT NULL,
-    marks integer NOT NULL,
-    line integer NOT NULL,
-    superseded_by bigint NOT NULL
-);
-
-ALTER TABLE programme.event_history OWNER TO dimond_owner;
-
--- Name: TABLE event_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON TABLE programme.event_history IS 'Earlier revisions of programme.event; superseded_by is the batch that replaced or closed them.';
-
--- Name: note; Type: TABLE; Schema: programme; Owner: dimond_owner
-
-CREATE TABLE programme.note (
-    project_id text NOT NULL,
-    topic text NOT NULL,
-    source_a text NOT NULL,
-    says_a text NOT NULL,
-    source_b text,
-    says_b text,
-    used text NOT NULL,
-    batch bigint NOT NULL,
-    revision smallint DEFAULT 1 NOT NULL,
-    marks integer DEFAULT 0 NOT NULL,
-    line integer NOT NULL
-);
-
-ALTER TABLE programme.note OWNER TO dimond_owner;
-
--- Name: TABLE note; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON TABLE programme.note IS 'Where sources of a project contradict each other or are silent: what each says, and what is used here';
-
--- Name: note_history; Type: TABLE; Schema: programme; Owner: dimond_owner
-
-CREATE TABLE programme.note_history (
-    project_id text NOT NULL,
-    topic text NOT NULL,
-    source_a text NOT NULL,
-    says_a text NOT NULL,
-    source_b text,
-    says_b text,
-    used text NOT NULL,
-    batch bigint NOT NULL,
-    revision smallint NOT NULL,
-    marks integer NOT NULL,
-    line integer NOT NULL,
-    superseded_by bigint NOT NULL
-);
-
-ALTER TABLE programme.note_history OWNER TO dimond_owner;
-
--- Name: TABLE note_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON TABLE programme.note_history IS 'Earlier revisions of programme.note; superseded_by is the batch that replaced or closed them.';
-
--- Name: output_history; Type: TABLE; Schema: programme; Owner: dimond_owner
-
-CREATE TABLE programme.output_history (
-    project_id text NOT NULL,
-    output_id text NOT NULL,
-    activity text,
-    kind text NOT NULL,
-    audience text[] NOT NULL,
-    planned_on date NOT NULL,
-    published_on date,
-    reach bigint,
-    document text,
-    batch bigint NOT NULL,
-    revision smallint NOT NULL,
-    marks integer NOT NULL,
-    line integer NOT NULL,
-    superseded_by bigint NOT NULL
-);
-
-ALTER TABLE programme.output_history OWNER TO dimond_owner;
-
--- Name: TABLE output_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON TABLE programme.output_history IS 'Earlier revisions of programme.output; superseded_by is the batch that replaced or closed them.';
-
--- Name: partner; Type: TABLE; Schema: programme; Owner: dimond_owner
-
-CREATE TABLE programme.partner (
-    project_id text NOT NULL,
-    team text NOT NULL,
-    partner text NOT NULL,
-    name text NOT NULL,
-    ico text,
-    role text NOT NULL,
-    seats smallint NOT NULL,
-    since date,
-    until date,
-    batch bigint NOT NULL,
-    revision smallint DEFAULT 1 NOT NULL,
-    marks integer DEFAULT 0 NOT NULL,
-    line integer NOT NULL,
-    CONSTRAINT partner_ends_after_it_begins CHECK ((until >= since)),
-    CONSTRAINT partner_role_is_known CHECK ((role = ANY (ARRAY['implementer'::text, 'member'::text, 'provider'::text, 'municipality'::text, 'town_social_work'::text, 'region'::text, 'expert'::text, 'other'::text]))),
-    CONSTRAINT partner_seats_are_not_negative CHECK ((seats >= 0))
-);
-
-ALTER TABLE programme.partner OWNER TO dimond_owner;
-
--- Name: TABLE partner; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON TABLE programme.partner IS 'Organisations in a project and the seats they hold in its teams and working groups';
-
--- Name: COLUMN partner.team; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON COLUMN programme.partner.team IS 'Empty: the project as a whole';
-
--- Name: partner_history; Type: TABLE; Schema: programme; Owner: dimond_owner
-
-CREATE TABLE programme.partner_history (
-    project_id text NOT NULL,
-    team text NOT NULL,
-    partner text NOT NULL,
-    name text NOT NULL,
-    ico text,
-    role text NOT NULL,
-    seats smallint NOT NULL,
-    since date,
-    until date,
-    batch bigint NOT NULL,
-    revision smallint NOT NULL,
-    marks integer NOT NULL,
-    line integer NOT NULL,
-    superseded_by bigint NOT NULL
-);
-
-ALTER TABLE programme.partner_history OWNER TO dimond_owner;
-
--- Name: TABLE partner_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON TABLE programme.partner_history IS 'Earlier revisions of programme.partner; superseded_by is the batch that replaced or closed them.';
-
--- Name: project; Type: TABLE; Schema: programme; Owner: dimond_owner
-
-CREATE TABLE programme.project (
-    project_id text NOT NULL,
-    registration text,
-    title text NOT NULL,
-    programme text,
-    call text,
-    priority text,
-    implementer text NOT NULL,
-    role text NOT NULL,
-    starts_on date,
-    ends_on date,
-    budget numeric(14,2),
-    regions text[] NOT NULL,
-    goals smallint,
-    target_groups smallint,
-    follows text,
-    state text NOT NULL,
-    contact text,
-    registration_normalised text GENERATED ALWAYS AS (regexp_replace(upper(regexp_replace(registration, '\s'::text, ''::text, 'g'::text)), '\.+/'::text, '/'::text, 'g'::text)) STORED,
-    batch bigint NOT NULL,
-    revision smallint DEFAULT 1 NOT NULL,
-    marks integer DEFAULT 0 NOT NULL,
-    line integer NOT NULL,
-    CONSTRAINT project_budget_is_not_negative CHECK ((budget >= (0)::numeric)),
-    CONSTRAINT project_ends_after_it_begins CHECK ((ends_on >= starts_on)),
-    CONSTRAINT project_role_is_known CHECK ((role = ANY (ARRAY['ministry'::text, 'region'::text, 'municipality'::text, 'local_group'::text, 'umbrella'::text, 'provider'::text, 'other'::text]))),
-    CONSTRAINT project_state_is_known CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'completed'::text, 'terminated'::text])))
-);
-
-ALTER TABLE programme.project OWNER TO dimond_owner;
-
--- Name: TABLE project; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON TABLE programme.project IS 'Projects of the ministry, regions, local groups and organisations';
-
--- Name: COLUMN project.registration; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON COLUMN programme.project.registration IS 'As the source writes it, with its mistakes';
-
--- Name: COLUMN project.budget; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON COLUMN programme.project.budget IS 'CZK with halers, the whole project';
-
--- Name: COLUMN project.regions; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON COLUMN programme.project.regions IS 'NUTS 3 codes; CZ = the whole country';
-
--- Name: COLUMN project.contact; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON COLUMN programme.project.contact IS 'Mailbox of a role, never of a person';
-
--- Name: COLUMN project.registration_normalised; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON COLUMN programme.project.registration_normalised IS 'Upper case, no blanks, no dot before a slash: 0.0./0.0 is 0.0/0.0. What projects are compared by';
-
--- Name: project_history; Type: TABLE; Schema: programme; Owner: dimond_owner
-
-CREATE TABLE programme.project_history (
-    project_id text NOT NULL,
-    registration text,
-    title text NOT NULL,
-    programme text,
-    call text,
-    priority text,
-    implementer text NOT NULL,
-    role text NOT NULL,
-    starts_on date,
-    ends_on date,
-    budget numeric(14,2),
-    regions text[] NOT NULL,
-    goals smallint,
-    target_groups smallint,
-    follows text,
-    state text NOT NULL,
-    contact text,
-    registration_normalised text,
-    batch bigint NOT NULL,
-    revision smallint NOT NULL,
-    marks integer NOT NULL,
-    line integer NOT NULL,
-    superseded_by bigint NOT NULL
-);
-
-ALTER TABLE programme.project_history OWNER TO dimond_owner;
-
--- Name: TABLE project_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON TABLE programme.project_history IS 'Earlier revisions of programme.project; superseded_by is the batch that replaced or closed them.';
-
--- Name: same_registration; Type: VIEW; Schema: programme; Owner: dimond_owner
-
-CREATE VIEW programme.same_registration AS
- SELECT project.registration_normalised,
-    count(*) AS projects,
-    array_agg(project.project_id ORDER BY project.project_id) AS project_ids
-   FROM programme.project
-  WHERE (project.registration_normalised IS NOT NULL)
-  GROUP BY project.registration_normalised
- HAVING (count(*) > 1);
-
-ALTER TABLE programme.same_registration OWNER TO dimond_owner;
-
--- Name: VIEW same_registration; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON VIEW programme.same_registration IS 'Registration numbers under which several projects stand; there should be none.';
-
--- Name: undocumented_event; Type: VIEW; Schema: programme; Owner: dimond_owner
-
-CREATE VIEW programme.undocumented_event AS
- SELECT event_documentation.event_id,
-    event_documentation.project_id,
-    event_documentation.activity,
-    event_documentation.kind,
-    event_documentation.nuts3,
-    event_documentation.held_on,
-    event_documentation.due_on,
-    event_documentation.minutes_on,
-    event_documentation.attendance_on
-   FROM programme.event_documentation
-  WHERE (event_documentation.documented_on IS NULL);
-
-ALTER TABLE programme.undocumented_event OWNER TO dimond_owner;
-
--- Name: VIEW undocumented_event; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON VIEW programme.undocumented_event IS 'Events held without all the documents they need; late from the day after due_on.';
+COMMENT ON TABLE programme.supported_service_history IS 'Earlier revisions of programme.supported_service; superseded_by is the batch that replaced or closed them.';
 
 -- Name: allowance; Type: TABLE; Schema: reference; Owner: dimond_owner
 
@@ -2741,6 +2465,35 @@ COMMENT ON TABLE reference.basic_need IS 'Basic life needs, act 108/2006 Sb. § 
 -- Name: COLUMN basic_need.code; Type: COMMENT; Schema: reference; Owner: dimond_owner
 
 COMMENT ON COLUMN reference.basic_need.code IS 'Ours, not law';
+
+-- Name: community_criteria; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.community_criteria (
+    criteria_version text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    valid_from date NOT NULL,
+    place_persons_max smallint NOT NULL,
+    household_persons_max smallint NOT NULL,
+    limits_verified reference.verification NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT community_criteria_household_is_in_place CHECK (((household_persons_max >= 1) AND (household_persons_max <= place_persons_max))),
+    CONSTRAINT community_criteria_place_has_room CHECK ((place_persons_max > 0))
+);
+
+ALTER TABLE reference.community_criteria OWNER TO dimond_owner;
+
+-- Name: TABLE community_criteria; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.community_criteria IS 'Wordings of the ministry''s criteria of community character, and § 33a of act 108/2006 Sb.';
+
+-- Name: COLUMN community_criteria.place_persons_max; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.community_criteria.place_persons_max IS 'Persons in one building or place; above it CA-04 counts a place as too large. General knowledge, not the wording';
+
+-- Name: COLUMN community_criteria.household_persons_max; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.community_criteria.household_persons_max IS 'Persons in one household. General knowledge, not the wording';
 
 -- Name: dependence_degree; Type: TABLE; Schema: reference; Owner: dimond_owner
 
@@ -3138,6 +2891,260 @@ COMMENT ON TABLE reference.service_kind_form IS 'Forms the act allows a kind to 
 
 COMMENT ON COLUMN reference.service_kind_form.is_supplementary IS 'Allowed only in addition to another form ("popřípadě")';
 
+-- Name: setting; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.setting (
+    setting text NOT NULL,
+    setting_class text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    CONSTRAINT setting_class_is_known CHECK ((setting_class = ANY (ARRAY['community'::text, 'institution'::text, 'hospital'::text, 'other'::text, 'ended'::text, 'unknown'::text])))
+);
+
+ALTER TABLE reference.setting OWNER TO dimond_owner;
+
+-- Name: TABLE setting; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.setting IS 'Where a person lives, as feed moves says it; community by default only: a place assessed otherwise overrules it.';
+
+-- Name: transformation_phase; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.transformation_phase (
+    phase smallint NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT transformation_phase_is_one_of_ten CHECK (((phase >= 1) AND (phase <= 10)))
+);
+
+ALTER TABLE reference.transformation_phase OWNER TO dimond_owner;
+
+-- Name: TABLE transformation_phase; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.transformation_phase IS 'The ten phases of a transformation: the template of milestones. Czech names are those of the 2011 criteria, shortened';
+
+-- Name: application; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.application (
+    subject uuid NOT NULL,
+    service_id text NOT NULL,
+    applied_on date NOT NULL,
+    nuts3 text NOT NULL,
+    kind text,
+    contracted_on date,
+    ended_on date,
+    end_reason text,
+    refused_reason text,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT application_contract_follows_it CHECK ((contracted_on >= applied_on)),
+    CONSTRAINT application_end_follows_it CHECK ((ended_on >= applied_on)),
+    CONSTRAINT application_end_has_its_reason CHECK (((ended_on IS NULL) = (end_reason IS NULL))),
+    CONSTRAINT application_end_reason_is_known CHECK ((end_reason = ANY (ARRAY['refused'::text, 'withdrawn'::text, 'elsewhere'::text, 'died'::text]))),
+    CONSTRAINT application_ends_one_way CHECK ((num_nonnulls(contracted_on, ended_on) <= 1)),
+    CONSTRAINT application_refusal_has_its_reason CHECK ((((end_reason = 'refused'::text) IS TRUE) = (refused_reason IS NOT NULL))),
+    CONSTRAINT application_refused_reason_is_of_the_act CHECK ((refused_reason = ANY (ARRAY['a'::text, 'b'::text, 'c'::text, 'd'::text])))
+);
+
+ALTER TABLE register.application OWNER TO dimond_owner;
+
+-- Name: TABLE application; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.application IS 'Applications for a service, by pseudonym: one person with many applications waits once. Open = neither contract nor end.';
+
+-- Name: COLUMN application.refused_reason; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.application.refused_reason IS 'Letter of § 91/3 of act 108/2006 Sb.: a not this service, b no free place, c health, d an earlier contract was broken';
+
+-- Name: application_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.application_history (
+    subject uuid NOT NULL,
+    service_id text NOT NULL,
+    applied_on date NOT NULL,
+    nuts3 text NOT NULL,
+    kind text,
+    contracted_on date,
+    ended_on date,
+    end_reason text,
+    refused_reason text,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.application_history OWNER TO dimond_owner;
+
+-- Name: TABLE application_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.application_history IS 'Earlier revisions of register.application; superseded_by is the batch that replaced or closed them.';
+
+-- Name: assessment; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.assessment (
+    service_id text NOT NULL,
+    place_id text NOT NULL,
+    assessed_on date NOT NULL,
+    nuts3 text NOT NULL,
+    orp text NOT NULL,
+    criteria_version text NOT NULL,
+    valid_to date,
+    result text NOT NULL,
+    persons integer NOT NULL,
+    beds integer NOT NULL,
+    single_rooms integer NOT NULL,
+    households_1 integer,
+    households_2_6 integer,
+    households_7_15 integer,
+    households_16_30 integer,
+    households_31 integer,
+    evidence text NOT NULL,
+    evidence_sha256 text,
+    assessor text NOT NULL,
+    verifier text,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT assessment_beds_are_not_negative CHECK ((beds >= 0)),
+    CONSTRAINT assessment_ends_after_it_begins CHECK ((valid_to > assessed_on)),
+    CONSTRAINT assessment_households_16_30_are_not_negative CHECK ((households_16_30 >= 0)),
+    CONSTRAINT assessment_households_1_are_not_negative CHECK ((households_1 >= 0)),
+    CONSTRAINT assessment_households_2_6_are_not_negative CHECK ((households_2_6 >= 0)),
+    CONSTRAINT assessment_households_31_are_not_negative CHECK ((households_31 >= 0)),
+    CONSTRAINT assessment_households_7_15_are_not_negative CHECK ((households_7_15 >= 0)),
+    CONSTRAINT assessment_needs_two_persons CHECK ((verifier <> assessor)),
+    CONSTRAINT assessment_persons_are_not_negative CHECK ((persons >= 0)),
+    CONSTRAINT assessment_result_is_known CHECK ((result = ANY (ARRAY['community'::text, 'partial'::text, 'non_community'::text]))),
+    CONSTRAINT assessment_single_rooms_are_lived_in CHECK (((single_rooms >= 0) AND (single_rooms <= persons)))
+);
+
+ALTER TABLE register.assessment OWNER TO dimond_owner;
+
+-- Name: TABLE assessment; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.assessment IS 'Community character of one place of one service on a day, with evidence; it counts once somebody else than the assessor has verified it.';
+
+-- Name: COLUMN assessment.place_id; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.assessment.place_id IS 'Ours or the sender''s: the register gives places no identifier';
+
+-- Name: COLUMN assessment.single_rooms; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.assessment.single_rooms IS 'Rooms in which one person lives: as many persons';
+
+-- Name: COLUMN assessment.households_2_6; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.assessment.households_2_6 IS 'Households of 2 to 6 persons; the other bands likewise, 31 = 31 and more';
+
+-- Name: COLUMN assessment.evidence_sha256; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.assessment.evidence_sha256 IS 'SHA-256 of the document, hexadecimal';
+
+-- Name: assessment_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.assessment_history (
+    service_id text NOT NULL,
+    place_id text NOT NULL,
+    assessed_on date NOT NULL,
+    nuts3 text NOT NULL,
+    orp text NOT NULL,
+    criteria_version text NOT NULL,
+    valid_to date,
+    result text NOT NULL,
+    persons integer NOT NULL,
+    beds integer NOT NULL,
+    single_rooms integer NOT NULL,
+    households_1 integer,
+    households_2_6 integer,
+    households_7_15 integer,
+    households_16_30 integer,
+    households_31 integer,
+    evidence text NOT NULL,
+    evidence_sha256 text,
+    assessor text NOT NULL,
+    verifier text,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.assessment_history OWNER TO dimond_owner;
+
+-- Name: TABLE assessment_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.assessment_history IS 'Earlier revisions of register.assessment; superseded_by is the batch that replaced or closed them.';
+
+-- Name: occupancy; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.occupancy (
+    service_id text NOT NULL,
+    form text NOT NULL,
+    orp text NOT NULL,
+    as_of date NOT NULL,
+    kind text,
+    nuts3 text NOT NULL,
+    places integer NOT NULL,
+    occupied integer NOT NULL,
+    free integer NOT NULL,
+    waiting integer,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT occupancy_form_is_known CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text]))),
+    CONSTRAINT occupancy_free_are_among_places CHECK (((free >= 0) AND (free <= places))),
+    CONSTRAINT occupancy_occupied_are_not_negative CHECK ((occupied >= 0)),
+    CONSTRAINT occupancy_places_are_not_negative CHECK ((places >= 0)),
+    CONSTRAINT occupancy_waiting_are_not_negative CHECK ((waiting >= 0))
+);
+
+ALTER TABLE register.occupancy OWNER TO dimond_owner;
+
+-- Name: TABLE occupancy; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.occupancy IS 'Places of a service as it reports them: the register knows only the most there may be. A service in several ORPs has a row in each.';
+
+-- Name: COLUMN occupancy.occupied; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.occupancy.occupied IS 'Persons; may exceed places for a time';
+
+-- Name: COLUMN occupancy.free; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.occupancy.free IS 'Places somebody could have; a room under repair is neither occupied nor free';
+
+-- Name: occupancy_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.occupancy_history (
+    service_id text NOT NULL,
+    form text NOT NULL,
+    orp text NOT NULL,
+    as_of date NOT NULL,
+    kind text,
+    nuts3 text NOT NULL,
+    places integer NOT NULL,
+    occupied integer NOT NULL,
+    free integer NOT NULL,
+    waiting integer,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.occupancy_history OWNER TO dimond_owner;
+
+-- Name: TABLE occupancy_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.occupancy_history IS 'Earlier revisions of register.occupancy; superseded_by is the batch that replaced or closed them.';
+
 -- Name: service; Type: TABLE; Schema: register; Owner: dimond_owner
 
 CREATE TABLE register.service (
@@ -3188,6 +3195,136 @@ ALTER TABLE register.service_history OWNER TO dimond_owner;
 
 COMMENT ON TABLE register.service_history IS 'Earlier revisions of register.service; superseded_by is the batch that replaced or closed them.';
 
+-- Name: service_return; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.service_return (
+    service_id text NOT NULL,
+    period text NOT NULL,
+    nuts3 text NOT NULL,
+    users integer NOT NULL,
+    users_high_support integer,
+    restrained_persons integer,
+    plans_current integer,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT service_return_high_support_is_among_users CHECK (((users_high_support >= 0) AND (users_high_support <= users))),
+    CONSTRAINT service_return_period_is_a_year_or_half CHECK ((period ~ '^[0-9]{4}(-H[12])?$'::text)),
+    CONSTRAINT service_return_plans_are_of_users CHECK (((plans_current >= 0) AND (plans_current <= users))),
+    CONSTRAINT service_return_restrained_are_among_users CHECK (((restrained_persons >= 0) AND (restrained_persons <= users))),
+    CONSTRAINT service_return_users_are_not_negative CHECK ((users >= 0))
+);
+
+ALTER TABLE register.service_return OWNER TO dimond_owner;
+
+-- Name: TABLE service_return; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.service_return IS 'What a service reports of its users in a year (2025) or half-year (2025-H1), as counts; null = not asked or not known.';
+
+-- Name: COLUMN service_return.users_high_support; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.service_return.users_high_support IS 'Users with degree of dependence III or IV';
+
+-- Name: COLUMN service_return.restrained_persons; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.service_return.restrained_persons IS 'Different persons under a measure of § 89 in the period';
+
+-- Name: COLUMN service_return.plans_current; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.service_return.plans_current IS 'Users whose individual plan was reviewed in the last 12 months';
+
+-- Name: service_return_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.service_return_history (
+    service_id text NOT NULL,
+    period text NOT NULL,
+    nuts3 text NOT NULL,
+    users integer NOT NULL,
+    users_high_support integer,
+    restrained_persons integer,
+    plans_current integer,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.service_return_history OWNER TO dimond_owner;
+
+-- Name: TABLE service_return_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.service_return_history IS 'Earlier revisions of register.service_return; superseded_by is the batch that replaced or closed them.';
+
+-- Name: staff; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.staff (
+    service_id text NOT NULL,
+    period text NOT NULL,
+    nuts3 text NOT NULL,
+    direct_care_fte numeric(8,2),
+    users integer,
+    staff integer,
+    leavers integer,
+    training_planned integer,
+    training_completed integer,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT staff_direct_care_fte_is_not_negative CHECK ((direct_care_fte >= (0)::numeric)),
+    CONSTRAINT staff_leavers_are_not_negative CHECK ((leavers >= 0)),
+    CONSTRAINT staff_period_is_a_year_or_quarter CHECK ((period ~ '^[0-9]{4}(-Q[1-4])?$'::text)),
+    CONSTRAINT staff_staff_are_not_negative CHECK ((staff >= 0)),
+    CONSTRAINT staff_training_completed_is_planned CHECK (((training_completed >= 0) AND (training_completed <= training_planned))),
+    CONSTRAINT staff_training_planned_is_not_negative CHECK ((training_planned >= 0)),
+    CONSTRAINT staff_users_are_not_negative CHECK ((users >= 0))
+);
+
+ALTER TABLE register.staff OWNER TO dimond_owner;
+
+-- Name: TABLE staff; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.staff IS 'Workforce of a service in a year (2025) or quarter (2025-Q4), as counts; null = not asked or not known.';
+
+-- Name: COLUMN staff.direct_care_fte; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.staff.direct_care_fte IS 'Full-time equivalents in direct care, average of the period';
+
+-- Name: COLUMN staff.users; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.staff.users IS 'Average of the period';
+
+-- Name: COLUMN staff.staff; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.staff.staff IS 'Persons employed, average of the period';
+
+-- Name: staff_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.staff_history (
+    service_id text NOT NULL,
+    period text NOT NULL,
+    nuts3 text NOT NULL,
+    direct_care_fte numeric(8,2),
+    users integer,
+    staff integer,
+    leavers integer,
+    training_planned integer,
+    training_completed integer,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.staff_history OWNER TO dimond_owner;
+
+-- Name: TABLE staff_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.staff_history IS 'Earlier revisions of register.staff; superseded_by is the batch that replaced or closed them.';
+
 -- Name: di_pot; Type: TABLE; Schema: survey; Owner: dimond_owner
 
 CREATE TABLE survey.di_pot (
@@ -3201,6 +3338,7 @@ CREATE TABLE survey.di_pot (
     interviewer text,
     legal_basis_ack boolean,
     form_version smallint,
+    minutes smallint,
     b01 text,
     b02 text,
     b03 text,
@@ -3273,6 +3411,7 @@ CREATE TABLE survey.di_pot_history (
     interviewer text,
     legal_basis_ack boolean,
     form_version smallint,
+    minutes smallint,
     b01 text,
     b02 text,
     b03 text,
@@ -3441,6 +3580,67 @@ ALTER TABLE transformation.milestone_history OWNER TO dimond_owner;
 
 COMMENT ON TABLE transformation.milestone_history IS 'Earlier revisions of transformation.milestone; superseded_by is the batch that replaced or closed them.';
 
+-- Name: move; Type: TABLE; Schema: transformation; Owner: dimond_owner
+
+CREATE TABLE transformation.move (
+    subject uuid NOT NULL,
+    moved_on date NOT NULL,
+    from_setting text NOT NULL,
+    from_service_id text,
+    to_setting text NOT NULL,
+    to_service_id text,
+    nuts3_from text NOT NULL,
+    nuts3_to text,
+    degree smallint,
+    age_band text,
+    sex text,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT move_age_band_is_known CHECK ((age_band = ANY (ARRAY['0-17'::text, '18-26'::text, '27-64'::text, '65-80'::text, '81+'::text]))),
+    CONSTRAINT move_degree_is_known CHECK (((degree >= 0) AND (degree <= 4))),
+    CONSTRAINT move_leads_to_another_service CHECK ((from_service_id <> to_service_id)),
+    CONSTRAINT move_sex_is_known CHECK ((sex = ANY (ARRAY['Z'::text, 'M'::text, 'X'::text])))
+);
+
+ALTER TABLE transformation.move OWNER TO dimond_owner;
+
+-- Name: TABLE move; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON TABLE transformation.move IS 'Every move of a person, by pseudonym: out of institutions, into them, back, and death. Never a name, never an address.';
+
+-- Name: COLUMN move.degree; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON COLUMN transformation.move.degree IS 'Degree of dependence 1–4, 0 = none granted, null = not known';
+
+-- Name: move_history; Type: TABLE; Schema: transformation; Owner: dimond_owner
+
+CREATE TABLE transformation.move_history (
+    subject uuid NOT NULL,
+    moved_on date NOT NULL,
+    from_setting text NOT NULL,
+    from_service_id text,
+    to_setting text NOT NULL,
+    to_service_id text,
+    nuts3_from text NOT NULL,
+    nuts3_to text,
+    degree smallint,
+    age_band text,
+    sex text,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE transformation.move_history OWNER TO dimond_owner;
+
+-- Name: TABLE move_history; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON TABLE transformation.move_history IS 'Earlier revisions of transformation.move; superseded_by is the batch that replaced or closed them.';
+
 -- Name: plan; Type: TABLE; Schema: transformation; Owner: dimond_owner
 
 CREATE TABLE transformation.plan (
@@ -3457,8 +3657,10 @@ CREATE TABLE transformation.plan (
     revision smallint DEFAULT 1 NOT NULL,
     marks integer DEFAULT 0 NOT NULL,
     line integer NOT NULL,
+    outcome text,
     CONSTRAINT plan_beds_before_are_not_negative CHECK ((beds_before >= 0)),
     CONSTRAINT plan_beds_residual_are_not_negative CHECK ((beds_residual >= 0)),
+    CONSTRAINT plan_outcome_is_known CHECK ((outcome = ANY (ARRAY['transformed'::text, 'humanised'::text]))),
     CONSTRAINT plan_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'in_progress'::text, 'completed'::text, 'cancelled'::text])))
 );
 
@@ -3467,6 +3669,10 @@ ALTER TABLE transformation.plan OWNER TO dimond_owner;
 -- Name: TABLE plan; Type: COMMENT; Schema: transformation; Owner: dimond_owner
 
 COMMENT ON TABLE transformation.plan IS 'Transformation plans, one row per plan and service it transforms.';
+
+-- Name: COLUMN plan.outcome; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON COLUMN transformation.plan.outcome IS 'What the plan aims at for the service; null = transformed. humanised = a better institution, no transformation';
 
 -- Name: plan_history; Type: TABLE; Schema: transformation; Owner: dimond_owner
 
@@ -3484,7 +3690,8 @@ CREATE TABLE transformation.plan_history (
     revision smallint NOT NULL,
     marks integer NOT NULL,
     line integer NOT NULL,
-    superseded_by bigint NOT NULL
+    superseded_by bigint NOT NULL,
+    outcome text
 );
 
 ALTER TABLE transformation.plan_history OWNER TO dimond_owner;
@@ -3492,6 +3699,77 @@ ALTER TABLE transformation.plan_history OWNER TO dimond_owner;
 -- Name: TABLE plan_history; Type: COMMENT; Schema: transformation; Owner: dimond_owner
 
 COMMENT ON TABLE transformation.plan_history IS 'Earlier revisions of transformation.plan; superseded_by is the batch that replaced or closed them.';
+
+-- Name: plan_phase; Type: VIEW; Schema: transformation; Owner: dimond_owner
+
+CREATE VIEW transformation.plan_phase AS
+ SELECT p.plan_id,
+    f.phase,
+    f.name_cs,
+    f.name_en,
+    count(m.milestone) AS milestones,
+    count(m.milestone) FILTER (WHERE m.mandatory) AS mandatory,
+    count(m.verified_on) AS verified,
+    (count(m.milestone) = 0) AS is_missing
+   FROM ((( SELECT DISTINCT q.plan_id
+           FROM transformation.plan q) p
+     CROSS JOIN reference.transformation_phase f)
+     LEFT JOIN transformation.milestone m ON (((m.plan_id = p.plan_id) AND (m.phase = f.phase))))
+  GROUP BY p.plan_id, f.phase, f.name_cs, f.name_en;
+
+ALTER TABLE transformation.plan_phase OWNER TO dimond_owner;
+
+-- Name: VIEW plan_phase; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON VIEW transformation.plan_phase IS 'The ten phases of every plan: how many milestones it has in each, and which phases it has forgotten.';
+
+-- Name: successor; Type: TABLE; Schema: transformation; Owner: dimond_owner
+
+CREATE TABLE transformation.successor (
+    plan_id text NOT NULL,
+    service_id text NOT NULL,
+    successor_service_id text NOT NULL,
+    nuts3 text NOT NULL,
+    purpose text NOT NULL,
+    starts_on date,
+    places integer,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT successor_is_another_service CHECK ((successor_service_id <> service_id)),
+    CONSTRAINT successor_places_are_not_negative CHECK ((places >= 0)),
+    CONSTRAINT successor_purpose_is_known CHECK ((purpose = ANY (ARRAY['housing'::text, 'support'::text, 'day'::text])))
+);
+
+ALTER TABLE transformation.successor OWNER TO dimond_owner;
+
+-- Name: TABLE successor; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON TABLE transformation.successor IS 'Which services take over from a transformed one: many to many. places = those meant for its users; null = all of the successor.';
+
+-- Name: successor_history; Type: TABLE; Schema: transformation; Owner: dimond_owner
+
+CREATE TABLE transformation.successor_history (
+    plan_id text NOT NULL,
+    service_id text NOT NULL,
+    successor_service_id text NOT NULL,
+    nuts3 text NOT NULL,
+    purpose text NOT NULL,
+    starts_on date,
+    places integer,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE transformation.successor_history OWNER TO dimond_owner;
+
+-- Name: TABLE successor_history; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON TABLE transformation.successor_history IS 'Earlier revisions of transformation.successor; superseded_by is the batch that replaced or closed them.';
 
 -- Name: transformation; Type: TABLE; Schema: transformation; Owner: dimond_owner
 
@@ -3508,7 +3786,9 @@ CREATE TABLE transformation.transformation (
     revision smallint DEFAULT 1 NOT NULL,
     marks integer DEFAULT 0 NOT NULL,
     line integer NOT NULL,
+    outcome text,
     CONSTRAINT transformation_needs_two_persons CHECK ((verified_by <> reported_by)),
+    CONSTRAINT transformation_outcome_is_known CHECK ((outcome = ANY (ARRAY['transformed'::text, 'humanised'::text]))),
     CONSTRAINT transformation_revoked_after_it_happened CHECK (((revoked_on IS NULL) OR (revoked_on >= transformed_on)))
 );
 
@@ -3517,6 +3797,10 @@ ALTER TABLE transformation.transformation OWNER TO dimond_owner;
 -- Name: TABLE transformation; Type: COMMENT; Schema: transformation; Owner: dimond_owner
 
 COMMENT ON TABLE transformation.transformation IS 'Services reported as transformed. One counts once toward +40 from transformed_on while a second person has verified it and nobody has revoked it.';
+
+-- Name: COLUMN transformation.outcome; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON COLUMN transformation.transformation.outcome IS 'null = transformed. humanised = a large building was improved: known, but never counted toward the target';
 
 -- Name: transformation_history; Type: TABLE; Schema: transformation; Owner: dimond_owner
 
@@ -3533,7 +3817,8 @@ CREATE TABLE transformation.transformation_history (
     revision smallint NOT NULL,
     marks integer NOT NULL,
     line integer NOT NULL,
-    superseded_by bigint NOT NULL
+    superseded_by bigint NOT NULL,
+    outcome text
 );
 
 ALTER TABLE transformation.transformation_history OWNER TO dimond_owner;
@@ -3615,12 +3900,12 @@ ALTER TABLE ONLY measure.pending
 -- Name: target_history target_history_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
 
 ALTER TABLE ONLY measure.target_history
-    ADD CONSTRAINT target_history_once PRIMARY KEY (nuts3, indicator, subject, on_day, revision);
+    ADD CONSTRAINT target_history_once PRIMARY KEY (nuts3, indicator, on_day, revision);
 
 -- Name: target target_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
 
 ALTER TABLE ONLY measure.target
-    ADD CONSTRAINT target_once PRIMARY KEY (nuts3, indicator, subject, on_day);
+    ADD CONSTRAINT target_once PRIMARY KEY (nuts3, indicator, on_day);
 
 -- Name: value value_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
 
@@ -3672,85 +3957,15 @@ ALTER TABLE ONLY ops.token
 ALTER TABLE ONLY ops.token
     ADD CONSTRAINT token_sha256_is_unique UNIQUE (sha256);
 
--- Name: activity_history activity_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+-- Name: supported_service_history supported_service_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
 
-ALTER TABLE ONLY programme.activity_history
-    ADD CONSTRAINT activity_history_once PRIMARY KEY (project_id, activity, revision);
+ALTER TABLE ONLY programme.supported_service_history
+    ADD CONSTRAINT supported_service_history_once PRIMARY KEY (project_id, service_id, form, revision);
 
--- Name: activity activity_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+-- Name: supported_service supported_service_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
 
-ALTER TABLE ONLY programme.activity
-    ADD CONSTRAINT activity_once PRIMARY KEY (project_id, activity);
-
--- Name: budget_history budget_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
-
-ALTER TABLE ONLY programme.budget_history
-    ADD CONSTRAINT budget_history_once PRIMARY KEY (project_id, source, nuts3, kind, as_of, revision);
-
--- Name: budget budget_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
-
-ALTER TABLE ONLY programme.budget
-    ADD CONSTRAINT budget_once PRIMARY KEY (project_id, source, nuts3, kind, as_of);
-
--- Name: document_history document_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
-
-ALTER TABLE ONLY programme.document_history
-    ADD CONSTRAINT document_history_once PRIMARY KEY (sha256, project_id, event_id, revision);
-
--- Name: document document_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
-
-ALTER TABLE ONLY programme.document
-    ADD CONSTRAINT document_once PRIMARY KEY (sha256, project_id, event_id);
-
--- Name: event_history event_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
-
-ALTER TABLE ONLY programme.event_history
-    ADD CONSTRAINT event_history_once PRIMARY KEY (event_id, revision);
-
--- Name: event event_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
-
-ALTER TABLE ONLY programme.event
-    ADD CONSTRAINT event_once PRIMARY KEY (event_id);
-
--- Name: note_history note_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
-
-ALTER TABLE ONLY programme.note_history
-    ADD CONSTRAINT note_history_once PRIMARY KEY (project_id, topic, revision);
-
--- Name: note note_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
-
-ALTER TABLE ONLY programme.note
-    ADD CONSTRAINT note_once PRIMARY KEY (project_id, topic);
-
--- Name: output_history output_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
-
-ALTER TABLE ONLY programme.output_history
-    ADD CONSTRAINT output_history_once PRIMARY KEY (project_id, output_id, revision);
-
--- Name: output output_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
-
-ALTER TABLE ONLY programme.output
-    ADD CONSTRAINT output_once PRIMARY KEY (project_id, output_id);
-
--- Name: partner_history partner_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
-
-ALTER TABLE ONLY programme.partner_history
-    ADD CONSTRAINT partner_history_once PRIMARY KEY (project_id, team, partner, revision);
-
--- Name: partner partner_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
-
-ALTER TABLE ONLY programme.partner
-    ADD CONSTRAINT partner_once PRIMARY KEY (project_id, team, partner);
-
--- Name: project_history project_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
-
-ALTER TABLE ONLY programme.project_history
-    ADD CONSTRAINT project_history_once PRIMARY KEY (project_id, revision);
-
--- Name: project project_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
-
-ALTER TABLE ONLY programme.project
-    ADD CONSTRAINT project_once PRIMARY KEY (project_id);
+ALTER TABLE ONLY programme.supported_service
+    ADD CONSTRAINT supported_service_once PRIMARY KEY (project_id, service_id, form);
 
 -- Name: allowance_2018 allowance_2018_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -3772,11 +3987,6 @@ ALTER TABLE ONLY reference.allowance_history
 ALTER TABLE ONLY reference.allowance
     ADD CONSTRAINT allowance_once PRIMARY KEY (nuts3, age_band, degree, as_of);
 
--- Name: audience audience_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
-
-ALTER TABLE ONLY reference.audience
-    ADD CONSTRAINT audience_is_known_once PRIMARY KEY (audience);
-
 -- Name: basic_need basic_need_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
 ALTER TABLE ONLY reference.basic_need
@@ -3786,6 +3996,11 @@ ALTER TABLE ONLY reference.basic_need
 
 ALTER TABLE ONLY reference.basic_need
     ADD CONSTRAINT basic_need_law_letter_is_unique UNIQUE (law_letter);
+
+-- Name: community_criteria community_criteria_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.community_criteria
+    ADD CONSTRAINT community_criteria_once PRIMARY KEY (criteria_version);
 
 -- Name: dependence_degree dependence_degree_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -3821,11 +4036,6 @@ ALTER TABLE ONLY reference.district
 
 ALTER TABLE ONLY reference.district
     ADD CONSTRAINT district_ruian_okres_is_unique UNIQUE (ruian_okres);
-
--- Name: event_kind event_kind_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
-
-ALTER TABLE ONLY reference.event_kind
-    ADD CONSTRAINT event_kind_is_known_once PRIMARY KEY (event_kind);
 
 -- Name: holiday holiday_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -3876,11 +4086,6 @@ ALTER TABLE ONLY reference.orp
 
 ALTER TABLE ONLY reference.orp
     ADD CONSTRAINT orp_ruian_orp_is_unique UNIQUE (ruian_orp);
-
--- Name: output_kind output_kind_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
-
-ALTER TABLE ONLY reference.output_kind
-    ADD CONSTRAINT output_kind_is_known_once PRIMARY KEY (output_kind);
 
 -- Name: quality_standard quality_standard_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -3972,6 +4177,66 @@ ALTER TABLE ONLY reference.service_kind
 ALTER TABLE ONLY reference.service_kind
     ADD CONSTRAINT service_kind_portal_id_is_unique UNIQUE (portal_id);
 
+-- Name: setting setting_name_cs_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.setting
+    ADD CONSTRAINT setting_name_cs_is_unique UNIQUE (name_cs);
+
+-- Name: setting setting_name_en_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.setting
+    ADD CONSTRAINT setting_name_en_is_unique UNIQUE (name_en);
+
+-- Name: setting setting_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.setting
+    ADD CONSTRAINT setting_once PRIMARY KEY (setting);
+
+-- Name: transformation_phase transformation_phase_name_cs_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.transformation_phase
+    ADD CONSTRAINT transformation_phase_name_cs_is_unique UNIQUE (name_cs);
+
+-- Name: transformation_phase transformation_phase_name_en_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.transformation_phase
+    ADD CONSTRAINT transformation_phase_name_en_is_unique UNIQUE (name_en);
+
+-- Name: transformation_phase transformation_phase_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.transformation_phase
+    ADD CONSTRAINT transformation_phase_once PRIMARY KEY (phase);
+
+-- Name: application_history application_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.application_history
+    ADD CONSTRAINT application_history_once PRIMARY KEY (subject, service_id, applied_on, revision);
+
+-- Name: application application_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.application
+    ADD CONSTRAINT application_once PRIMARY KEY (subject, service_id, applied_on);
+
+-- Name: assessment_history assessment_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.assessment_history
+    ADD CONSTRAINT assessment_history_once PRIMARY KEY (service_id, place_id, assessed_on, revision);
+
+-- Name: assessment assessment_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.assessment
+    ADD CONSTRAINT assessment_once PRIMARY KEY (service_id, place_id, assessed_on);
+
+-- Name: occupancy_history occupancy_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.occupancy_history
+    ADD CONSTRAINT occupancy_history_once PRIMARY KEY (service_id, form, orp, as_of, revision);
+
+-- Name: occupancy occupancy_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.occupancy
+    ADD CONSTRAINT occupancy_once PRIMARY KEY (service_id, form, orp, as_of);
+
 -- Name: service_history service_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
 
 ALTER TABLE ONLY register.service_history
@@ -3981,6 +4246,26 @@ ALTER TABLE ONLY register.service_history
 
 ALTER TABLE ONLY register.service
     ADD CONSTRAINT service_once PRIMARY KEY (service_id, form);
+
+-- Name: service_return_history service_return_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.service_return_history
+    ADD CONSTRAINT service_return_history_once PRIMARY KEY (service_id, period, revision);
+
+-- Name: service_return service_return_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.service_return
+    ADD CONSTRAINT service_return_once PRIMARY KEY (service_id, period);
+
+-- Name: staff_history staff_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.staff_history
+    ADD CONSTRAINT staff_history_once PRIMARY KEY (service_id, period, revision);
+
+-- Name: staff staff_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.staff
+    ADD CONSTRAINT staff_once PRIMARY KEY (service_id, period);
 
 -- Name: di_pot_history di_pot_history_once; Type: CONSTRAINT; Schema: survey; Owner: dimond_owner
 
@@ -4017,6 +4302,16 @@ ALTER TABLE ONLY transformation.milestone_history
 ALTER TABLE ONLY transformation.milestone
     ADD CONSTRAINT milestone_once PRIMARY KEY (plan_id, milestone);
 
+-- Name: move_history move_history_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.move_history
+    ADD CONSTRAINT move_history_once PRIMARY KEY (subject, moved_on, revision);
+
+-- Name: move move_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.move
+    ADD CONSTRAINT move_once PRIMARY KEY (subject, moved_on);
+
 -- Name: plan_history plan_history_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
 
 ALTER TABLE ONLY transformation.plan_history
@@ -4026,6 +4321,16 @@ ALTER TABLE ONLY transformation.plan_history
 
 ALTER TABLE ONLY transformation.plan
     ADD CONSTRAINT plan_once PRIMARY KEY (plan_id, service_id);
+
+-- Name: successor_history successor_history_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.successor_history
+    ADD CONSTRAINT successor_history_once PRIMARY KEY (plan_id, service_id, successor_service_id, revision);
+
+-- Name: successor successor_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.successor
+    ADD CONSTRAINT successor_once PRIMARY KEY (plan_id, service_id, successor_service_id);
 
 -- Name: transformation_history transformation_history_once; Type: CONSTRAINT; Schema: transformation; Owner: dimond_owner
 
@@ -4081,45 +4386,9 @@ CREATE UNIQUE INDEX batch_same_rows_once ON ops.batch USING btree (feed, form, c
 
 CREATE INDEX refusal_by_line ON ops.refusal USING btree (batch, line);
 
--- Name: activity_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+-- Name: supported_service_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
 
-CREATE INDEX activity_history_by_batch ON programme.activity_history USING btree (superseded_by);
-
--- Name: budget_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
-
-CREATE INDEX budget_history_by_batch ON programme.budget_history USING btree (superseded_by);
-
--- Name: document_by_event; Type: INDEX; Schema: programme; Owner: dimond_owner
-
-CREATE INDEX document_by_event ON programme.document USING btree (event_id, kind);
-
--- Name: document_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
-
-CREATE INDEX document_history_by_batch ON programme.document_history USING btree (superseded_by);
-
--- Name: event_by_project; Type: INDEX; Schema: programme; Owner: dimond_owner
-
-CREATE INDEX event_by_project ON programme.event USING btree (project_id, activity);
-
--- Name: event_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
-
-CREATE INDEX event_history_by_batch ON programme.event_history USING btree (superseded_by);
-
--- Name: note_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
-
-CREATE INDEX note_history_by_batch ON programme.note_history USING btree (superseded_by);
-
--- Name: output_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
-
-CREATE INDEX output_history_by_batch ON programme.output_history USING btree (superseded_by);
-
--- Name: partner_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
-
-CREATE INDEX partner_history_by_batch ON programme.partner_history USING btree (superseded_by);
-
--- Name: project_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
-
-CREATE INDEX project_history_by_batch ON programme.project_history USING btree (superseded_by);
+CREATE INDEX supported_service_history_by_batch ON programme.supported_service_history USING btree (superseded_by);
 
 -- Name: allowance_history_by_batch; Type: INDEX; Schema: reference; Owner: dimond_owner
 
@@ -4137,9 +4406,37 @@ CREATE INDEX municipality_of_district ON reference.municipality USING btree (lau
 
 CREATE INDEX municipality_of_orp ON reference.municipality USING btree (orp);
 
+-- Name: application_by_region; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX application_by_region ON register.application USING btree (nuts3, applied_on);
+
+-- Name: application_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX application_history_by_batch ON register.application_history USING btree (superseded_by);
+
+-- Name: assessment_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX assessment_history_by_batch ON register.assessment_history USING btree (superseded_by);
+
+-- Name: occupancy_by_region; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX occupancy_by_region ON register.occupancy USING btree (nuts3, as_of);
+
+-- Name: occupancy_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX occupancy_history_by_batch ON register.occupancy_history USING btree (superseded_by);
+
 -- Name: service_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
 
 CREATE INDEX service_history_by_batch ON register.service_history USING btree (superseded_by);
+
+-- Name: service_return_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX service_return_history_by_batch ON register.service_return_history USING btree (superseded_by);
+
+-- Name: staff_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX staff_history_by_batch ON register.staff_history USING btree (superseded_by);
 
 -- Name: di_pot_history_by_batch; Type: INDEX; Schema: survey; Owner: dimond_owner
 
@@ -4153,9 +4450,33 @@ CREATE INDEX sample_history_by_batch ON survey.sample_history USING btree (super
 
 CREATE INDEX milestone_history_by_batch ON transformation.milestone_history USING btree (superseded_by);
 
+-- Name: move_by_day; Type: INDEX; Schema: transformation; Owner: dimond_owner
+
+CREATE INDEX move_by_day ON transformation.move USING btree (moved_on);
+
+-- Name: move_by_service_entered; Type: INDEX; Schema: transformation; Owner: dimond_owner
+
+CREATE INDEX move_by_service_entered ON transformation.move USING btree (to_service_id, moved_on);
+
+-- Name: move_by_service_left; Type: INDEX; Schema: transformation; Owner: dimond_owner
+
+CREATE INDEX move_by_service_left ON transformation.move USING btree (from_service_id, moved_on);
+
+-- Name: move_history_by_batch; Type: INDEX; Schema: transformation; Owner: dimond_owner
+
+CREATE INDEX move_history_by_batch ON transformation.move_history USING btree (superseded_by);
+
 -- Name: plan_history_by_batch; Type: INDEX; Schema: transformation; Owner: dimond_owner
 
 CREATE INDEX plan_history_by_batch ON transformation.plan_history USING btree (superseded_by);
+
+-- Name: successor_by_successor; Type: INDEX; Schema: transformation; Owner: dimond_owner
+
+CREATE INDEX successor_by_successor ON transformation.successor USING btree (successor_service_id);
+
+-- Name: successor_history_by_batch; Type: INDEX; Schema: transformation; Owner: dimond_owner
+
+CREATE INDEX successor_history_by_batch ON transformation.successor_history USING btree (superseded_by);
 
 -- Name: transformation_history_by_batch; Type: INDEX; Schema: transformation; Owner: dimond_owner
 
@@ -4186,15 +4507,15 @@ ALTER TABLE ONLY alerting.transition
 ALTER TABLE ONLY ops.refusal
     ADD CONSTRAINT refusal_of_batch FOREIGN KEY (batch) REFERENCES ops.batch(id) ON DELETE CASCADE;
 
--- Name: event event_of_kind; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+-- Name: supported_service supported_service_in_region; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
 
-ALTER TABLE ONLY programme.event
-    ADD CONSTRAINT event_of_kind FOREIGN KEY (kind) REFERENCES reference.event_kind(event_kind);
+ALTER TABLE ONLY programme.supported_service
+    ADD CONSTRAINT supported_service_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
 
--- Name: output output_of_kind; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+-- Name: supported_service supported_service_of_kind; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
 
-ALTER TABLE ONLY programme.output
-    ADD CONSTRAINT output_of_kind FOREIGN KEY (kind) REFERENCES reference.output_kind(output_kind);
+ALTER TABLE ONLY programme.supported_service
+    ADD CONSTRAINT supported_service_of_kind FOREIGN KEY (kind) REFERENCES reference.service_kind(paragraph);
 
 -- Name: allowance_2018 allowance_2018_is_of_a_known_region; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -4291,6 +4612,36 @@ ALTER TABLE ONLY reference.service_kind
 ALTER TABLE ONLY reference.service_kind
     ADD CONSTRAINT service_kind_has_a_known_residential_class FOREIGN KEY (default_class_residential) REFERENCES reference.service_class(service_class);
 
+-- Name: application application_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.application
+    ADD CONSTRAINT application_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: application application_of_kind; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.application
+    ADD CONSTRAINT application_of_kind FOREIGN KEY (kind) REFERENCES reference.service_kind(paragraph);
+
+-- Name: assessment assessment_by_known_criteria; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.assessment
+    ADD CONSTRAINT assessment_by_known_criteria FOREIGN KEY (criteria_version) REFERENCES reference.community_criteria(criteria_version);
+
+-- Name: assessment assessment_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.assessment
+    ADD CONSTRAINT assessment_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: occupancy occupancy_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.occupancy
+    ADD CONSTRAINT occupancy_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: occupancy occupancy_of_kind; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.occupancy
+    ADD CONSTRAINT occupancy_of_kind FOREIGN KEY (kind) REFERENCES reference.service_kind(paragraph);
+
 -- Name: service service_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
 
 ALTER TABLE ONLY register.service
@@ -4301,15 +4652,55 @@ ALTER TABLE ONLY register.service
 ALTER TABLE ONLY register.service
     ADD CONSTRAINT service_of_kind FOREIGN KEY (kind) REFERENCES reference.service_kind(paragraph);
 
+-- Name: service_return service_return_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.service_return
+    ADD CONSTRAINT service_return_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: staff staff_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.staff
+    ADD CONSTRAINT staff_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
 -- Name: sample sample_in_region; Type: FK CONSTRAINT; Schema: survey; Owner: dimond_owner
 
 ALTER TABLE ONLY survey.sample
     ADD CONSTRAINT sample_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
 
+-- Name: milestone milestone_of_known_phase; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.milestone
+    ADD CONSTRAINT milestone_of_known_phase FOREIGN KEY (phase) REFERENCES reference.transformation_phase(phase) NOT VALID;
+
+-- Name: move move_from_known_setting; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.move
+    ADD CONSTRAINT move_from_known_setting FOREIGN KEY (from_setting) REFERENCES reference.setting(setting);
+
+-- Name: move move_from_region; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.move
+    ADD CONSTRAINT move_from_region FOREIGN KEY (nuts3_from) REFERENCES reference.region(nuts3);
+
+-- Name: move move_to_known_setting; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.move
+    ADD CONSTRAINT move_to_known_setting FOREIGN KEY (to_setting) REFERENCES reference.setting(setting);
+
+-- Name: move move_to_region; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.move
+    ADD CONSTRAINT move_to_region FOREIGN KEY (nuts3_to) REFERENCES reference.region(nuts3);
+
 -- Name: plan plan_in_region; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
 
 ALTER TABLE ONLY transformation.plan
     ADD CONSTRAINT plan_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: successor successor_in_region; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
+
+ALTER TABLE ONLY transformation.successor
+    ADD CONSTRAINT successor_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
 
 -- Name: transformation transformation_in_region; Type: FK CONSTRAINT; Schema: transformation; Owner: dimond_owner
 
@@ -4334,6 +4725,7 @@ GRANT USAGE ON SCHEMA measure TO dimond_public;
 -- Name: SCHEMA ops; Type: ACL; Schema: -; Owner: dimond_owner
 
 GRANT USAGE ON SCHEMA ops TO dimond_daemon;
+GRANT USAGE ON SCHEMA ops TO dimond_mailer;
 
 -- Name: SCHEMA programme; Type: ACL; Schema: -; Owner: dimond_owner
 
@@ -4360,6 +4752,30 @@ GRANT USAGE ON SCHEMA survey TO dimond_eraser;
 -- Name: SCHEMA transformation; Type: ACL; Schema: -; Owner: dimond_owner
 
 GRANT USAGE ON SCHEMA transformation TO dimond_daemon;
+
+-- Name: FUNCTION mailer_begin(); Type: ACL; Schema: alerting; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION alerting.mailer_begin() FROM PUBLIC;
+GRANT ALL ON FUNCTION alerting.mailer_begin() TO dimond_daemon;
+GRANT ALL ON FUNCTION alerting.mailer_begin() TO dimond_mailer;
+
+-- Name: FUNCTION mailer_end(); Type: ACL; Schema: alerting; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION alerting.mailer_end() FROM PUBLIC;
+GRANT ALL ON FUNCTION alerting.mailer_end() TO dimond_daemon;
+GRANT ALL ON FUNCTION alerting.mailer_end() TO dimond_mailer;
+
+-- Name: FUNCTION mailer_has_work(p_now timestamp with time zone); Type: ACL; Schema: alerting; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) TO dimond_daemon;
+GRANT ALL ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) TO dimond_mailer;
+
+-- Name: FUNCTION mailer_is_alive(p_mailer integer); Type: ACL; Schema: alerting; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) TO dimond_daemon;
+GRANT ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) TO dimond_mailer;
 
 -- Name: FUNCTION add_cells(p_relation regclass, p_rows text, p_sign integer); Type: ACL; Schema: measure; Owner: dimond_owner
 
@@ -4399,11 +4815,6 @@ GRANT ALL ON FUNCTION measure.recount(p_indicators text[]) TO dimond_daemon;
 
 REVOKE ALL ON FUNCTION measure.run_query(p_code text, p_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION measure.run_query(p_code text, p_day date) TO dimond_daemon;
-
--- Name: FUNCTION target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date); Type: ACL; Schema: measure; Owner: dimond_owner
-
-REVOKE ALL ON FUNCTION measure.target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION measure.target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date) TO dimond_daemon;
 
 -- Name: FUNCTION add_history(p_table regclass, p_key text[]); Type: ACL; Schema: ops; Owner: dimond_owner
 
@@ -4449,30 +4860,10 @@ GRANT ALL ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_row
 REVOKE ALL ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) TO dimond_daemon;
 
--- Name: FUNCTION drawdown(p_day date); Type: ACL; Schema: programme; Owner: dimond_owner
+-- Name: FUNCTION supported_capacity(p_day date); Type: ACL; Schema: programme; Owner: dimond_owner
 
-REVOKE ALL ON FUNCTION programme.drawdown(p_day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION programme.drawdown(p_day date) TO dimond_daemon;
-
--- Name: FUNCTION elapsed(p_from date, p_to date, p_day date); Type: ACL; Schema: programme; Owner: dimond_owner
-
-REVOKE ALL ON FUNCTION programme.elapsed(p_from date, p_to date, p_day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION programme.elapsed(p_from date, p_to date, p_day date) TO dimond_daemon;
-
--- Name: FUNCTION is_within(p_activity text, p_parent text); Type: ACL; Schema: programme; Owner: dimond_owner
-
-REVOKE ALL ON FUNCTION programme.is_within(p_activity text, p_parent text) FROM PUBLIC;
-GRANT ALL ON FUNCTION programme.is_within(p_activity text, p_parent text) TO dimond_daemon;
-
--- Name: FUNCTION place(p_regions text[]); Type: ACL; Schema: programme; Owner: dimond_owner
-
-REVOKE ALL ON FUNCTION programme.place(p_regions text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION programme.place(p_regions text[]) TO dimond_daemon;
-
--- Name: FUNCTION progress(p_day date); Type: ACL; Schema: programme; Owner: dimond_owner
-
-REVOKE ALL ON FUNCTION programme.progress(p_day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION programme.progress(p_day date) TO dimond_daemon;
+REVOKE ALL ON FUNCTION programme.supported_capacity(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION programme.supported_capacity(p_day date) TO dimond_daemon;
 
 -- Name: FUNCTION add_working_days(day date, count integer); Type: ACL; Schema: reference; Owner: dimond_owner
 
@@ -4534,6 +4925,46 @@ REVOKE ALL ON FUNCTION reference.working_day_on_or_after(day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION reference.working_day_on_or_after(day date) TO dimond_daemon;
 GRANT ALL ON FUNCTION reference.working_day_on_or_after(day date) TO dimond_reader;
 
+-- Name: FUNCTION is_institution(p_day date); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.is_institution(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.is_institution(p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION latest_occupancy(p_day date); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.latest_occupancy(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.latest_occupancy(p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION period_end(p_period text); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.period_end(p_period text) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.period_end(p_period text) TO dimond_daemon;
+
+-- Name: FUNCTION place_classes(p_day date); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.place_classes(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.place_classes(p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION reported_places(p_day date, p_kind text, p_form text, p_nuts3 text); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.reported_places(p_day date, p_kind text, p_form text, p_nuts3 text) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.reported_places(p_day date, p_kind text, p_form text, p_nuts3 text) TO dimond_daemon;
+
+-- Name: FUNCTION service_beds(p_day date); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.service_beds(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.service_beds(p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION waiting_curve(p_day date); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.waiting_curve(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.waiting_curve(p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION waiting_median(p_day date); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.waiting_median(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.waiting_median(p_day date) TO dimond_daemon;
+
 -- Name: FUNCTION add_partition(p_relation text, p_wave text); Type: ACL; Schema: survey; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION survey.add_partition(p_relation text, p_wave text) FROM PUBLIC;
@@ -4593,6 +5024,26 @@ GRANT ALL ON FUNCTION survey.publish_wave(p_wave text, p_now timestamp with time
 
 REVOKE ALL ON FUNCTION survey.relation_name(p_form text) FROM PUBLIC;
 GRANT ALL ON FUNCTION survey.relation_name(p_form text) TO dimond_daemon;
+
+-- Name: FUNCTION counted(p_day date); Type: ACL; Schema: transformation; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION transformation.counted(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION transformation.counted(p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION flow_balance(p_day date); Type: ACL; Schema: transformation; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION transformation.flow_balance(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION transformation.flow_balance(p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION flow_regions(p_from date, p_day date); Type: ACL; Schema: transformation; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION transformation.flow_regions(p_from date, p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION transformation.flow_regions(p_from date, p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION moves(p_day date); Type: ACL; Schema: transformation; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION transformation.moves(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION transformation.moves(p_day date) TO dimond_daemon;
 
 -- Name: TABLE alert; Type: ACL; Schema: alerting; Owner: dimond_owner
 
@@ -4711,6 +5162,7 @@ GRANT USAGE ON SEQUENCE ops.refusal_id_seq TO dimond_daemon;
 -- Name: TABLE schema_version; Type: ACL; Schema: ops; Owner: dimond_owner
 
 GRANT SELECT ON TABLE ops.schema_version TO dimond_daemon;
+GRANT SELECT ON TABLE ops.schema_version TO dimond_mailer;
 
 -- Name: TABLE token; Type: ACL; Schema: ops; Owner: dimond_owner
 
@@ -4720,100 +5172,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.token TO dimond_daemon;
 
 GRANT USAGE ON SEQUENCE ops.token_id_seq TO dimond_daemon;
 
--- Name: TABLE activity; Type: ACL; Schema: programme; Owner: dimond_owner
+-- Name: TABLE supported_service; Type: ACL; Schema: programme; Owner: dimond_owner
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.activity TO dimond_daemon;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.supported_service TO dimond_daemon;
 
--- Name: TABLE activity_history; Type: ACL; Schema: programme; Owner: dimond_owner
+-- Name: TABLE supported_service_history; Type: ACL; Schema: programme; Owner: dimond_owner
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.activity_history TO dimond_daemon;
-
--- Name: TABLE budget; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.budget TO dimond_daemon;
-
--- Name: TABLE budget_history; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.budget_history TO dimond_daemon;
-
--- Name: TABLE output; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.output TO dimond_daemon;
-
--- Name: TABLE audience; Type: ACL; Schema: reference; Owner: dimond_owner
-
-GRANT SELECT ON TABLE reference.audience TO dimond_daemon;
-GRANT SELECT ON TABLE reference.audience TO dimond_reader;
-
--- Name: TABLE output_kind; Type: ACL; Schema: reference; Owner: dimond_owner
-
-GRANT SELECT ON TABLE reference.output_kind TO dimond_daemon;
-GRANT SELECT ON TABLE reference.output_kind TO dimond_reader;
-
--- Name: TABLE campaign_matrix; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.campaign_matrix TO dimond_daemon;
-
--- Name: TABLE document; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.document TO dimond_daemon;
-
--- Name: TABLE document_history; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.document_history TO dimond_daemon;
-
--- Name: TABLE event; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.event TO dimond_daemon;
-
--- Name: TABLE event_kind; Type: ACL; Schema: reference; Owner: dimond_owner
-
-GRANT SELECT ON TABLE reference.event_kind TO dimond_daemon;
-GRANT SELECT ON TABLE reference.event_kind TO dimond_reader;
-
--- Name: TABLE event_documentation; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.event_documentation TO dimond_daemon;
-
--- Name: TABLE event_history; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.event_history TO dimond_daemon;
-
--- Name: TABLE note; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.note TO dimond_daemon;
-
--- Name: TABLE note_history; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.note_history TO dimond_daemon;
-
--- Name: TABLE output_history; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.output_history TO dimond_daemon;
-
--- Name: TABLE partner; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.partner TO dimond_daemon;
-
--- Name: TABLE partner_history; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.partner_history TO dimond_daemon;
-
--- Name: TABLE project; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.project TO dimond_daemon;
-
--- Name: TABLE project_history; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.project_history TO dimond_daemon;
-
--- Name: TABLE same_registration; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.same_registration TO dimond_daemon;
-
--- Name: TABLE undocumented_event; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.undocumented_event TO dimond_daemon;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.supported_service_history TO dimond_daemon;
 
 -- Name: TABLE allowance; Type: ACL; Schema: reference; Owner: dimond_owner
 
@@ -4832,13 +5197,18 @@ GRANT SELECT ON TABLE reference.allowance_amount TO dimond_reader;
 
 -- Name: TABLE allowance_history; Type: ACL; Schema: reference; Owner: dimond_owner
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reference.allowance_history TO dimond_daemon;
+GRANT SELECT ON TABLE reference.allowance_history TO dimond_daemon;
 GRANT SELECT ON TABLE reference.allowance_history TO dimond_reader;
 
 -- Name: TABLE basic_need; Type: ACL; Schema: reference; Owner: dimond_owner
 
 GRANT SELECT ON TABLE reference.basic_need TO dimond_daemon;
 GRANT SELECT ON TABLE reference.basic_need TO dimond_reader;
+
+-- Name: TABLE community_criteria; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.community_criteria TO dimond_daemon;
+GRANT SELECT ON TABLE reference.community_criteria TO dimond_reader;
 
 -- Name: TABLE dependence_degree; Type: ACL; Schema: reference; Owner: dimond_owner
 
@@ -4910,6 +5280,40 @@ GRANT SELECT ON TABLE reference.service_kind TO dimond_reader;
 GRANT SELECT ON TABLE reference.service_kind_form TO dimond_daemon;
 GRANT SELECT ON TABLE reference.service_kind_form TO dimond_reader;
 
+-- Name: TABLE setting; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.setting TO dimond_daemon;
+GRANT SELECT ON TABLE reference.setting TO dimond_reader;
+
+-- Name: TABLE transformation_phase; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.transformation_phase TO dimond_daemon;
+GRANT SELECT ON TABLE reference.transformation_phase TO dimond_reader;
+
+-- Name: TABLE application; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.application TO dimond_daemon;
+
+-- Name: TABLE application_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.application_history TO dimond_daemon;
+
+-- Name: TABLE assessment; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.assessment TO dimond_daemon;
+
+-- Name: TABLE assessment_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.assessment_history TO dimond_daemon;
+
+-- Name: TABLE occupancy; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.occupancy TO dimond_daemon;
+
+-- Name: TABLE occupancy_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.occupancy_history TO dimond_daemon;
+
 -- Name: TABLE service; Type: ACL; Schema: register; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service TO dimond_daemon;
@@ -4917,6 +5321,22 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service TO dimond_daemon;
 -- Name: TABLE service_history; Type: ACL; Schema: register; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service_history TO dimond_daemon;
+
+-- Name: TABLE service_return; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service_return TO dimond_daemon;
+
+-- Name: TABLE service_return_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service_return_history TO dimond_daemon;
+
+-- Name: TABLE staff; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.staff TO dimond_daemon;
+
+-- Name: TABLE staff_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.staff_history TO dimond_daemon;
 
 -- Name: TABLE di_pot; Type: ACL; Schema: survey; Owner: dimond_owner
 
@@ -4946,6 +5366,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.milestone TO dimond_da
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.milestone_history TO dimond_daemon;
 
+-- Name: TABLE move; Type: ACL; Schema: transformation; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.move TO dimond_daemon;
+
+-- Name: TABLE move_history; Type: ACL; Schema: transformation; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.move_history TO dimond_daemon;
+
 -- Name: TABLE plan; Type: ACL; Schema: transformation; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.plan TO dimond_daemon;
@@ -4953,6 +5381,18 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.plan TO dimond_daemon;
 -- Name: TABLE plan_history; Type: ACL; Schema: transformation; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.plan_history TO dimond_daemon;
+
+-- Name: TABLE plan_phase; Type: ACL; Schema: transformation; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.plan_phase TO dimond_daemon;
+
+-- Name: TABLE successor; Type: ACL; Schema: transformation; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.successor TO dimond_daemon;
+
+-- Name: TABLE successor_history; Type: ACL; Schema: transformation; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.successor_history TO dimond_daemon;
 
 -- Name: TABLE transformation; Type: ACL; Schema: transformation; Owner: dimond_owner
 

@@ -29,6 +29,12 @@ package struct Routing: Sendable, Hashable {
         package var language: Language
         /// Name of the receiver.
         package var receiver: String
+
+        package init(address: MailAddress, language: Language, receiver: String) {
+            self.address = address
+            self.language = language
+            self.receiver = receiver
+        }
     }
 
     /// How alerts are put together into mails.

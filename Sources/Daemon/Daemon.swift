@@ -16,13 +16,21 @@ package struct Daemon: Sendable {
     package let installation: Installation
     /// What `serve` was asked to do.
     package struct Options: Sendable {
-        /// Fill an empty database with the sample country.
-        package var sample = false
-        package var withoutMail = false
+        /// What this process does; two of them may share one database.
+        package enum Work: Sendable {
+            case everything
+            case withoutMail
+            /// Only sends: no files, no evaluation, no HTTP; needs the rights of `dimond_mailer` only.
+            case onlyMail
+        }
 
-        package init(sample: Bool = false, withoutMail: Bool = false) {
+        /// Fill an empty database with the sample country.
+        package var sample: Bool
+        package var work: Work
+
+        package init(sample: Bool = false, work: Work = .everything) {
             self.sample = sample
-            self.withoutMail = withoutMail
+            self.work = work
         }
     }
 
@@ -48,29 +56,27 @@ package struct Daemon: Sendable {
         // A reader that went away and a full file are errors where they happen, not the end of all.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        // The runtime would begin a backtrace, which a sandbox stops half-way: the watchdog's signal
+        // must end the process.
+        signal(SIGABRT, SIG_DFL)
         telemetry.adoptLibraries()
-        let parts = try DaemonParts(daemon: self)
-        var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
-        if installation.configuration.isEmbedded {
-            services.append(.init(service: parts.embedded))
-        } else {
-            services.append(.init(service: parts.preparation))
-        }
-        services += parts.loops.map { .init(service: $0) }
-        services.append(.init(service: parts.web))
-        services.append(.init(service: parts.reload))
-        services.append(.init(service: parts.watchdog))
+        let events: @Sendable (DaemonEvent) -> Void = { telemetry.record($0) }
+        let database = installation.database(connections: 8, events: events)
+        let services =
+            options.work == .onlyMail
+            ? try MailerParts(daemon: self, database: database, events: events).services
+            : try DaemonParts(daemon: self, database: database, events: events).services
         // It tells every service with all that is in it.
         var logger = telemetry.logger
         logger.logLevel = max(logger.logLevel, .info)
         var configuration = ServiceGroupConfiguration(
-            services: services,
+            services: services.map { .init(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
         configuration.maximumGracefulShutdownDuration = .seconds(50)
         telemetry.record(.started(version: Installation.version))
         try await ServiceGroup(configuration: configuration).run()
-        await parts.database.close()
+        await database.close()
     }
 }

@@ -13,21 +13,23 @@ import Web
 
 /// The parts of a running daemon, wired.
 struct DaemonParts {
-    let database: Database
-    let embedded: EmbeddedPostgres
-    let preparation: Preparation
-    let loops: [any Service]
-    let web: WebServer
-    let reload: Reload
-    let watchdog: WatchdogOrNothing
+    private let database: any Service
+    private let loops: [any Service]
+    private let web: [WebServer]
+    private let reload: Reload
+    private let watchdog: WatchdogOrNothing
 
-    init(daemon: Daemon) throws {
+    /// In the order they start; they stop in the opposite one.
+    var services: [any Service] { [database] + loops + web + [reload, watchdog] }
+
+    init(
+        daemon: Daemon,
+        database: Database,
+        events: @escaping @Sendable (DaemonEvent) -> Void
+    ) throws {
         let installation = daemon.installation
         let telemetry = daemon.telemetry
         let clock = daemon.clock
-        let events: @Sendable (DaemonEvent) -> Void = { telemetry.record($0) }
-        let database = installation.database(connections: 8, events: events)
-        self.database = database
 
         let settings = Settings(
             configuration: installation.configuration,
@@ -42,6 +44,9 @@ struct DaemonParts {
         let overview = OverviewPage(clock: clock)
         let reader = AlertReader(database)
         let alerts = AlertPages(clock: clock) { try await reader.alert($0) }
+        let services = ServicePages(clock: clock) { question in
+            try await RegisterStore(database).answer(question, on: clock.today)
+        }
         let publisher = Publisher(
             database: database,
             catalogue: { settings.catalogue },
@@ -76,7 +81,7 @@ struct DaemonParts {
             directory: installation.configuration.spoolDirectory,
             feeds: settings.catalogue.schemas.feeds.keys.sorted()
         )
-        preparation = Preparation(
+        let preparation = Preparation(
             installation: installation,
             database: database,
             sample: daemon.options.sample,
@@ -87,14 +92,15 @@ struct DaemonParts {
             notifier: notifier,
             events: events
         )
-        let prepare = preparation
-        embedded = EmbeddedPostgres(
-            state: installation.configuration.stateDirectory,
-            onReady: { try await prepare.prepare() },
-            report: { event in
-                if case .ended(let problem) = event { events(.databaseLost(problem: problem)) }
-            }
-        )
+        self.database =
+            installation.configuration.isEmbedded
+            ? EmbeddedPostgres(
+                state: installation.configuration.stateDirectory,
+                onReady: { try await preparation.prepare() },
+                report: { event in
+                    if case .ended(let problem) = event { events(.databaseLost(problem: problem)) }
+                }
+            ) : preparation
         let factory = LoopFactory(gate: gate, heartbeats: heartbeats, events: events)
         let intake = SpoolIntake(
             spool: spool,
@@ -122,51 +128,42 @@ struct DaemonParts {
                 try await Listener(conninfo: installation.conninfo).run { bells.ring($0) }
             },
         ]
-        if !daemon.options.withoutMail {
-            let mailer = try Mailer(
+        if daemon.options.work == .everything {
+            let mailer = Mailer(
                 outbox: OutboxStore(database),
-                transport: Mailer.transport(settings.configuration, clock: clock),
+                transports: MailTransports(settings: settings, clock: clock),
                 clock: clock,
                 events: events
             )
-            loops.append(
-                factory.loop("mail", bells.mail, pause: .seconds(5), limit: .seconds(180)) {
-                    try await mailer.work(beat: $0)
-                }
-            )
+            loops.append(factory.mail(mailer, bells))
         }
         self.loops = loops
         reload = Reload(
             installation: installation,
             settings: settings,
-            database: database,
+            adopt: { try await installation.adopt($0, in: database) },
             bells: bells,
             notifier: notifier,
             registry: telemetry.registry,
             events: events
         )
-        watchdog = WatchdogOrNothing(
-            watchdog: Watchdog(
-                environment: ProcessInfo.processInfo.environment,
-                heartbeats: heartbeats,
-                process: getpid()
-            ) { late in
-                events(.loopFailed(loop: late.joined(separator: " "), problem: "stalled"))
-            }
-        )
-        web = try WebParts(
-            configuration: installation.configuration,
+        watchdog = WatchdogOrNothing(heartbeats: heartbeats, events: events)
+        web = WebParts(
+            settings: settings,
             database: database,
             clock: clock,
             metrics: metrics,
             overview: overview,
-            alerts: alerts,
+            pages: [
+                alerts.pages, services.pages,
+                PlacePages(PlaceReader(database: database, clock: clock).model).pages,
+            ],
             gate: gate,
             intake: intake,
             spool: spool,
             telemetry: telemetry,
             notifier: notifier,
             events: events
-        ).server()
+        ).servers()
     }
 }

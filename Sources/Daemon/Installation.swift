@@ -9,6 +9,8 @@ package struct Installation: Sendable {
     package static let version = "0.1.0"
 
     package let configuration: Configuration
+    /// Whether this process needs the key of the pseudonyms.
+    let takesData: Bool
     /// The file the configuration was read from, to read it again.
     package let configurationFile: FilePath?
     /// The `sql` folder.
@@ -16,10 +18,21 @@ package struct Installation: Sendable {
     package let clock: Clock
 
     /// Reads the configuration from `file` (`--config`), or from the usual place.
-    package init(file: String?, environment: [String: String]) throws {
+    ///
+    /// Without `takesData` the key of the pseudonyms may be missing.
+    package init(
+        file: String?,
+        environment: [String: String],
+        takesData: Bool = true
+    ) throws {
         let path = file.map { FilePath($0) }
         configurationFile = path
-        configuration = try Configuration.load(path: path, environment: environment)
+        configuration = try Configuration.load(
+            path: path,
+            environment: environment,
+            takesData: takesData
+        )
+        self.takesData = takesData
         share = URL(
             filePath: try ShareDirectory.find(
                 executable: FilePath(

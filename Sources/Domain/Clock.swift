@@ -14,6 +14,15 @@ package struct Clock: Sendable {
     /// The civil date now, in `zone`.
     package var today: Day { day(of: now()) }
 
+    /// The instant at which an hour of a day begins in `zone`.
+    package func instant(_ day: Day, hour: Int) -> Date {
+        let local = Double(day.daysSince1970) * 86_400 + Double(hour) * 3600
+        let near = Date(timeIntervalSince1970: local)
+        let guess = near.addingTimeInterval(-Double(zone.secondsFromGMT(for: near)))
+        // The offset at midnight may be another one than at the hour itself.
+        return near.addingTimeInterval(-Double(zone.secondsFromGMT(for: guess)))
+    }
+
     /// The civil date of `instant`, in `zone`.
     package func day(of instant: Date) -> Day {
         let seconds =

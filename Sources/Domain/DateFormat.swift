@@ -11,6 +11,29 @@ package func formatDay(_ day: Day, language: Language) -> String {
     }
 }
 
+/// A day in words: `středa 15. července 2026`, `Wednesday 15 July 2026`.
+package func formatLongDay(_ day: Day, language: Language) -> String {
+    let (year, month, number) = day.components
+    let weekdays: [String] =
+        switch language {
+        case .cs: ["pondělí", "úterý", "středa", "čtvrtek", "pátek", "sobota", "neděle"]
+        case .en:
+            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+        }
+    let name = language == .cs ? genitiveMonths[month - 1] : monthNames(.en)[month - 1]
+    let dayOfMonth = language == .cs ? "\(number)." : "\(number)"
+    return weekdays[day.weekday - 1] + " "
+        + [dayOfMonth, name, "\(year)"].joined(separator: noBreakSpace)
+}
+
+/// The time of an instant in `zone`, to the minute: `16:00`, `9:05`.
+package func formatHour(_ instant: Date, zone: TimeZone) -> String {
+    let local =
+        Int(instant.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: instant)
+    let minutes = ((local % 86_400 + 86_400) % 86_400) / 60
+    return "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
+}
+
 /// The day in `zone` on which `instant` lies.
 package func formatDay(_ instant: Date, zone: TimeZone, language: Language) -> String {
     formatDay(Clock(zone: zone) { instant }.today, language: language)
@@ -43,6 +66,11 @@ package func formatPeriod(_ period: Period, language: Language) -> String {
         }
     return words.joined(separator: noBreakSpace)
 }
+
+private let genitiveMonths = [
+    "ledna", "února", "března", "dubna", "května", "června", "července", "srpna", "září", "října",
+    "listopadu", "prosince",
+]
 
 private func monthNames(_ language: Language) -> [String] {
     switch language {

@@ -15,6 +15,8 @@ package struct BatchImport: Sendable {
     package var dryRun: DryRun?
     /// Tries to load the first rows of a wave aside; worth its while for a large file.
     package var isLarge: Bool
+    /// Other relations that the same file fills, in the same transaction.
+    package var parts: [BatchPart] = []
 
     package init(
         request: BatchRequest,
@@ -94,12 +96,19 @@ extension BatchStore {
                 if let release = batch.release { try Self.release(release, on: connection) }
                 var session = try ImportSession(batch: batch, on: connection)
                 try await session.copy(next, on: connection)
-                let result = try await conclude()
+                let result = try await session.stageParts(
+                    after: try await conclude(),
+                    on: connection
+                )
                 let receipt = try await session.finish(result, doubled: doubled, on: connection)
                 if let dryRun = batch.dryRun {
                     try dryRun.inspect(
-                        EvaluationReader(today: dryRun.today, epoch: 0, everything: false)
-                            .read(on: connection)
+                        EvaluationReader(
+                            today: dryRun.today,
+                            now: batch.request.receivedAt,
+                            epoch: 0,
+                            everything: false
+                        ).read(on: connection)
                     )
                     throw DryRunEnded(receipt: receipt)
                 }

@@ -50,6 +50,10 @@ package struct FeedRelation: Sendable {
     package var sliceColumn: String?
     /// Rules over a batch that is in, as its form declares them.
     package var batchRules: [(id: String, query: String)] = []
+    /// A replacing batch closes what it no longer holds whoever sent it, not only its sender's.
+    package var isWhole = false
+    /// Share 0…1 of keys that a whole batch may bring or close before a person has to decide.
+    package var maximumChange: Double?
 
     package init(
         relation: String,
@@ -91,6 +95,10 @@ package struct ReadingResult: Sendable {
     package var slices: [String]
     /// Why nothing may go in until a person decides; nil lets it in.
     package var hold: LocalizedText?
+    /// The same, asked again with so many refused when the database has found more.
+    package var holding: @Sendable (_ refused: Int) -> LocalizedText?
+    /// First key columns of refused records: they are in the file, so they are not closed.
+    package var refusedKeys: Set<String> = []
 
     package init(
         rows: Int,
@@ -98,13 +106,26 @@ package struct ReadingResult: Sendable {
         warningsByRule: [String: Int],
         canonicalSHA256: [UInt8],
         slices: [String],
-        hold: LocalizedText?
+        holding: @escaping @Sendable (_ refused: Int) -> LocalizedText? = { _ in nil }
     ) {
         self.rows = rows
         self.refused = refused
         self.warningsByRule = warningsByRule
         self.canonicalSHA256 = canonicalSHA256
         self.slices = slices
-        self.hold = hold
+        self.hold = holding(refused)
+        self.holding = holding
+    }
+}
+
+extension ReadingResult {
+    /// Adds what another part of the same file gave.
+    mutating func add(_ other: ReadingResult) {
+        rows += other.rows
+        refused += other.refused
+        warningsByRule.merge(other.warningsByRule, uniquingKeysWith: +)
+        canonicalSHA256 = zip(canonicalSHA256, other.canonicalSHA256).map { $0 ^ $1 }
+        refusedKeys.formUnion(other.refusedKeys)
+        hold = hold ?? other.hold
     }
 }

@@ -28,6 +28,18 @@ package struct BatchStore: Sendable {
         return try rows.first.map(BatchRow.receipt)
     }
 
+    /// The same content has come again: it is still what its source says.
+    package func noteSeen(_ id: Int64, at now: Date) async throws {
+        _ = try await database.query(
+            """
+            UPDATE ops.batch SET seen_at = $2
+            WHERE id = $1 AND state = 'accepted' AND coalesce(seen_at, received_at) < $2
+            RETURNING id
+            """,
+            [.int64(id), .timestamp(now)]
+        )
+    }
+
     package func receipt(_ id: Int64) async throws -> Receipt? {
         let rows = try await database.query(
             """

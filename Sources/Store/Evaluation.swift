@@ -76,6 +76,10 @@ package struct EvaluationInput: Sendable {
     package var memories: [RuleMemory]
     package var plans: [PlanRecord]
     package var targets: [TargetPoint]
+    /// Missing reports with a step that nobody was told of.
+    package var reminders: [Reminder]
+    /// Who has had today's mail about reports.
+    package var reminded: Set<String>
     /// Instant of the newest batch.
     package var asOf: Date
 }

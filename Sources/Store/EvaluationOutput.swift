@@ -39,7 +39,7 @@ package struct AlertWrite: Sendable {
 
 /// A rendered mail for one person.
 package struct OutgoingMail: Sendable {
-    /// `firing`, `resolved`, `withdrawn`.
+    /// `firing`, `resolved`, `withdrawn`, `reminder`.
     package var kind: String
     package var receiver: String
     package var recipient: String
@@ -77,6 +77,10 @@ package struct EvaluationOutput: Sendable {
     package var memories: [RuleMemory]
     /// JSON of the forecast, when it was computed.
     package var forecast: String?
+    /// Steps of reminding that are taken now.
+    package var reminders: [Reminder]
+    /// Their mails, one for each recipient.
+    package var reminderMails: [OutgoingMail]
     /// When time alone may change something; nil when only new data or a new day can.
     package var dueAt: Date?
 
@@ -85,12 +89,16 @@ package struct EvaluationOutput: Sendable {
         alerts: [AlertWrite],
         memories: [RuleMemory],
         forecast: String? = nil,
+        reminders: [Reminder] = [],
+        reminderMails: [OutgoingMail] = [],
         dueAt: Date? = nil
     ) {
         self.values = values
         self.alerts = alerts
         self.memories = memories
         self.forecast = forecast
+        self.reminders = reminders
+        self.reminderMails = reminderMails
         self.dueAt = dueAt
     }
 }

@@ -5,10 +5,13 @@ import Postgres
 /// The reading half of an evaluation.
 struct EvaluationReader {
     let today: Day
+    let now: Date
     let epoch: Int64
     let everything: Bool
 
     func read(on connection: isolated Connection) throws -> EvaluationInput {
+        // Indicators count reports, so these come first.
+        try ReportStore.refresh(today: today, now: now, on: connection)
         let pending = try takePending(on: connection)
         let periods = pending.periods
         return EvaluationInput(
@@ -25,6 +28,8 @@ struct EvaluationReader {
             memories: try AlertStore.memories(on: connection),
             plans: try PlanStore.all(on: connection),
             targets: try targets(on: connection),
+            reminders: try ReportStore.reminders(today: today, on: connection),
+            reminded: try ReportStore.reminded(on: today, on: connection),
             asOf: try newestBatch(on: connection)
         )
     }

@@ -38,8 +38,12 @@ package struct EvaluationStore: Sendable {
     ) async throws -> EvaluationOutput {
         try await database.pool.transaction(isolation: .repeatableRead) { connection in
             let epoch = try Self.takeLease(on: connection)
-            let input = try EvaluationReader(today: today, epoch: epoch, everything: everything)
-                .read(on: connection)
+            let input = try EvaluationReader(
+                today: today,
+                now: now,
+                epoch: epoch,
+                everything: everything
+            ).read(on: connection)
             let output = try decide(input)
             try EvaluationWriter(today: today, now: now, epoch: epoch)
                 .write(output, on: connection)

@@ -14,6 +14,7 @@ struct EvaluationWriter {
             try write(change, on: connection)
         }
         try AlertStore.remember(output.memories, on: connection)
+        try write(output.reminders, mails: output.reminderMails, on: connection)
         if let forecast = output.forecast {
             _ = try connection.query(
                 """
@@ -37,6 +38,35 @@ struct EvaluationWriter {
             """,
             [.text(String(epoch))]
         )
+    }
+
+    /// The steps and their mails go together: what is told once cannot be told again.
+    private func write(
+        _ reminders: [Reminder],
+        mails: [OutgoingMail],
+        on connection: isolated Connection
+    ) throws {
+        for reminder in reminders {
+            _ = try connection.query(
+                """
+                INSERT INTO alerting.reminder (report, step, due_on, at, epoch)
+                VALUES ($1, $2, $3, $4, $5)
+                """,
+                [
+                    .int64(reminder.report.id), .int16(Int16(reminder.turn.step.rawValue)),
+                    .day(reminder.turn.dueOn), .timestamp(now), .int64(epoch),
+                ]
+            )
+        }
+        for mail in mails {
+            let id = try OutboxStore.add(mail, now: now, on: connection)
+            _ = try connection.query(
+                """
+                INSERT INTO alerting.reminder_mail (day, recipient, outbox) VALUES ($1, $2, $3)
+                """,
+                [.day(today), .text(mail.recipient), .int64(id)]
+            )
+        }
     }
 
     private func write(_ change: AlertWrite, on connection: isolated Connection) throws {

@@ -10,9 +10,8 @@ extension ImportSession {
         on connection: isolated Connection
     ) async throws -> MergeCounts {
         if let wave = loading {
-            return try await load(wave, doubled: doubled, on: connection)
+            return try await load(wave, result, doubled: doubled, on: connection)
         }
-        let relation = batch.relation
         let columns = Parameter.textArray(relation.columns.map(\.name))
         let first = try connection.query(
             """
@@ -27,17 +26,18 @@ extension ImportSession {
         if let inserted = try first[0].decode(Int32?.self) {
             return MergeCounts(accepted: Int(inserted))
         }
-        var counts = try await setAsideDoubles(doubled, on: connection)
+        var counts = try await setAsideDoubles(of: result, doubled, on: connection)
         let rows = try connection.query(
             """
             SELECT accepted, corrected, unchanged, closed
-            FROM ops.merge_staged($1::text::regclass, $2, $3, $4, $5, $6, $7, $8, $9)
+            FROM ops.merge_staged($1::text::regclass, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
             [
                 .text(relation.relation), .textArray(relation.key), columns,
                 .textArray(relation.content), .int64(id), .bool(batch.request.replaces),
-                .text(batch.request.sender), .text(relation.sliceColumn),
-                .textArray(result.slices),
+                relation.isWhole ? .null : .text(batch.request.sender),
+                .text(relation.sliceColumn), .textArray(result.slices),
+                .textArray(result.refusedKeys.sorted()),
             ],
             deadline: ImportSession.patience
         )
@@ -57,13 +57,14 @@ extension ImportSession {
     /// Makes what was loaded aside the wave's partition.
     private func load(
         _ wave: String,
+        _ result: ReadingResult,
         doubled: @escaping @Sendable ([Int]) async throws -> [Refusal],
         on connection: isolated Connection
     ) async throws -> MergeCounts {
         if let loaded = try endLoad(wave, on: connection) {
             return MergeCounts(accepted: loaded)
         }
-        var counts = try await setAsideDoubles(doubled, on: connection)
+        var counts = try await setAsideDoubles(of: result, doubled, on: connection)
         guard let loaded = try endLoad(wave, on: connection) else { throw LoadFailed() }
         counts.accepted = loaded
         return counts
@@ -76,7 +77,7 @@ extension ImportSession {
                 """
                 SELECT survey.end_load($1::text::regclass, $2, $3)
                 """,
-                [.text(batch.relation.relation), .text(wave), .int64(id)],
+                [.text(relation.relation), .text(wave), .int64(id)],
                 deadline: ImportSession.patience
             )
             return try rows[0].decode(Int32?.self).map(Int.init)
@@ -96,7 +97,10 @@ extension ImportSession {
     }
 
     /// Keeps the first row of every key in the file and refuses those that contradict it.
+    ///
+    /// - Throws: `TooManyDoubles` when with them the batch has to wait for a person.
     private func setAsideDoubles(
+        of result: ReadingResult,
         _ doubled: @escaping @Sendable ([Int]) async throws -> [Refusal],
         on connection: isolated Connection
     ) async throws -> MergeCounts {
@@ -113,6 +117,9 @@ extension ImportSession {
         if !contradictions.isEmpty {
             try refuse(try await doubled(contradictions), on: connection)
             counts.refused = contradictions.count
+            if let reason = result.holding(result.refused + counts.refused) {
+                throw TooManyDoubles(refused: counts.refused, reason: reason)
+            }
         }
         return counts
     }
@@ -123,7 +130,7 @@ extension ImportSession {
                 """
                 SELECT line, contradicts FROM ops.set_aside_doubles($1, $2)
                 """,
-                [.textArray(batch.relation.key), .textArray(batch.relation.content)],
+                [.textArray(relation.key), .textArray(relation.content)],
                 deadline: ImportSession.patience
             )
         }
@@ -131,7 +138,20 @@ extension ImportSession {
             """
             SELECT line, contradicts FROM survey.load_doubles($1)
             """,
-            [.textArray(batch.relation.content)],
+            [.textArray(relation.content)],
+            deadline: ImportSession.patience
+        )
+    }
+
+    /// Remembers what the rows speak of, also those that the merge will find unchanged.
+    func noteParts(on connection: isolated Connection) throws {
+        // What is loaded aside is noted with the arrival of its regions.
+        guard loading == nil else { return }
+        _ = try connection.query(
+            """
+            SELECT ops.note_parts($1)
+            """,
+            [.int64(id)],
             deadline: ImportSession.patience
         )
     }
@@ -175,6 +195,7 @@ extension ImportSession {
 
     /// Leaves word of what changed, in the batch's own transaction, and wakes the evaluation.
     func announce(
+        _ relation: FeedRelation,
         _ result: ReadingResult,
         corrected: Bool,
         on connection: isolated Connection
@@ -187,7 +208,7 @@ extension ImportSession {
                 AS p (period)
             """,
             [
-                .text(batch.relation.relation), .int64(id), .timestamp(batch.request.receivedAt),
+                .text(relation.relation), .int64(id), .timestamp(batch.request.receivedAt),
                 .textArray(result.slices), .bool(corrected),
             ]
         )
@@ -196,7 +217,7 @@ extension ImportSession {
             SELECT measure.note_arrivals($1, $2, $3, $4)
             """,
             [
-                .text(batch.relation.relation), .textArray(result.slices), .int64(id),
+                .text(relation.relation), .textArray(result.slices), .int64(id),
                 .timestamp(batch.request.receivedAt),
             ]
         )
@@ -204,7 +225,7 @@ extension ImportSession {
             """
             SELECT pg_catalog.pg_notify('dimond_changed', $1)
             """,
-            [.text(batch.relation.relation)]
+            [.text(relation.relation)]
         )
     }
 }

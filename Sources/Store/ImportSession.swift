@@ -6,12 +6,17 @@ import Postgres
 struct ImportSession {
     let batch: BatchImport
     let id: Int64
+    /// Where the rows that are staged now will go.
+    var relation: FeedRelation
+    /// What the other parts of the file gave, in order; their rows wait aside.
+    var staged: [ReadingResult] = []
     /// The wave that is loaded aside; nil when rows are staged.
     private(set) var loading: String?
 
     /// Writes the batch row and makes the staging table.
     init(batch: BatchImport, on connection: isolated Connection) throws {
         self.batch = batch
+        relation = batch.relation
         let request = batch.request
         let rows = try connection.query(
             """
@@ -66,8 +71,8 @@ struct ImportSession {
                 SELECT survey.begin_load($1::text::regclass, $2, $3)
                 """,
                 [
-                    .text(batch.relation.relation),
-                    .textArray(batch.relation.columns.map(\.name)), .text(chunk.slices[0]),
+                    .text(relation.relation),
+                    .textArray(relation.columns.map(\.name)), .text(chunk.slices[0]),
                 ],
                 deadline: ImportSession.patience
             )
@@ -85,8 +90,8 @@ struct ImportSession {
             SELECT ops.create_staging($1, $2)
             """,
             [
-                .textArray(batch.relation.columns.map(\.name)),
-                .textArray(batch.relation.columns.map(\.type)),
+                .textArray(relation.columns.map(\.name)),
+                .textArray(relation.columns.map(\.type)),
             ]
         )
     }
@@ -135,13 +140,20 @@ struct ImportSession {
         on connection: isolated Connection
     ) async throws -> Receipt {
         var counts = MergeCounts()
+        var result = result
         if result.hold == nil {
             try claimRows(result, on: connection)
-            counts = try await merge(result, doubled: doubled, on: connection)
-        } else if loading != nil {
+            try noteParts(on: connection)
+            do {
+                counts = try await mergeAll(result, doubled: doubled, on: connection)
+            } catch let doubles as TooManyDoubles {
+                counts.refused = doubles.refused
+                result.hold = doubles.reason
+            }
+        }
+        if result.hold != nil, loading != nil {
             try dropLoading(on: connection)
         }
-        var result = result
         if result.hold == nil {
             try countFindings(&result, on: connection)
         }
@@ -152,7 +164,10 @@ struct ImportSession {
             object: "\(id)"
         ).write(now: batch.request.receivedAt, on: connection)
         if receipt.state == .accepted {
-            try announce(result, corrected: counts.corrected + counts.closed > 0, on: connection)
+            let corrected = counts.corrected + counts.closed > 0
+            for relation in [batch.relation] + batch.parts.map(\.relation) {
+                try announce(relation, result, corrected: corrected, on: connection)
+            }
         }
         return receipt
     }
@@ -217,4 +232,10 @@ struct MergeCounts {
     var unchanged = 0
     var closed = 0
     var refused = 0
+}
+
+/// So many rows contradict others of their file that nothing goes in before a person decides.
+struct TooManyDoubles: Error {
+    let refused: Int
+    let reason: LocalizedText
 }

@@ -64,23 +64,13 @@ extension OutboxStore {
         let rows = try await database.query(
             """
             UPDATE alerting.outbox
-            SET state = 'queued', next_attempt_at = $2, claimed_until = NULL, finished_at = NULL
+            SET state = 'queued', next_attempt_at = $2, claimed_until = NULL, claimed_by = NULL,
+                finished_at = NULL
             WHERE id = $1 AND state <> 'sent' RETURNING id
             """,
             [.int64(id), .timestamp(now)]
         )
         guard !rows.isEmpty else { throw StoreError.noSuchMail(id) }
-    }
-
-    /// When the next queued mail is due; nil when none waits.
-    package func nextDue() async throws -> Date? {
-        let rows = try await database.query(
-            """
-            SELECT pg_catalog.min(greatest(next_attempt_at, coalesce(claimed_until, next_attempt_at)))
-            FROM alerting.outbox WHERE state = 'queued'
-            """
-        )
-        return try rows[0].decode(Date?.self)
     }
 
     private static func entry(_ row: PostgresRow) throws -> Entry {

@@ -56,19 +56,21 @@ package struct OutboxStore: Sendable {
         self.database = database
     }
 
+    /// - Returns: the number of the mail; nil when the recipient was told of the transition before.
+    @discardableResult
     static func add(
         _ mail: OutgoingMail,
-        alert: Int64?,
-        transition: Int64?,
+        alert: Int64? = nil,
+        transition: Int64? = nil,
         now: Date,
         on connection: isolated Connection
-    ) throws {
-        _ = try connection.query(
+    ) throws -> Int64? {
+        let added = try connection.query(
             """
             INSERT INTO alerting.outbox (alert, transition, kind, receiver, recipient, language,
                 message_id, subject, message, created_at, next_attempt_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
-            ON CONFLICT (transition, recipient) DO NOTHING
+            ON CONFLICT (transition, recipient) DO NOTHING RETURNING id
             """,
             [
                 .int64(alert), .int64(transition), .text(mail.kind), .text(mail.receiver),
@@ -81,21 +83,75 @@ package struct OutboxStore: Sendable {
             SELECT pg_catalog.pg_notify('dimond_mail', '')
             """
         )
+        return try added.first?.decode(Int64.self)
     }
 
-    /// Takes due mails for one attempt; a claim that is not answered falls back at `until`.
-    package func claim(limit: Int, now: Date, until: Date) async throws -> [Claimed] {
+    /// Whether a mail is due that nobody works on.
+    package func hasWork(now: Date) async throws -> Bool {
         let rows = try await database.query(
             """
-            UPDATE alerting.outbox o SET claimed_until = $3, attempts = attempts + 1
+            SELECT alerting.mailer_has_work($1)
+            """,
+            [.timestamp(now)]
+        )
+        return try rows[0].decode(Bool.self)
+    }
+
+    /// Makes one session of the database a mailer for as long as `body` runs.
+    ///
+    /// What it claims is free again as soon as that session is gone, however the process ended.
+    package func asMailer(
+        _ body: @Sendable (_ mailer: Int32) async throws -> Void
+    ) async throws {
+        try await database.pool.withConnection { connection in
+            let rows = try connection.query(
+                """
+                SELECT alerting.mailer_begin()
+                """
+            )
+            do {
+                try await body(try rows[0].decode(Int32.self))
+            } catch {
+                try Self.endMailer(on: connection)
+                throw error
+            }
+            try Self.endMailer(on: connection)
+        }
+    }
+
+    private static func endMailer(on connection: isolated Connection) throws {
+        _ = try connection.query(
+            """
+            SELECT alerting.mailer_end()
+            """
+        )
+    }
+
+    /// Takes due mails for one attempt.
+    ///
+    /// A claim falls back when its mailer's session ends (``asMailer(_:)``), and at `until`.
+    package func claim(
+        limit: Int,
+        mailer: Int32,
+        now: Date,
+        until: Date
+    ) async throws -> [Claimed] {
+        let rows = try await database.query(
+            """
+            UPDATE alerting.outbox o
+            SET claimed_until = $3, claimed_by = $4::bigint, attempts = attempts + 1
             FROM (SELECT id FROM alerting.outbox
                   WHERE state = 'queued' AND next_attempt_at <= $2
-                    AND (claimed_until IS NULL OR claimed_until <= $2)
+                    AND (claimed_until IS NULL OR claimed_until <= $2
+                         OR NOT alerting.mailer_is_alive(claimed_by))
                   ORDER BY next_attempt_at, id LIMIT $1::bigint FOR UPDATE SKIP LOCKED) AS due
             WHERE o.id = due.id
             RETURNING o.id, o.recipient, o.message, o.attempts, o.created_at
             """,
-            [.int64(Int64(limit)), .timestamp(now), .timestamp(until)]
+            [
+                .int64(Int64(limit)), .timestamp(now), .timestamp(until),
+                .int64(Int64(mailer)),
+            ]
         )
         return try rows.map { row in
             let (id, recipient, message, attempts, createdAt) = try row.decode(
@@ -147,7 +203,8 @@ package struct OutboxStore: Sendable {
             )
             _ = try connection.query(
                 """
-                UPDATE alerting.outbox SET state = $2, claimed_until = NULL,
+                UPDATE alerting.outbox
+                SET state = $2, claimed_until = NULL, claimed_by = NULL,
                     next_attempt_at = coalesce($3, next_attempt_at),
                     finished_at = CASE WHEN $2 = 'queued' THEN NULL ELSE $4::timestamptz END
                 WHERE id = $1

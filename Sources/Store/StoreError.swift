@@ -14,6 +14,8 @@ package enum StoreError: Error, Sendable, Equatable {
     case formTypeChanged(String)
     case nameTaken(String)
     case badReferenceOrder(String)
+    case noSuchReport(Int64)
+    case reportStepNotAllowed(Int64, from: String, to: String)
 }
 
 extension StoreError: CustomStringConvertible {
@@ -36,6 +38,9 @@ extension StoreError: CustomStringConvertible {
         case .noSuchMail(let id): "there is no mail \(id): `dimond outbox` lists them"
         case .formTypeChanged(let problem): problem
         case .nameTaken(let name): "the name \(name) is taken"
+        case .noSuchReport(let id): "there is no report \(id): `dimond reports` lists them"
+        case .reportStepNotAllowed(let id, let from, let to):
+            "report \(id) is \(from), so it cannot become \(to)"
         case .badReferenceOrder(let line): "sql/reference/ORDER: cannot read the line '\(line)'"
         }
     }

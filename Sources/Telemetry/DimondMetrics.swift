@@ -98,19 +98,19 @@ package enum DimondMetrics {
         "dimond_reports_expected",
         .gauge,
         labels: [feed, region],
-        help: "Reports due in the current period."
+        help: "Reports owed for the newest period that has begun; region CZ is no sum."
     )
     package static let reportsReceived = MetricFamily(
         "dimond_reports_received",
         .gauge,
         labels: [feed, region],
-        help: "Reports of the current period that came in."
+        help: "Reports of that period that came in."
     )
     package static let reportsOnTime = MetricFamily(
         "dimond_reports_on_time",
         .gauge,
         labels: [feed, region],
-        help: "Reports of the current period that came in by their deadline."
+        help: "Reports of that period that came in by their deadline."
     )
     package static let batches = MetricFamily(
         "dimond_batches",
@@ -129,6 +129,19 @@ package enum DimondMetrics {
         .histogram(bounds: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]),
         unit: "seconds",
         help: "Time from a file's first byte to its committed receipt."
+    )
+
+    package static let registerAsOf = MetricFamily(
+        "dimond_register_as_of_timestamp_seconds",
+        .gauge,
+        unit: "seconds",
+        help: "When the mirrored register of services was last found to be up to date."
+    )
+    package static let openSuspicions = MetricFamily(
+        "dimond_unregistered_services_open",
+        .gauge,
+        labels: [region],
+        help: "Suspected unregistered services whose case is not closed."
     )
 
     package static let mailQueued = MetricFamily(
@@ -192,7 +205,8 @@ package enum DimondMetrics {
         transformed, transformedTarget, transformedExpected, forecastProbability, plans,
         milestones, indicatorValue, indicatorCoverage, indicatorAsOf, indicatorState,
         suppressedCells, alerts, alertFiring, reportsExpected, reportsReceived, reportsOnTime,
-        batches, rows, ingest, mailQueued, mailOldest, mail, build, schemaVersion,
+        batches, rows, ingest, registerAsOf, openSuspicions, mailQueued, mailOldest, mail, build,
+        schemaVersion,
         configurationReload, databaseUp, lastEvaluation, loopFailures, logLinesDropped,
     ]
 }

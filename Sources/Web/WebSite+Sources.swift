@@ -6,9 +6,12 @@ extension WebSite {
         package var clock: Clock
         package var metrics: MetricsPage
         package var overview: OverviewPage
-        package var alerts: AlertPages
-        /// Nil = nobody can look for a place.
-        package var places: PlacePages?
+        /// Everything else that is shown.
+        package var pages: [PageSet]
+        /// Whether pages and metrics are open to everybody; asked at each request.
+        package var isPublic: @Sendable () -> Bool
+        /// Compares in constant time; a nil scope asks only whether the token is good.
+        package var authorize: @Sendable (_ token: String, _ scope: String?) async -> Access
         package var live: @Sendable () async -> HealthReport
         package var ready: @Sendable () async -> HealthReport
         /// Nil = the API takes no files.
@@ -18,8 +21,12 @@ extension WebSite {
             clock: Clock,
             metrics: MetricsPage,
             overview: OverviewPage,
-            alerts: AlertPages,
-            places: PlacePages? = nil,
+            pages: [PageSet],
+            isPublic: @escaping @Sendable () -> Bool = { true },
+            authorize: @escaping @Sendable (_ token: String, _ scope: String?) async -> Access = {
+                _,
+                _ in .unknownToken
+            },
             live: @escaping @Sendable () async -> HealthReport = { HealthReport(checks: []) },
             ready: @escaping @Sendable () async -> HealthReport,
             uploads: UploadSources? = nil
@@ -27,8 +34,9 @@ extension WebSite {
             self.clock = clock
             self.metrics = metrics
             self.overview = overview
-            self.alerts = alerts
-            self.places = places
+            self.pages = pages
+            self.isPublic = isPublic
+            self.authorize = authorize
             self.live = live
             self.ready = ready
             self.uploads = uploads
@@ -38,8 +46,6 @@ extension WebSite {
     /// What taking files needs.
     package struct UploadSources: Sendable {
         package var isFeed: @Sendable (_ name: String) -> Bool
-        /// Compares in constant time; a nil scope asks only whether the token is good.
-        package var authorize: @Sendable (_ token: String, _ scope: String?) async -> Access
         /// Reads the body to its end or throws what reading threw.
         ///
         /// Nothing of a body that failed may be kept. A thrown `Problem` is answered as it is, anything else as 503.
@@ -52,14 +58,12 @@ extension WebSite {
 
         package init(
             isFeed: @escaping @Sendable (_ name: String) -> Bool,
-            authorize: @escaping @Sendable (_ token: String, _ scope: String?) async -> Access,
             upload: @escaping @Sendable (UploadRequest, UploadBody) async throws -> UploadOutcome,
             receipt: @escaping @Sendable (_ batch: Int64) async -> Receipt?,
             rejects: @escaping @Sendable (_ batch: Int64) async -> [UInt8]?,
             maySee: @escaping @Sendable (Caller, Receipt) -> Bool = { $0.name == $1.sender }
         ) {
             self.isFeed = isFeed
-            self.authorize = authorize
             self.upload = upload
             self.receipt = receipt
             self.rejects = rejects

@@ -13,10 +13,11 @@ package struct WebSite: Sendable {
     /// Takes uploads of at most `uploadBytes`, counted as sent.
     package init(_ sources: Sources, uploadBytes: Int = 256 * 1024 * 1024) {
         self.sources = sources
-        let uploads = sources.uploads.map { UploadRoutes(sources: $0, limit: uploadBytes).routes }
+        let uploads = sources.uploads.map {
+            UploadRoutes(sources: $0, authorize: sources.authorize, limit: uploadBytes).routes
+        }
         table = RouteTable(
-            routes: Self.routes(sources) + sources.alerts.routes
-                + (sources.places?.routes ?? []) + (uploads ?? [])
+            routes: Self.routes(sources) + sources.pages.flatMap(\.routes) + (uploads ?? [])
         )
     }
 
@@ -31,7 +32,11 @@ package struct WebSite: Sendable {
         switch table.match(request.method, request.uri.path) {
         case .route(let route, let parameters):
             web.parameters = parameters
-            response = await route.answer(web)
+            if let refusal = await refusal(of: web, by: route) {
+                response = refusal
+            } else {
+                response = await route.answer(web)
+            }
         case .otherMethods(let methods):
             response = failure(405, MessagePage.otherMethod, for: web)
             response.headers[.allow] = methods.map(\.rawValue).joined(separator: ", ")
@@ -56,6 +61,22 @@ package struct WebSite: Sendable {
         return MessagePage.response(status, message, request.language)
     }
 
+    /// Why this caller does not get this page; nil lets them in.
+    private func refusal(of request: WebRequest, by route: Route) async -> Response? {
+        guard route.audience == .readers, !sources.isPublic() else { return nil }
+        var access = Access.unknownToken
+        if let token = request.token { access = await sources.authorize(token, "read") }
+        switch access {
+        case .granted: return nil
+        case .scopeMissing: return failure(403, MessagePage.notAllowed, for: request)
+        case .unknownToken:
+            var response = failure(401, MessagePage.tokenNeeded, for: request)
+            // A browser asks for a name and a password: the token is the password.
+            response.headers[.wwwAuthenticate] = "Basic realm=\"dimond\", Bearer"
+            return response
+        }
+    }
+
     private static func newID() -> String {
         let digits = String(UInt64.random(in: .min ... .max), radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
@@ -68,10 +89,10 @@ package struct WebSite: Sendable {
                 return sources.metrics.rendition(format)
                     .response(to: request, vary: "Accept, Accept-Encoding")
             },
-            Route(.get, "/health/live") { _ in health(await sources.live()) },
-            Route(.get, "/health/ready") { _ in health(await sources.ready()) },
+            Route(.get, "/health/live", for: .anybody) { _ in health(await sources.live()) },
+            Route(.get, "/health/ready", for: .anybody) { _ in health(await sources.ready()) },
             Route(.get, "/") { sources.overview.renditions.response(to: $0) },
-            Route(.get, "/style.css") { StyleSheet.rendition.response(to: $0) },
+            Route(.get, "/style.css", for: .anybody) { StyleSheet.rendition.response(to: $0) },
         ]
     }
 

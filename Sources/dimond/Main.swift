@@ -33,14 +33,14 @@ struct Dimond: AsyncParsableCommand {
                     name: help("Data dovnitř", "Data in"),
                     subcommands: [
                         Feeds.self, Forms.self, Waves.self, Validate.self, Import.self,
-                        Batches.self, Sample.self,
+                        Batches.self, Reports.self, Sample.self,
                     ]
                 ),
                 CommandGroup(
                     name: help("Výsledky", "Results"),
                     subcommands: [
                         Indicators.self, Explain.self, Plans.self, Projects.self, Targets.self,
-                        Places.self, Alerts.self, Rules.self, GoodPractices.self,
+                        Places.self, Services.self, GoodPractices.self, Alerts.self, Rules.self,
                     ]
                 ),
                 CommandGroup(

@@ -50,8 +50,8 @@ struct Sample: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             help(
-                "plain, nebo excel-cs: středníky, CP1250, 1. 3. 2026.",
-                "plain, or excel-cs: semicolons, CP1250, 1. 3. 2026."
+                "plain; excel-cs: středníky, CP1250, 1. 3. 2026; rpss: služby jako rpss.json.",
+                "plain; excel-cs: semicolons, CP1250, 1. 3. 2026; rpss: services as rpss.json."
             )
         )
     )

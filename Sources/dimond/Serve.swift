@@ -49,11 +49,37 @@ struct Serve: AsyncParsableCommand {
             )
         )
     )
-    var without: [Part] = []
+    var without: Part?
+
+    @Option(
+        help: ArgumentHelp(
+            help(
+                "Jen tato část: posílá poštu nad databází, kterou plní jiný proces.",
+                "Only this part: sends mail from the database that another process fills."
+            )
+        )
+    )
+    var only: Part?
+
+    func validate() throws {
+        guard only == nil || without == nil, only == nil || !sample else {
+            throw ValidationError(
+                help(
+                    "--only se nesnáší s --without ani se --sample",
+                    "--only goes with neither --without nor --sample"
+                )
+            )
+        }
+    }
 
     func run() async throws {
-        let options = Daemon.Options(sample: sample, withoutMail: without.contains(.mail))
-        try await shared.run { commands in try await commands.serve(options) }
+        let options = Daemon.Options(
+            sample: sample,
+            work: only != nil ? .onlyMail : without != nil ? .withoutMail : .everything
+        )
+        try await shared.run(takesData: only == nil) { commands in
+            try await commands.serve(options)
+        }
     }
 }
 

@@ -34,13 +34,15 @@ extension SharedOptions {
     /// Runs `action` on the standard streams and ends the program when it did not end well.
     func run(
         asJSON: Bool = false,
+        takesData: Bool = true,
         _ action: @Sendable (Commands) async throws -> CommandOutput
     ) async throws {
         let code = await Commands.perform(
             Commands.Request(
                 configurationFile: config,
                 language: lang?.rawValue,
-                asJSON: asJSON
+                asJSON: asJSON,
+                takesData: takesData
             ),
             console: .standard,
             environment: ProcessInfo.processInfo.environment,

@@ -121,7 +121,8 @@ struct BuiltInRulesTests {
             ("ServicesNotAnswering", 50, 49, 80), ("AcceptanceFalling", 60, 54.9, 60),
             ("EventsUndocumented", 95, 94.9, 100), ("EventsMostlyUndocumented", 80, 79.9, 100),
             ("DeliverableBehind", -25, -25.1, 0), ("SpendingOffTime", 0.8, 0.79, 1),
-            ("SpendingFarOffTime", 1.4, 1.41, 1),
+            ("SpendingFarOffTime", 1.4, 1.41, 1), ("RegisterOld", 2, 3, 0),
+            ("RegisterVeryOld", 7, 8, 0), ("UnregisteredTooLong", 60, 61, 0),
         ]
     )
     func thresholds(name: String, quiet: Double, loud: Double, before: Double) throws {

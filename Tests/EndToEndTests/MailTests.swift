@@ -114,4 +114,38 @@ struct MailTests {
             #expect(doubts == ["true", "false"])
         }
     }
+
+    @Test("leaves by a second process that has no right to the data")
+    func twoProcesses() async throws {
+        let smtp = try await RecordingSMTPServer()
+        let station = try await Station.make(smtp: smtp)
+        let core = try await station.start("--without", "mail")
+        let mailer = try await station.startMailer()
+        try station.home.drop(Sendings.forgottenPlan("P-1"), feed: "plans", name: "a.csv")
+        _ = try await mailer.log.next("mail sent")
+        #expect(try await smtp.nextMail(of: "PlanForgotten")["X-Dimond-State"] == "firing")
+        try await station.expectNoMailTwice(mailer, smtp)
+        // A pool whose statements fail would say so.
+        #expect(!mailer.log.has("loop failed"))
+        #expect(try await mailer.stop() == 0)
+        #expect(try await core.stop() == 0)
+        await smtp.stop()
+    }
+
+    @Test("takes another relay after a reload")
+    func changedRelay() async throws {
+        let (first, second) = (try await RecordingSMTPServer(), try await RecordingSMTPServer())
+        let station = try await Station.make(smtp: first)
+        let daemon = try await station.start()
+        try station.home.drop(Sendings.forgottenPlan("P-1"), feed: "plans", name: "a.csv")
+        _ = try await first.nextMail(of: "PlanForgotten")
+        try station.home.configure(["mail.relay: smtp://127.0.0.1:\(second.port)"])
+        daemon.signal(SIGHUP)
+        _ = try await daemon.log.next("configuration reloaded")
+        try station.home.drop(Sendings.forgottenPlan("P-2"), feed: "plans", name: "b.csv")
+        _ = try await second.nextMail(of: "PlanForgotten")
+        #expect(try await daemon.stop() == 0)
+        await first.stop()
+        await second.stop()
+    }
 }

@@ -14,9 +14,16 @@ final class RunningDaemon: Sendable {
     private let lifeline: FileHandle
 
     /// Starts `dimond serve`; `ready()` awaits that it works.
-    init(_ home: DaemonHome, environment: [String: String] = [:]) throws {
+    init(
+        _ home: DaemonHome,
+        environment: [String: String] = [:],
+        options: [String] = []
+    ) throws {
         self.home = home
-        let process = try Self.dimond(["serve", "--config", home.configuration], environment)
+        let process = try Self.dimond(
+            ["serve", "--config", home.configuration] + options,
+            environment
+        )
         let errors = Pipe()
         process.standardError = errors
         process.standardOutput = FileHandle.nullDevice

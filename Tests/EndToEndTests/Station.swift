@@ -60,8 +60,25 @@ struct Station: Sendable {
     }
 
     /// A daemon that works.
-    func start() async throws -> RunningDaemon {
-        let daemon = try RunningDaemon(home, environment: environment)
+    func start(_ options: String...) async throws -> RunningDaemon {
+        let daemon = try RunningDaemon(home, environment: environment, options: options)
+        try await daemon.ready()
+        return daemon
+    }
+
+    /// The process that only sends: it signs in as `dimond_mailer`, who sees rendered mails and no data.
+    func startMailer() async throws -> RunningDaemon {
+        var environment = environment
+        environment["DIMOND_DATABASE_URL"] = conninfo.replacing(
+            "user=dimond",
+            with: "user=dimond_mailer"
+        )
+        environment["DIMOND_PEOPLE_KEY"] = nil
+        let daemon = try RunningDaemon(
+            home,
+            environment: environment,
+            options: ["--only", "mail"]
+        )
         try await daemon.ready()
         return daemon
     }

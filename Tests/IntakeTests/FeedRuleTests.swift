@@ -127,27 +127,28 @@ struct FeedRuleTests {
                 broken: ["VALUE@2", "VALUE@2", "VALUE@2"]
             ),
             FeedBreach(feed: "allowance", row: "CZ010,18-26,4,2026-12-31,100", broken: ["AL1@2"]),
-            FeedBreach(feed: "services", row: "S,00123456,48,P,CZ010,2007-01-01,,60", broken: []),
+            FeedBreach(feed: "services", row: "S,00551023,48,P,CZ010,2007-01-01,,60,,", broken: []),
             FeedBreach(
                 feed: "services",
-                row: "S,123456,60a,T,CZ010,2007-01-01,2007-01-01,",
+                row: "S,123456,60a,T,CZ010,2007-01-01,2007-01-01,,,",
                 broken: ["VALUE@2"]
             ),
             FeedBreach(
                 feed: "services",
-                row: "S,00123456,48,T,CZ010,2007-01-01,,60",
-                broken: ["SE2@2"]
+                row: "S,00551023,48,T,,2007-01-01,,60,,",
+                broken: [],
+                marks: ["SE2", "SE5"]
             ),
             FeedBreach(
                 feed: "services",
-                row: "S,00123456,40,T,CZ010,2007-01-02,2007-01-01,",
+                row: "S,00551023,40,T,CZ010,2007-01-02,2007-01-01,,,",
                 broken: ["SE1@2"]
             ),
             FeedBreach(
                 feed: "services",
-                row: "S,00123456,48,P,CZ010,2007-01-02,,",
+                row: "S,12345678,48,P,CZ010,2007-01-02,,,,",
                 broken: [],
-                marks: ["SE3"]
+                marks: ["SE3", "SE4"]
             ),
             FeedBreach(feed: "samples", row: "2026-H1,CZ010,1000,20", broken: []),
             FeedBreach(feed: "samples", row: "2026-H3,CZ010,10,20", broken: ["VALUE@2", "SA1@2"]),

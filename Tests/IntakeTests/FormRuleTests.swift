@@ -110,6 +110,7 @@ struct FormRuleTests {
         ),
         Breach("V15", "", ["F01": "39 40"]),
         Breach("V16", "", ["mode": "proxy_staff"]),
+        Breach("V17", "", ["minutes": "4"]),
         Breach(
             "V19",
             "",
@@ -191,7 +192,7 @@ struct FormRuleTests {
     func stagingColumns() throws {
         let columns = try Sample.diPot.stagingColumns
         let types = Dictionary(uniqueKeysWithValues: columns.map { ($0.name, $0.type) })
-        #expect(columns.count == 10 + 45 + 3)
+        #expect(columns.count == 11 + 45 + 3)
         #expect(types["subject"] == "uuid")
         #expect(types["b01"] == "text")
         #expect(types["b03"] == "text")

@@ -132,12 +132,20 @@ struct IdentityTests {
         func write(_ name: String, _ text: String) throws {
             try Data(text.utf8).write(to: URL(fileURLWithPath: directory + "/" + name))
         }
-        try write("region.csv", "nuts3,name_cs\nCZ010,Praha\nCZ053,Pardubický kraj\n")
+        try write(
+            "region.csv",
+            "nuts3,name_cs,ruian_vusc\nCZ010,Praha,19\nCZ053,Pardubický kraj,\n"
+        )
         try write("orp.csv", "orp,name_cs,nuts3\n1000,Praha,CZ010\n")
         #expect(throws: ReferenceDataError.self) { try ReferenceData(directory: directory) }
         try write(
             "service_kind_form.csv",
             "paragraph,form\n39,T\n40,A\n40,T\n"
+        )
+        try write("service_form.csv", "form,open_data_code\nP,pob\n")
+        try write(
+            "service_kind.csv",
+            "paragraph,open_data_code,open_data_code_verified\n49,13,yes\n48,12,no\ncdz,,no\n"
         )
         try write("municipality.csv", "code,name_cs\n554782,Praha\n571776,Luže\n")
         #expect(throws: ReferenceDataError.self) { try ReferenceData(directory: directory) }
@@ -146,6 +154,12 @@ struct IdentityTests {
         #expect(reference.regions == ["CZ010", "CZ053"])
         #expect(reference.regionOfORP == ["1000": "CZ010"])
         #expect(reference.formsOfKind == ["39": "T", "40": "AT"])
+        #expect(
+            reference.crosswalk == [
+                "Kraj/19": "CZ010", "FormaSocialniSluzby/pob": "P", "DruhSocialniSluzby/13": "49",
+            ],
+            "a code that nobody has seen is not guessed"
+        )
         #expect(reference.municipalities == ["554782", "571776"])
         #expect(reference.localGroup == ["571776"])
     }

@@ -134,6 +134,23 @@ struct BatchTests {
         #expect(try await IndicatorStore(country.database).differencesFromRecount() == 0)
     }
 
+    @Test("with too many contradictions waits for a person, in small files and in large ones")
+    func manyContradictions() async throws {
+        for largeFile: Int64 in [.max, 0] {
+            let country = try await Country.fresh()
+            let sheet = try SurveySheet(wave: "2026-H1", rows: 50, seed: 1)
+            let rows = sheet.rows + (0..<5).map { sheet.row(60 + $0, subject: sheet.rows[$0][1]) }
+            let report = try await country.take(sheet.file(rows), largeFile: largeFile)
+            #expect(report.receipt.state == .held)
+            #expect(report.receipt.refused == 5)
+            #expect(report.receipt.accepted == 0)
+            #expect(try await country.count(Self.people) == 0)
+            let refusals = try await BatchStore(country.database).refusals(of: report.receipt.id)
+            #expect(refusals.map(\.line) == [52, 53, 54, 55, 56])
+            #expect(try await IndicatorStore(country.database).differencesFromRecount() == 0)
+        }
+    }
+
     @Test("of which nothing can be used is written down and may come again")
     func refused() async throws {
         let country = try await Country.fresh()

@@ -108,6 +108,7 @@ private struct FileSequence {
             sheets[0][0].file(file.rows),
             sender: file.sender,
             replaces: file.replaces,
+            maximumRefused: 1,
             largeFile: Bool.random(using: &random) ? 0 : 1 << 30
         )
     }
@@ -134,7 +135,8 @@ private struct FileSequence {
             }
         }
         if Int.random(in: 0..<3, using: &random) == 0 { rows.append(rows[0]) }
-        if Int.random(in: 0..<4, using: &random) == 0 {
+        // A replacing file that contradicts itself would wait for a person.
+        if !replaces, Int.random(in: 0..<4, using: &random) == 0 {
             let sheet = sheets[waves[0]][0]
             rows.append(sheet.row(Int.random(in: 0..<80, using: &random), subject: rows[0][1]))
         }

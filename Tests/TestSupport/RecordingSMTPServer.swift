@@ -81,6 +81,8 @@ package actor RecordingSMTPServer {
 
     private let process: SMTPServerProcess
     private var unread = 0
+    /// Events before this one were given out by ``mailsSoFar()``.
+    private var seen = 0
 
     /// Starts a server on a free port.
     ///
@@ -122,8 +124,17 @@ package actor RecordingSMTPServer {
 
     /// Awaits the next mail.
     package func nextMail() async throws -> Mail {
-        let event = try await next { $0.event == "mail" }
-        return Mail(
+        try mail(try await next { $0.event == "mail" })
+    }
+
+    /// Mails that are here and that nobody has read, without waiting.
+    package func mailsSoFar() throws -> [Mail] {
+        defer { seen = events.count }
+        return try events.dropFirst(seen).filter { $0.event == "mail" }.map(mail)
+    }
+
+    private func mail(_ event: Event) throws -> Mail {
+        Mail(
             content: Array(try Data(contentsOf: URL(filePath: event.path ?? ""))),
             sender: event.sender ?? "",
             recipients: event.recipients ?? [],

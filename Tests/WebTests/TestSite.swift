@@ -16,14 +16,27 @@ func testSources(
     overview: OverviewPage = OverviewPage(clock: testClock),
     alerts: AlertPages = AlertPages(clock: testClock) { _ in nil },
     uploads: WebSite.UploadSources? = nil,
-    isReady: Bool = true
+    isReady: Bool = true,
+    isPublic: Bool = true
 ) -> WebSite.Sources {
     registry.set(DimondMetrics.transformed, 31)
     return WebSite.Sources(
         clock: clock,
         metrics: MetricsPage(registry: registry, clock: clock),
         overview: overview,
-        alerts: alerts,
+        pages: [alerts.pages],
+        isPublic: { isPublic },
+        authorize: { token, scope in
+            switch token {
+            case "good": .granted(Caller(name: "CZ072"))
+            case "other": .granted(Caller(name: "CZ010"))
+            case "reader" where scope == nil || scope == "read": .granted(Caller(name: "CZ072"))
+            case "reader": .scopeMissing
+            case "sender" where scope != "read": .granted(Caller(name: "CZ072"))
+            case "sender": .scopeMissing
+            default: .unknownToken
+            }
+        },
         ready: {
             HealthReport(checks: [
                 .init(name: "database", isGood: isReady, reason: isReady ? "" : "no answer")

@@ -53,14 +53,6 @@ final class Sink: Sendable {
     var sources: WebSite.UploadSources {
         WebSite.UploadSources(
             isFeed: { $0 == "survey" },
-            authorize: { token, scope in
-                switch token {
-                case "good": .granted(Caller(name: "CZ072"))
-                case "other": .granted(Caller(name: "CZ010"))
-                case "reader": scope == nil ? .granted(Caller(name: "CZ072")) : .scopeMissing
-                default: .unknownToken
-                }
-            },
             upload: { request, body in
                 self.seen.withLock { $0.requests.append(request) }
                 try await self.pause()

@@ -110,6 +110,32 @@ import Testing
         }
     }
 
+    @Test(
+        "closed pages open to a token with the scope read, as a bearer or as a browser's password",
+        arguments: [
+            ("", 401), ("Authorization: Bearer reader", 200), ("Authorization: Bearer sender", 403),
+            ("Authorization: Bearer nobody", 401), ("Authorization: Bearer", 401),
+            ("Authorization: Basic eDpyZWFkZXI=", 200), ("Authorization: Basic eDo=", 401),
+            ("Authorization: Basic ~", 401),
+        ]
+    )
+    func closedPages(_ header: String, _ status: Int) async throws {
+        try await withServer(testSources(isPublic: false)) { client in
+            for path in ["/metrics", "/alerts/57"] {
+                let answer = try await client.get(path, header.isEmpty ? "X: y" : header)
+                // The alert itself does not exist.
+                #expect(
+                    answer.status == (status == 200 && path != "/metrics" ? 404 : status),
+                    "\(path)"
+                )
+                #expect((answer.header("www-authenticate") != nil) == (answer.status == 401))
+            }
+            #expect(try await client.get("/health/ready").status == 200)
+            #expect(try await client.get("/style.css").status == 200)
+            #expect(try await client.get("/nowhere").status == 404)
+        }
+    }
+
     @Test("told to stop, the server finishes the request under way and then ends by itself")
     func gracefulShutdown() async throws {
         let (addresses, bound) = AsyncStream.makeStream(of: ListenAddress.self)

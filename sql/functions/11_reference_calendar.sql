@@ -80,3 +80,65 @@ LANGUAGE sql STABLE STRICT PARALLEL SAFE
 AS $$ SELECT reference.add_working_days($1 - 1, 1) $$;
 COMMENT ON FUNCTION reference.working_day_on_or_after(date) IS
     'Where a statutory period ends whose last day is this one: a weekend or holiday moves it to the next working day';
+
+CREATE OR REPLACE FUNCTION reference.deadline(day date, hour time) RETURNS timestamptz
+LANGUAGE sql STABLE STRICT PARALLEL SAFE
+AS $$ SELECT (reference.working_day_on_or_after($1) + $2) AT TIME ZONE 'Europe/Prague' $$;
+COMMENT ON FUNCTION reference.deadline(date, time) IS
+    'The instant at which a period ends whose last day is this one: by that hour in Praha, on the next working day if the day is none';
+
+CREATE OR REPLACE FUNCTION reference.due_on(due_at timestamptz) RETURNS date
+LANGUAGE sql STABLE STRICT PARALLEL SAFE
+AS $$ SELECT ($1 AT TIME ZONE 'Europe/Prague')::date $$;
+COMMENT ON FUNCTION reference.due_on(timestamptz) IS 'The day in Praha on which an instant lies';
+
+CREATE OR REPLACE FUNCTION reference.period_span(
+    period text, OUT kind text, OUT starts_on date, OUT ends_on date
+)
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+    SELECT named.kind, named.day, (named.day + named.length)::date - 1
+    FROM (
+        SELECT CASE
+            WHEN $1 ~ '^[0-9]{4}$' THEN 'year'
+            WHEN $1 ~ '^[0-9]{4}-Q[1-4]$' THEN 'quarter'
+            WHEN $1 ~ '^[0-9]{4}-H[12]$' THEN 'half'
+            WHEN $1 ~ '^[0-9]{4}-(0[1-9]|1[0-2])$' THEN 'month'
+        END AS kind
+    ) AS written
+    CROSS JOIN LATERAL (
+        SELECT written.kind, CASE written.kind
+            WHEN 'year' THEN make_date(left($1, 4)::integer, 1, 1)
+            WHEN 'quarter' THEN make_date(left($1, 4)::integer, right($1, 1)::integer * 3 - 2, 1)
+            WHEN 'half' THEN make_date(left($1, 4)::integer, right($1, 1)::integer * 6 - 5, 1)
+            WHEN 'month' THEN make_date(left($1, 4)::integer, right($1, 2)::integer, 1)
+        END AS day, CASE written.kind
+            WHEN 'year' THEN '1 year' WHEN 'quarter' THEN '3 months' WHEN 'half' THEN '6 months'
+            ELSE '1 month'
+        END::interval AS length
+    ) AS named
+    WHERE named.kind IS NOT NULL
+$$;
+COMMENT ON FUNCTION reference.period_span(text) IS
+    'Kind, first and last day of a written period: 2026, 2026-Q2, 2026-H1, 2026-06; nulls for anything else';
+
+CREATE OR REPLACE FUNCTION reference.periods(kind text, first_day date, last_day date)
+RETURNS TABLE (period text, starts_on date, ends_on date)
+LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 12
+AS $$
+    SELECT named.period, span.starts_on, span.ends_on
+    FROM generate_series(
+        date_trunc(CASE $1 WHEN 'half' THEN 'year' ELSE $1 END, $2::timestamp), $3::timestamp,
+        CASE $1 WHEN 'quarter' THEN '3 months' WHEN 'half' THEN '6 months' ELSE '1 ' || $1 END::interval
+    ) AS first_of
+    CROSS JOIN LATERAL (
+        SELECT to_char(first_of, CASE $1 WHEN 'year' THEN 'YYYY' WHEN 'quarter' THEN 'YYYY-"Q"Q'
+            WHEN 'month' THEN 'YYYY-MM' ELSE 'YYYY-"H"' END)
+            || CASE WHEN $1 = 'half' THEN ((extract(month FROM first_of)::integer + 5) / 6)::text ELSE '' END
+    ) AS named (period)
+    CROSS JOIN LATERAL reference.period_span(named.period) AS span
+    WHERE span.ends_on >= $2
+    ORDER BY span.starts_on
+$$;
+COMMENT ON FUNCTION reference.periods(text, date, date) IS
+    'The periods of a kind (month, quarter, half, year) that touch the days from first to last, in order';

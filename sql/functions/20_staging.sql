@@ -89,16 +89,14 @@ COMMENT ON FUNCTION ops.set_aside_doubles(text[], text[], text) IS
 
 CREATE FUNCTION ops.merge_staged(
     p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint,
-    p_replace boolean, p_sender text, p_slice_column text, p_slices text[]
+    p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[] DEFAULT '{}'
 ) RETURNS TABLE (accepted integer, corrected integer, unchanged integer, closed integer)
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
     history text;
     own text[];
     slice text := 'true';
-    differs text := pg_catalog.format('ROW(%s) IS DISTINCT FROM ROW(%s)',
-        ops.column_list(p_values, 't'), ops.column_list(p_values, 's'));
-    same_key text := ops.key_matches(p_key, 's', 't');
+    sent integer;
 BEGIN
     PERFORM pg_catalog.pg_advisory_xact_lock(p_relation::oid::bigint);
     SELECT pg_catalog.format('%I.%I', n.nspname, c.relname || '_history') INTO history
@@ -106,64 +104,106 @@ BEGIN
     WHERE c.oid = p_relation;
     own := p_columns || '{batch,revision}';
     IF p_slice_column IS NOT NULL THEN
-        slice := pg_catalog.format('t.%I = ANY ($2)', p_slice_column);
+        slice := pg_catalog.format('t.%I = ANY (%L::text[])', p_slice_column, p_slices);
     END IF;
-    EXECUTE pg_catalog.format('CREATE INDEX ON pg_temp.staged (%s)', ops.column_list(p_key));
-    ANALYZE pg_temp.staged;
+    SELECT pg_catalog.count(*) INTO sent FROM pg_temp.staged;
+    -- The planner needs the keys; looking at every column would cost seconds.
+    EXECUTE pg_catalog.format('ANALYZE pg_temp.staged (%s)', ops.column_list(p_key));
 
     closed := 0;
     IF p_replace THEN
-        PERFORM measure.add_cells(p_relation, pg_catalog.format(
-            'SELECT t.* FROM %s t JOIN ops.batch b ON b.id = t.batch
-             WHERE b.sender = %L AND %s AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %s)',
-            p_relation, p_sender,
-            pg_catalog.replace(slice, '$2', pg_catalog.quote_literal(p_slices) || '::text[]'),
-            same_key), -1);
         EXECUTE pg_catalog.format(
-            'WITH gone AS (
-                 DELETE FROM %1$s t USING ops.batch b
-                 WHERE b.id = t.batch AND b.sender = $1 AND %2$s
-                   AND ($2 IS NOT DISTINCT FROM $2)
-                   AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %3$s)
-                 RETURNING t.*)
-             INSERT INTO %4$s (%5$s, superseded_by) SELECT %5$s, $3 FROM gone',
-            p_relation, slice, same_key, history, ops.column_list(own))
-        USING p_sender, p_slices, p_batch;
+            'CREATE TEMP TABLE gone ON COMMIT DROP AS
+             SELECT t.* FROM %s t JOIN ops.batch b ON b.id = t.batch
+             WHERE (%2$L IS NULL OR b.sender = %2$L) AND %3$s AND NOT t.%4$I::text = ANY (%5$L::text[])
+               AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %s)',
+            p_relation, p_sender, slice, p_key[1], p_spared, ops.key_matches(p_key, 's', 't'));
+        PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.gone', -1);
+        EXECUTE pg_catalog.format(
+            'INSERT INTO %s (%2$s, superseded_by) SELECT %2$s, $1 FROM pg_temp.gone',
+            history, ops.column_list(own)) USING p_batch;
+        EXECUTE pg_catalog.format('DELETE FROM %s t USING pg_temp.gone g WHERE %s AND %s',
+            p_relation, slice, ops.key_matches(p_key, 'g', 't'));
         GET DIAGNOSTICS closed = ROW_COUNT;
+        DROP TABLE pg_temp.gone;
     END IF;
 
+    -- The relation is read once for what changes; from here on everything costs what changed.
     EXECUTE pg_catalog.format(
-        'DELETE FROM pg_temp.staged s USING %s t WHERE %s AND NOT (%s)',
-        p_relation, same_key, differs);
-    GET DIAGNOSTICS unchanged = ROW_COUNT;
-
-    PERFORM measure.add_cells(p_relation, pg_catalog.format(
-        'SELECT t.* FROM %s t JOIN pg_temp.staged s ON %s', p_relation, same_key), -1);
-    EXECUTE pg_catalog.format(
-        'INSERT INTO %s (%s, superseded_by)
-         SELECT %s, $1 FROM %s t JOIN pg_temp.staged s ON %s',
-        history, ops.column_list(own), ops.column_list(own, 't'), p_relation, same_key)
-    USING p_batch;
-    GET DIAGNOSTICS corrected = ROW_COUNT;
-    EXECUTE pg_catalog.format(
-        'UPDATE %s t SET (%s, batch, revision) = (SELECT %s, $1, (t.revision + 1)::smallint)
-         FROM pg_temp.staged s WHERE %s',
-        p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'), same_key)
-    USING p_batch;
-    -- A key that was closed and comes back goes on counting its revisions.
-    EXECUTE pg_catalog.format(
-        'INSERT INTO %1$s (%2$s, batch, revision)
-         SELECT %3$s, $1, coalesce((SELECT pg_catalog.max(t.revision) FROM %4$s t WHERE %5$s), 0) + 1
-         FROM pg_temp.staged s
-         WHERE NOT EXISTS (SELECT FROM %1$s t WHERE %5$s) ORDER BY %6$s',
-        p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'), history,
-        same_key, ops.column_list(p_key, 's')) USING p_batch;
+        'CREATE TEMP TABLE changed ON COMMIT DROP AS
+         SELECT s.* FROM pg_temp.staged s LEFT JOIN %s t ON %s AND %s
+         WHERE t.revision IS NULL OR ROW(%s) IS DISTINCT FROM ROW(%s)',
+        p_relation, ops.key_matches(p_key, 's', 't'), slice,
+        ops.column_list(p_values, 't'), ops.column_list(p_values, 's'));
     GET DIAGNOSTICS accepted = ROW_COUNT;
-    PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.staged', 1);
+    unchanged := sent - accepted;
+    EXECUTE pg_catalog.format('ANALYZE pg_temp.changed (%s)', ops.column_list(p_key));
+    EXECUTE pg_catalog.format(
+        'CREATE TEMP TABLE before ON COMMIT DROP AS
+         SELECT t.* FROM %s t JOIN pg_temp.changed s ON %s AND %s',
+        p_relation, ops.key_matches(p_key, 's', 't'), slice);
+    GET DIAGNOSTICS corrected = ROW_COUNT;
+    accepted := accepted - corrected;
+
+    IF corrected > 0 THEN
+        PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.before', -1);
+        EXECUTE pg_catalog.format(
+            'INSERT INTO %s (%2$s, superseded_by) SELECT %2$s, $1 FROM pg_temp.before',
+            history, ops.column_list(own)) USING p_batch;
+        EXECUTE pg_catalog.format(
+            'UPDATE %s t SET (%s, batch, revision) = ROW(%s, $1, (t.revision + 1)::smallint)
+             FROM pg_temp.changed s WHERE %s AND %s',
+            p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'),
+            ops.key_matches(p_key, 's', 't'), slice) USING p_batch;
+    END IF;
+    -- A key that was closed and comes back goes on counting its revisions.
+    IF accepted > 0 THEN
+        EXECUTE pg_catalog.format(
+            'INSERT INTO %1$s (%2$s, batch, revision)
+             SELECT %3$s, $1, coalesce((SELECT pg_catalog.max(h.revision) FROM %4$s h WHERE %5$s), 0) + 1
+             FROM pg_temp.changed s
+             WHERE NOT EXISTS (SELECT FROM pg_temp.before b WHERE %6$s) ORDER BY %7$s',
+            p_relation, ops.column_list(p_columns), ops.column_list(p_columns, 's'), history,
+            ops.key_matches(p_key, 's', 'h'), ops.key_matches(p_key, 's', 'b'),
+            ops.column_list(p_key, 's')) USING p_batch;
+    END IF;
+    PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.changed', 1);
+    DROP TABLE pg_temp.changed, pg_temp.before;
     RETURN NEXT;
 END $$;
-COMMENT ON FUNCTION ops.merge_staged(regclass, text[], text[], text[], bigint, boolean, text, text, text[]) IS
-    'Merges staged rows by key: new, corrected (old revision kept), unchanged; when replacing, the sender''s other keys are closed.';
+COMMENT ON FUNCTION ops.merge_staged(regclass, text[], text[], text[], bigint, boolean, text, text, text[], text[]) IS
+    'Merges staged rows by key: new, corrected (old revision kept), unchanged; when replacing, the sender''s other keys are closed (everybody''s without a sender), but not those whose first key column is spared.';
+
+CREATE FUNCTION ops.set_staging_aside(p_number integer) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+    EXECUTE pg_catalog.format('ALTER TABLE pg_temp.staged RENAME TO %I', 'staged_' || p_number);
+END $$;
+COMMENT ON FUNCTION ops.set_staging_aside(integer) IS
+    'Keeps staged rows while the next part of the same file is staged.';
+
+CREATE FUNCTION ops.take_staging_back(p_number integer) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+    DROP TABLE IF EXISTS pg_temp.staged;
+    EXECUTE pg_catalog.format('ALTER TABLE pg_temp.%I RENAME TO staged', 'staged_' || p_number);
+END $$;
+COMMENT ON FUNCTION ops.take_staging_back(integer) IS
+    'Makes rows that were set aside the staged ones; those merged before are dropped.';
+
+CREATE FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[])
+RETURNS TABLE (known bigint, added bigint, closed bigint)
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+    RETURN QUERY EXECUTE pg_catalog.format(
+        'SELECT pg_catalog.count(k.id), pg_catalog.count(s.id) FILTER (WHERE k.id IS NULL),
+             pg_catalog.count(k.id) FILTER (WHERE s.id IS NULL AND NOT k.id = ANY ($1))
+         FROM (SELECT DISTINCT %1$I::text AS id FROM %2$s) AS k
+         FULL JOIN (SELECT DISTINCT %1$I::text AS id FROM pg_temp.staged) AS s USING (id)',
+        p_column, p_relation) USING p_spared;
+END $$;
+COMMENT ON FUNCTION ops.staged_change(regclass, text, text[]) IS
+    'How many different values of a key column are known, and how many a whole file would add and close; spared ones stay.';
 
 CREATE FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$

@@ -169,11 +169,18 @@ CREATE FUNCTION measure.note_arrivals(
     p_source text, p_periods text[], p_batch bigint, p_at timestamptz
 ) RETURNS void
 LANGUAGE sql SET search_path = '' AS $$
-    INSERT INTO measure.arrival (nuts3, source, period, arrived_at, batch)
-    SELECT DISTINCT c.nuts3, p_source, c.period, p_at, p_batch
-    FROM measure.cell c JOIN measure.indicator i ON i.code = c.indicator
-    WHERE i.source = p_source AND c.period = ANY (p_periods)
-    ON CONFLICT (nuts3, source, period) DO NOTHING
+    WITH first AS (
+        INSERT INTO measure.arrival (nuts3, source, period, arrived_at, batch)
+        SELECT DISTINCT c.nuts3, p_source, c.period, p_at, p_batch
+        FROM measure.cell c JOIN measure.indicator i ON i.code = c.indicator
+        WHERE i.source = p_source AND c.period = ANY (p_periods)
+        ON CONFLICT (nuts3, source, period) DO NOTHING
+        RETURNING nuts3, period
+    )
+    -- Rows that were loaded aside were never staged, and are the first of their regions.
+    INSERT INTO ops.batch_part (batch, nuts3, period, subject)
+    SELECT p_batch, first.nuts3, first.period, '' FROM first
+    ON CONFLICT (batch, nuts3, period, subject) DO NOTHING
 $$;
 COMMENT ON FUNCTION measure.note_arrivals(text, text[], bigint, timestamptz) IS
     'Remembers which regions a batch was the first to bring, by the cells as they now stand.';

@@ -19,7 +19,7 @@ BEGIN
     EXECUTE format('REVOKE ALL ON ALL ROUTINES IN SCHEMA %s FROM %s', schemas, roles);
 
     EXECUTE format('GRANT USAGE ON SCHEMA %s TO dimond_daemon', schemas);
-    GRANT USAGE ON SCHEMA alerting TO dimond_mailer;
+    GRANT USAGE ON SCHEMA alerting, ops TO dimond_mailer;
     GRANT USAGE ON SCHEMA reference, measure TO dimond_reader;
     GRANT USAGE ON SCHEMA measure TO dimond_public;
     GRANT USAGE ON SCHEMA survey TO dimond_eraser;
@@ -30,6 +30,7 @@ BEGIN
         FROM (VALUES
             (1, 'GRANT',  'dimond_daemon', 'reference.%',            'rpvm', 'SELECT'),
             (1, 'GRANT',  'dimond_daemon', 'reference.allowance',    'rp',   'INSERT, UPDATE, DELETE'),
+            (1, 'GRANT',  'dimond_daemon', 'reference.code%',        'rp',   'INSERT, UPDATE, DELETE'),
             (1, 'GRANT',  'dimond_daemon', 'reference.allowance\_history', 'rp', 'INSERT, UPDATE, DELETE'),
             (1, 'GRANT',  'dimond_daemon', 'register.%',             'rpvm', 'SELECT, INSERT, UPDATE, DELETE'),
             (1, 'GRANT',  'dimond_daemon', 'transformation.%',       'rpvm', 'SELECT, INSERT, UPDATE, DELETE'),
@@ -43,6 +44,8 @@ BEGIN
             (1, 'GRANT',  'dimond_daemon', 'audit.%',                'rpvm', 'SELECT, INSERT'),
             (1, 'GRANT',  'dimond_mailer', 'alerting.outbox',        'rp',   'SELECT, UPDATE'),
             (1, 'GRANT',  'dimond_mailer', 'alerting.delivery',      'rp',   'SELECT, INSERT, UPDATE'),
+            -- A mailer asks whether the schema is its own before it begins.
+            (1, 'GRANT',  'dimond_mailer', 'ops.schema\_version',    'r',    'SELECT'),
             (1, 'GRANT',  'dimond_reader', 'reference.%',            'rpvm', 'SELECT'),
             (1, 'GRANT',  'dimond_reader', 'measure.published\_%',   'vm',   'SELECT'),
             (1, 'GRANT',  'dimond_reader', 'measure.public\_%',      'vm',   'SELECT'),

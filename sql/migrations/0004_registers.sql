@@ -52,10 +52,12 @@ CREATE TABLE register.service (
     ico text,
     kind text NOT NULL CONSTRAINT service_of_kind REFERENCES reference.service_kind (paragraph),
     form text NOT NULL CONSTRAINT service_form_is_known CHECK (form IN ('P', 'A', 'T')),
-    nuts3 text NOT NULL CONSTRAINT service_in_region REFERENCES reference.region (nuts3),
+    nuts3 text CONSTRAINT service_in_region REFERENCES reference.region (nuts3),
     active_from date,
     active_to date,
     capacity integer CONSTRAINT service_capacity_is_not_negative CHECK (capacity >= 0),
+    provider text,
+    portal_id bigint,
     batch bigint NOT NULL,
     revision smallint NOT NULL DEFAULT 1,
     marks integer NOT NULL DEFAULT 0,
@@ -64,7 +66,13 @@ CREATE TABLE register.service (
     CONSTRAINT service_ends_after_it_begins CHECK (active_to IS NULL OR active_to >= active_from)
 );
 COMMENT ON TABLE register.service IS
-    'Registered services; capacity (places) belongs to the service and form, never to an address.';
+    'Mirror of the ministry''s register, one row per service and form; capacity belongs to these, never to an address.';
+COMMENT ON COLUMN register.service.nuts3 IS
+    'Region of its first place of which one is known, else that of the provider''s seat; null when the register says neither.';
+COMMENT ON COLUMN register.service.capacity IS
+    'Places: the largest number of clients, of a residential form of beds; other kinds of capacity stand in register.capacity.';
+COMMENT ON COLUMN register.service.provider IS
+    'Name of the organisation as in this record of the register; register.provider has the newest one.';
 SELECT ops.add_history('register.service', '{service_id,form}');
 
 CREATE TABLE transformation.plan (

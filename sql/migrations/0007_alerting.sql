@@ -67,12 +67,15 @@ CREATE TABLE alerting.outbox (
     attempts integer NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL,
     next_attempt_at timestamptz NOT NULL,
+    claimed_by integer,
     claimed_until timestamptz,
     finished_at timestamptz,
     CONSTRAINT outbox_tells_each_once UNIQUE (transition, recipient)
 );
 COMMENT ON TABLE alerting.outbox IS
     'Rendered mails, one row per recipient, written with the change they tell of. dead = given up, waits for a person.';
+COMMENT ON COLUMN alerting.outbox.claimed_by IS
+    'Number of the mailer that tries now (alerting.mailer_begin); its claim ends with its session, at the latest at claimed_until.';
 CREATE INDEX outbox_due ON alerting.outbox (next_attempt_at) WHERE state = 'queued';
 
 CREATE TABLE alerting.delivery (

@@ -30,11 +30,13 @@ extension Catalogue {
     /// Reads what is built in, from the installed `sql` folder, and the operator's own folders
     /// that the configuration names.
     ///
-    /// All mistakes are thrown at once.
+    /// All mistakes are thrown at once; those of rules only when the indicators are right.
     package static func load(share: URL, configuration: Configuration) throws -> Catalogue {
         var problems: [String] = []
         let indicators = readIndicators(share, configuration, &problems)
         let files = ruleFiles(share, configuration, &problems)
+        // Without the indicators every rule would look wrong, and hide the one real mistake.
+        guard problems.isEmpty else { throw CatalogueProblems(problems: problems) }
         let (rules, ruleProblems) = RuleSet.parse(
             files: files,
             indicators: Set(indicators.map(\.code))

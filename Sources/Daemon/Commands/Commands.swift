@@ -15,11 +15,19 @@ package struct Commands: Sendable {
         package var language: String?
         /// `--json`.
         package var asJSON: Bool
+        /// False for a process that needs no key of the pseudonyms.
+        package var takesData: Bool
 
-        package init(configurationFile: String?, language: String?, asJSON: Bool) {
+        package init(
+            configurationFile: String?,
+            language: String?,
+            asJSON: Bool,
+            takesData: Bool = true
+        ) {
             self.configurationFile = configurationFile
             self.language = language
             self.asJSON = asJSON
+            self.takesData = takesData
         }
     }
 
@@ -45,7 +53,8 @@ package struct Commands: Sendable {
         do {
             let installation = try Installation(
                 file: request.configurationFile,
-                environment: environment
+                environment: environment,
+                takesData: request.takesData
             )
             commands = Commands(
                 installation: installation,

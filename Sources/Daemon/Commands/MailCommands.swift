@@ -129,7 +129,7 @@ extension Commands {
             date: clock.now(),
             zone: clock.zone
         )
-        let transport = try Mailer.transport(configuration, clock: clock)
+        let transport = try MailTransports.transport(configuration, clock: clock)
         let delivery = await transport.deliver(try message.bytes(), to: address)
         await transport.close()
         switch delivery {

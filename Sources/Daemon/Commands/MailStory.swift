@@ -27,6 +27,14 @@ struct MailStory {
             case "withdrawn": LocalizedText(cs: "byla odvolána", en: "was withdrawn")
             default: LocalizedText(cs: "vznikla", en: "began to fire")
             }
+        if entry.kind == "reminder" {
+            return LocalizedText(
+                cs: "připomíná hlášení, která chybí; adresu \(entry.recipient) jmenuje "
+                    + "povinnost nebo pravidla rozesílání",
+                en: "it reminds of reports that are missing; the obligation or the routes name "
+                    + entry.recipient
+            )
+        }
         guard let alert else {
             return LocalizedText(cs: "nepatří k žádné výstraze", en: "it belongs to no alert")
         }

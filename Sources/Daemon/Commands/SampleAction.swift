@@ -10,7 +10,7 @@ extension Installation {
         package var seed: UInt64 = 1
         /// Share 0…1 of rows with a planted defect.
         package var badRate: Double = 0
-        /// `plain` or `excel-cs`.
+        /// `plain`, `excel-cs`, or `rpss`: services in the ministry's own JSON.
         package var dialect = "plain"
         /// Such as `2026-H1`; nil is the wave of today.
         package var wave: String?
@@ -34,11 +34,20 @@ extension Installation {
         _ order: SampleOrder,
         write: ([UInt8]) throws -> Void
     ) throws -> [UInt8] {
+        let reference = try SampleReference(directory: share.appending(path: "reference"))
+        if order.dialect == "rpss", order.feed == "services" {
+            var document = SampleDocument(
+                seed: order.seed,
+                services: order.rows,
+                reference: reference
+            )
+            while let chunk = document.next() { try write(chunk) }
+            return PlantedDefect.csv([])
+        }
         guard let dialect = SampleDialect(rawValue: order.dialect) else {
             let known = SampleDialect.allCases.map(\.rawValue).joined(separator: ", ")
             throw BadSampleOrder(description: "no dialect \(order.dialect); there are \(known)")
         }
-        let reference = try SampleReference(directory: share.appending(path: "reference"))
         if order.feed == "survey" {
             var survey = SampleSurvey(
                 seed: order.seed,

@@ -22,7 +22,7 @@ extension Commands {
         var last: CommandFailure?
         for file in files {
             do {
-                let output = try check(file, schema, context)
+                let output = try check(file, schema, schemas, context)
                 try show(output)
                 status = status.worse(output.status)
             } catch {
@@ -79,6 +79,7 @@ extension Commands {
     private func check(
         _ path: String,
         _ schema: RecordSchema,
+        _ schemas: SchemaCatalog,
         _ context: IntakeContext
     ) throws -> CommandOutput {
         let input = try InputFile(
@@ -87,19 +88,26 @@ extension Commands {
         )
         let line = ProgressLine(console: console, language: language, size: input.size)
         defer { line.clear() }
-        let pipeline = try RecordPipeline(
-            descriptor: input.descriptor.rawValue,
-            schema: schema,
-            context: context
-        )
         var refusals: [Refusal] = []
-        while let chunk = try pipeline.next() {
-            refusals += chunk.refusals
-            let offset = try? input.descriptor.seek(offset: 0, from: .current)
+        var total: IntakeSummary?
+        for part in [schema] + schemas.parts(of: schema, descriptor: input.descriptor.rawValue) {
+            _ = try? input.descriptor.seek(offset: 0, from: .start)
+            let pipeline = try RecordPipeline(
+                descriptor: input.descriptor.rawValue,
+                schema: part,
+                context: context
+            )
+            while let chunk = try pipeline.next() {
+                refusals += chunk.refusals
+                let offset = try? input.descriptor.seek(offset: 0, from: .current)
+                let summary = pipeline.summary
+                line.show(rows: summary.rows, refused: summary.refused, offset: offset ?? 0)
+            }
             let summary = pipeline.summary
-            line.show(rows: summary.rows, refused: summary.refused, offset: offset ?? 0)
+            total = total.map { $0.adding(summary) } ?? summary
         }
-        return checked(path, pipeline.summary, refusals)
+        guard let total else { return CommandOutput() }
+        return checked(path, total, refusals)
     }
 
     private func checked(

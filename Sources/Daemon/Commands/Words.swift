@@ -29,6 +29,20 @@ extension SurveyWave.State {
     }
 }
 
+extension Report.State {
+    var words: LocalizedText {
+        switch self {
+        case .draft: LocalizedText(cs: "chybí", en: "missing")
+        case .submitted: LocalizedText(cs: "podáno", en: "submitted")
+        case .returned: LocalizedText(cs: "vráceno", en: "returned")
+        case .approved: LocalizedText(cs: "schváleno", en: "approved")
+        case .withdrawn: LocalizedText(cs: "vzato zpět", en: "withdrawn")
+        }
+    }
+
+    var cell: Cell { .code(rawValue, words) }
+}
+
 extension Severity {
     /// Sign and word: the shape alone is enough to tell them apart.
     var words: LocalizedText {

@@ -16,13 +16,15 @@ extension Configuration {
     ///   - workingDirectory: Where relative paths from the environment begin; those in the file
     ///     begin at the file.
     ///   - isRoot: Decides the default state directory.
+    ///   - takesData: False for a process that never sees a person's identifier and needs no key.
     /// - Returns: A configuration in which every value is usable.
     /// - Throws: `ConfigurationProblems` with every mistake.
     package static func load(
         path: FilePath?,
         environment: [String: String],
         workingDirectory: FilePath = currentDirectory(),
-        isRoot: Bool = runsAsRoot()
+        isRoot: Bool = runsAsRoot(),
+        takesData: Bool = true
     ) throws(ConfigurationProblems) -> Configuration {
         var sources = ConfigurationSources(workingDirectory: workingDirectory)
         sources.read(file: path)
@@ -34,7 +36,7 @@ extension Configuration {
             timeZone: TimeZone(identifier: "Europe/Prague") ?? .gmt
         )
         sources.apply(to: &configuration)
-        sources.crossCheck(configuration)
+        sources.crossCheck(configuration, takesData: takesData)
         guard sources.problems.isEmpty else { throw ConfigurationProblems(sources.problems) }
         return configuration
     }

@@ -127,8 +127,8 @@ struct ConfigurationSources {
     }
 
     /// Mistakes that only show when two keys are seen together.
-    mutating func crossCheck(_ configuration: Configuration) {
-        if isSet("database.url"), !isSet("people.key") {
+    mutating func crossCheck(_ configuration: Configuration, takesData: Bool) {
+        if takesData, isSet("database.url"), !isSet("people.key") {
             reportMissing("people.key", neededBy: "database.url")
         }
         if isSet("mail.relay"), !isSet("mail.from") {

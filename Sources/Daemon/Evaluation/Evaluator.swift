@@ -26,13 +26,16 @@ package struct Evaluator: Sendable {
     package func decide(_ input: EvaluationInput) throws -> Result {
         let values = computedValues(input)
         let verdict = try AlertJudge(evaluator: self, input: input, computed: values).run()
+        let round = ReminderRound(evaluator: self, input: input).run()
         return Result(
             output: EvaluationOutput(
                 values: values,
                 alerts: verdict.alerts,
                 memories: verdict.memories,
                 forecast: try ForecastStep(input: input, today: today).json(),
-                dueAt: verdict.dueAt
+                reminders: round.reminders,
+                reminderMails: round.mails,
+                dueAt: [verdict.dueAt, round.dueAt].compactMap(\.self).min()
             ),
             moves: verdict.transitions
         )

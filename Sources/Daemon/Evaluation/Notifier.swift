@@ -13,6 +13,8 @@ package struct Notifier: Sendable {
     package var publicURL: String?
     package var regions: [Region]
     package var indicators: [String: IndicatorDescription]
+    /// Titles of feeds, for reports without a name of their own.
+    package var feeds: [String: LocalizedText] = [:]
     package var zone: TimeZone
     package var now: Date
 

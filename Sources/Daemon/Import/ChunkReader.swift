@@ -43,14 +43,20 @@ actor ChunkReader {
 
     func conclude() -> ReadingResult {
         let summary = pipeline.summary
-        return ReadingResult(
+        let policy = policy
+        var result = ReadingResult(
             rows: summary.rows,
             refused: summary.refused,
             warningsByRule: summary.warningsByRule,
             canonicalSHA256: [UInt8](hexadecimal: summary.canonicalSHA256) ?? [],
             slices: summary.waves,
-            hold: policy.reason(rows: summary.rows, refused: summary.refused)
+            holding: { [rows = summary.rows, withoutKey = summary.refusedWithoutKey] refused in
+                policy.reason(rows: rows, refused: refused)
+                    ?? policy.reason(refusedWithoutKey: withoutKey)
+            }
         )
+        result.refusedKeys = summary.refusedKeys
+        return result
     }
 }
 
@@ -59,6 +65,17 @@ struct HoldPolicy: Sendable {
     /// Share 0…1 of refused records above which nothing goes in; nil when a person has decided.
     var maximumRefused: Double?
     var replaces: Bool
+
+    /// A record that does not say which one it is could be any that would now be closed.
+    func reason(refusedWithoutKey count: Int) -> LocalizedText? {
+        guard maximumRefused != nil, count > 0 else { return nil }
+        return LocalizedText(
+            cs: "U odmítnutých záznamů (\(count)) se nedá poznat, které to jsou. "
+                + "Čeká na rozhodnutí.",
+            en: "Refused records (\(count)) do not say which ones they are. "
+                + "It waits for a decision."
+        )
+    }
 
     func reason(rows: Int, refused: Int) -> LocalizedText? {
         guard let maximumRefused else { return nil }

@@ -63,6 +63,10 @@ package struct FileImport: Sendable {
         let request = try await request(for: file)
         let batches = BatchStore(database)
         if file.release == nil, let known = try await batches.receipt(of: request) {
+            if dryRun == nil {
+                try await batches.noteSeen(known.id, at: request.receivedAt)
+                try await noteAgain(known, request)
+            }
             return Report(receipt: known, isKnown: true)
         }
         let report: Report
@@ -71,7 +75,7 @@ package struct FileImport: Sendable {
             report = try await take(
                 file,
                 request,
-                rejects,
+                rejects.map(RejectsFile.init),
                 dryRun,
                 isLarge: size >= largeFile
             )
@@ -82,6 +86,7 @@ package struct FileImport: Sendable {
                 isKnown: false
             )
         }
+        if dryRun == nil, report.isKnown { try await noteAgain(report.receipt, request) }
         if dryRun == nil, !report.isKnown {
             let seconds = Double((ContinuousClock.now - started) / .milliseconds(1)) / 1000
             events(.batchFinished(receipt: report.receipt, seconds: seconds))
@@ -89,37 +94,36 @@ package struct FileImport: Sendable {
         return report
     }
 
+    /// Nothing changes, but the same content may be the report of another period.
+    private func noteAgain(_ receipt: Receipt, _ request: BatchRequest) async throws {
+        try await ReportStore(database).noteAgain(
+            receipt.id,
+            sender: request.sender,
+            at: request.receivedAt
+        )
+    }
+
     private func take(
         _ file: IncomingFile,
         _ request: BatchRequest,
-        _ rejects: FilePath?,
+        _ rejects: RejectsFile?,
         _ dryRun: BatchImport.DryRun?,
         isLarge: Bool
     ) async throws -> Report {
         guard let schema = catalogue.schemas.schema(feed: file.feed, form: file.form) else {
             throw UnusableInput.unknownFeed(file.feed, form: file.form)
         }
-        _ = try file.descriptor.seek(offset: 0, from: .start)
-        let reader = ChunkReader(
-            pipeline: try RecordPipeline(
-                descriptor: file.descriptor.rawValue,
-                schema: schema,
-                context: try await context(for: file)
-            ),
-            rejects: try rejects.map(RejectsFile.init),
-            policy: HoldPolicy(
-                maximumRefused: file.release == nil ? maximumRefused : nil,
-                replaces: file.replaces
-            ),
-            progress: progress
-        )
-        let batch = BatchImport(
+        let context = try await context(for: file, schema)
+        let parts = parts(of: file, schema, context, rejects)
+        let reader = try reader(file, schema, context, rejects)
+        var batch = BatchImport(
             request: request,
             relation: FeedRelation(schema),
             release: file.release,
             dryRun: dryRun,
             isLarge: isLarge
         )
+        batch.parts = parts
         let outcome = try await BatchStore(database).run(
             batch,
             next: { try await reader.next() },
@@ -128,7 +132,11 @@ package struct FileImport: Sendable {
         )
         switch outcome {
         case .finished(let receipt): return Report(receipt: receipt, isKnown: false)
-        case .known(let receipt): return Report(receipt: receipt, isKnown: true)
+        case .known(let receipt):
+            if dryRun == nil {
+                try await BatchStore(database).noteSeen(receipt.id, at: request.receivedAt)
+            }
+            return Report(receipt: receipt, isKnown: true)
         case .keyReused: throw IdempotencyKeyReused()
         case .notLoadable:
             return try await take(file, request, rejects, dryRun, isLarge: false)
@@ -154,13 +162,16 @@ package struct FileImport: Sendable {
             sender: file.sender,
             file: file.name,
             sha256: sum,
-            replaces: file.replaces,
+            replaces: file.replaces || isWhole(file),
             idempotencyKey: file.idempotencyKey,
             receivedAt: clock.now()
         )
     }
 
-    private func context(for file: IncomingFile) async throws -> IntakeContext {
+    private func context(
+        for file: IncomingFile,
+        _ schema: RecordSchema
+    ) async throws -> IntakeContext {
         guard let key = PseudonymKey(secret: secret.reveal(), scheme: "dimond-1") else {
             throw UnusableInput(
                 .unreadable,
@@ -172,6 +183,10 @@ package struct FileImport: Sendable {
         var reference = catalogue.reference
         if !file.regions.isEmpty {
             reference.regions.formIntersection(file.regions)
+        }
+        if schema.document != nil {
+            let loaded = try await ReferenceStore(database).loadedCodes()
+            reference.crosswalk.merge(loaded) { _, loaded in loaded }
         }
         return IntakeContext(
             reference: reference,
@@ -244,6 +259,8 @@ extension FeedRelation {
             sliceColumn: schema.columns.contains { $0.type == .choice(.reference(.wave)) }
                 ? "wave" : nil
         )
+        isWhole = schema.document?.isWhole ?? false
+        maximumChange = schema.document?.maximumChange
         batchRules = schema.batchRules.compactMap { rule in
             rule.query.map { (id: rule.id, query: $0) }
         }

@@ -25,12 +25,23 @@ extension Snapshot {
                 (["region": $0.labels[0], "state": $0.labels[1]], Double($0.count))
             }
         )
+        publishRegister(to: registry)
         publishTarget(to: registry)
         publishReports(to: registry)
         registry.set(DimondMetrics.mailQueued, Double(queue.queued))
         registry.set(
             DimondMetrics.schemaVersion,
             Double(schemaVersion)
+        )
+    }
+
+    private func publishRegister(to registry: MetricRegistry) {
+        if let registerAsOf {
+            registry.set(DimondMetrics.registerAsOf, registerAsOf.timeIntervalSince1970)
+        }
+        registry.replace(
+            DimondMetrics.openSuspicions,
+            with: regions.map { (["region": $0.code], Double(openSuspicions[$0.code] ?? 0)) }
         )
     }
 
@@ -50,20 +61,31 @@ extension Snapshot {
         }
     }
 
-    /// Regions that must send the survey of the current wave, and those that have.
+    /// Reports by feed and region; `CZ` are those about the country, not a sum.
     private func publishReports(to registry: MetricRegistry) {
-        guard let wave = currentWave?.wave.description else { return }
-        var expected: [(MetricLabels, Double)] = []
-        var received: [(MetricLabels, Double)] = []
-        var onTime: [(MetricLabels, Double)] = []
-        for region in regions {
-            let labels: MetricLabels = ["feed": "survey", "region": region.code]
-            expected.append((labels, 1))
-            received.append((labels, value("DQ-01", region.code, period: wave)?.numerator ?? 0))
-            onTime.append((labels, value("DQ-02", region.code, period: wave)?.numerator ?? 0))
+        let counts = reports + surveyReports
+        func samples(_ number: (ReportStore.Count) -> Int) -> [(MetricLabels, Double)] {
+            counts.map { (["feed": $0.feed, "region": $0.region], Double(number($0))) }
         }
-        registry.replace(DimondMetrics.reportsExpected, with: expected)
-        registry.replace(DimondMetrics.reportsReceived, with: received)
-        registry.replace(DimondMetrics.reportsOnTime, with: onTime)
+        registry.replace(DimondMetrics.reportsExpected, with: samples(\.expected))
+        registry.replace(DimondMetrics.reportsReceived, with: samples(\.received))
+        registry.replace(DimondMetrics.reportsOnTime, with: samples(\.onTime))
+    }
+
+    /// The survey of the current wave, which every region has to send also where no obligation says
+    /// so: what DQ-01 and DQ-02 count.
+    private var surveyReports: [ReportStore.Count] {
+        guard let wave = currentWave?.wave.description,
+            !reports.contains(where: { $0.feed == "survey" })
+        else { return [] }
+        return regions.map { region in
+            ReportStore.Count(
+                feed: "survey",
+                region: region.code,
+                expected: 1,
+                received: Int(value("DQ-01", region.code, period: wave)?.numerator ?? 0),
+                onTime: Int(value("DQ-02", region.code, period: wave)?.numerator ?? 0)
+            )
+        }
     }
 }

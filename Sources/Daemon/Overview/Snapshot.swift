@@ -21,10 +21,15 @@ struct Snapshot: Sendable {
     var queue: OverviewStore.MailQueue
     var batches: [OverviewStore.Count]
     var rows: [OverviewStore.Count]
+    var reports: [ReportStore.Count]
     var transformed: [PlanStore.Transformed]
     var targets: [TargetPoint]
     var waves: [SurveyWave]
     var forecast: ForecastDocument?
+    /// When the register was last found to be up to date; nil before its first file.
+    var registerAsOf: Date?
+    /// Cases that are not closed, by region.
+    var openSuspicions: [String: Int]
     var schemaVersion: Int
 
     /// Reads everything the pages show; `disclosure` is the one exit, nothing is read past it.
@@ -55,10 +60,13 @@ struct Snapshot: Sendable {
             queue: try await overview.mailQueue(),
             batches: try await overview.batches(),
             rows: try await overview.rows(),
+            reports: try await ReportStore(database).counts(today: today),
             transformed: try await PlanStore(database).transformed(),
             targets: try await TargetStore(database).all(),
             waves: try await WaveStore(database).all(),
             forecast: forecast,
+            registerAsOf: try await RegisterStore(database).asOf(),
+            openSuspicions: try await RegisterStore(database).openSuspicions(),
             schemaVersion: try await overview.schemaVersion()
         )
     }

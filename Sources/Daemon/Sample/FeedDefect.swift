@@ -27,6 +27,8 @@ struct FeedDefect: Sendable {
         func day(_ offset: Int) -> SampleField { .day(today.adding(days: offset)) }
         switch feed {
         case .services: return services(day)
+        case .capacities, .facilities, .codelists, .unregistered:
+            return register(feed, day)
         case .allowance: return allowance(day)
         case .targets:
             return [
@@ -38,6 +40,14 @@ struct FeedDefect: Sendable {
         case .plans: return plans(day)
         case .milestones: return milestones(day)
         case .transformations: return transformations(day)
+        case .obligations:
+            return [
+                FeedDefect("obligation_missing", "REQUIRED", "obligation_id", .empty),
+                FeedDefect("unknown_duty", "VALUE", "duty", .text("weekly_return")),
+                FeedDefect("unknown_region", "VALUE", "nuts3", .text("CZ099")),
+                FeedDefect("no_mailbox", "VALUE", "contact", .text("Novakova")),
+                FeedDefect("start_missing", "REQUIRED", "valid_from", .empty),
+            ]
         case .samples:
             return [
                 FeedDefect("unknown_wave", "VALUE", "wave", .text("2026-H3")),
@@ -63,8 +73,8 @@ struct FeedDefect: Sendable {
                     "active_from": day(-800)
                 ]
             ),
-            FeedDefect("form_of_other_kind", "SE2", "form", .text("T"), ["kind": .text("48")]),
-            FeedDefect("capacity_out_of_range", "VALUE", "capacity", .whole(50_000)),
+            FeedDefect("unknown_form", "VALUE", "form", .text("X")),
+            FeedDefect("capacity_out_of_range", "VALUE", "capacity", .whole(500_000)),
         ]
     }
 

@@ -4,6 +4,10 @@ import Domain
 enum SampleColumns {
     enum Feed: String, Sendable, CaseIterable {
         case services
+        case capacities
+        case facilities
+        case codelists
+        case unregistered
         case allowance
         case targets
         case plans
@@ -18,6 +22,7 @@ enum SampleColumns {
         case staff
         case serviceReturns = "service_returns"
         case supportedServices = "supported_services"
+        case obligations
 
         var columns: [String] {
             switch self {
@@ -25,6 +30,18 @@ enum SampleColumns {
                 [
                     "service_id", "ico", "kind", "form", "nuts3", "active_from", "active_to",
                     "capacity",
+                ]
+            case .capacities: ["service_id", "form", "type", "item", "places"]
+            case .facilities:
+                [
+                    "service_id", "facility", "secret", "name", "address_code", "municipality",
+                    "district", "nuts3", "active_from", "active_to",
+                ]
+            case .codelists: ["id", "name", "nuts3", "parent", "valid_from", "valid_to"]
+            case .unregistered:
+                [
+                    "suspicion_id", "ico", "provider", "kind", "nuts3", "address_code",
+                    "municipality", "reported_on", "reported_by", "state", "outcome", "closed_on",
                 ]
             case .allowance: ["nuts3", "age_band", "degree", "as_of", "recipients"]
             case .targets: ["indicator", "nuts3", "on_day", "value"]
@@ -44,6 +61,13 @@ enum SampleColumns {
                     "reported_by", "verified_by", "revoked_on",
                 ]
             case .samples: ["wave", "nuts3", "sampled", "ineligible"]
+            case .obligations:
+                [
+                    "obligation_id", "duty", "name_cs", "name_en", "feed", "owed_per", "sender",
+                    "nuts3", "service_id", "period_kind", "reference", "due_days", "due_date",
+                    "due_time", "filed_at", "legal_basis", "contact", "language", "valid_from",
+                    "valid_to",
+                ]
             default: peopleColumns
             }
         }

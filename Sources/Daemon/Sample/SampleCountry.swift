@@ -7,6 +7,8 @@ package struct SampleFile: Sendable {
     package let sender: String
     /// Wave of survey responses.
     package let wave: Wave?
+    /// The day on which it came; nil for the end of its wave, or now.
+    package let receivedOn: Day?
     private let content: Content
 
     private enum Content: Sendable {
@@ -14,11 +16,18 @@ package struct SampleFile: Sendable {
         case survey(SampleSurvey)
     }
 
-    init(feed: String, fileName: String, sender: String, bytes: [UInt8]) {
+    init(
+        feed: String,
+        fileName: String,
+        sender: String,
+        bytes: [UInt8],
+        receivedOn: Day? = nil
+    ) {
         self.feed = feed
         self.fileName = fileName
         self.sender = sender
         wave = nil
+        self.receivedOn = receivedOn
         content = .bytes(bytes)
     }
 
@@ -44,6 +53,7 @@ package struct SampleFile: Sendable {
         self.fileName = fileName
         self.sender = sender
         self.wave = wave
+        receivedOn = nil
         content = .survey(survey)
     }
 
@@ -73,6 +83,8 @@ package struct SampleCountry: Sendable {
     package let waves: [SampleWave]
     /// In the order in which they must be imported.
     package let files: [SampleFile]
+    /// What became of the reports that came.
+    let decisions: [SampleReports.Decision]
 
     /// `written` are files that come last, see ``SampleTemplates``.
     package init(
@@ -117,13 +129,28 @@ package struct SampleCountry: Sendable {
         )
         let acceptance = SampleAcceptance(seed: seed, today: today, reference: reference)
         waves = survey.waves
+        let from = survey.waves.first?.from ?? today
+        let reports = SampleReports(
+            today: today,
+            reference: reference,
+            plans: programme.plans,
+            wavesFrom: from
+        )
+        decisions = reports.decisions
+        // Regions reported between the plans as they stood and as they stand.
         files =
-            [
-                SampleCountry.services(register, reference, today),
-                SampleCountry.allowance(reference, before: survey.waves.first?.from ?? today),
+            SampleRegisterFiles(
+                seed: seed,
+                today: today,
+                reference: reference,
+                register: register
+            ).files + [
+                SampleCountry.allowance(reference, before: from),
                 SampleCountry.targets(today),
-            ] + programme.files + people.files + survey.files + written + advocates.files
+            ] + programme.files.prefix(1) + reports.returns + programme.files.dropFirst()
+            + people.files + survey.files + written + advocates.files
             + [network.file, referrals.file] + quality.files + survey.waves.map(acceptance.file)
+            + [reports.obligations]
     }
 
     static func file(
@@ -138,15 +165,6 @@ package struct SampleCountry: Sendable {
             sender: "mpsv",
             bytes: SampleWriter.table(feed.columns, rows, dialect)
         )
-    }
-
-    private static func services(
-        _ register: SampleRegister,
-        _ reference: SampleReference,
-        _ today: Day
-    ) -> SampleFile {
-        let rows = register.services.map { $0.row(reference) }
-        return file(.services, "sluzby-\(today)", rows)
     }
 
     /// As of the last day of a year, so that the margins are known when the first wave begins.

@@ -36,12 +36,23 @@ struct SampleFeedRows: Sendable {
     func row(_ index: Int) -> [SampleField] {
         switch feed {
         case .services: register.service(index).row(reference)
+        case .capacities: register.capacity(index)
+        case .facilities: register.facility(index, reference)
+        case .codelists:
+            [
+                .text("CilovaSkupinaOsoby/\(1000 + index)"),
+                .text("Vymyšlená skupina \(index + 1)"),
+                .empty, .empty, .day(today.adding(days: -900)), .empty,
+            ]
+        case .unregistered:
+            register.suspicion(index, seed: seed, today: today, reference)
         case .allowance: allowance(index)
         case .targets: target(index)
         case .plans: plan(index).rows.first ?? []
         case .milestones: plan(index / 10).milestoneRows[index % 10]
         case .transformations: transformation(index)
         case .samples: sample(index)
+        case .obligations: obligation(index)
         default:
             SamplePeopleRows(seed: seed, today: today, reference: reference, register: register)
                 .row(feed, index)
@@ -83,6 +94,20 @@ struct SampleFeedRows: Sendable {
             .text("\(half / 2)-H\(half % 2 + 1)"), .text(regions[index % regions.count].nuts3),
             .whole(sampled), .whole(sampled * random.below(40) / 1000),
         ]
+    }
+
+    private func obligation(_ index: Int) -> [SampleField] {
+        let duties = ["plans_quarterly", "milestones_quarterly", "transformations_monthly"]
+        let nuts3 = reference.regions[index % reference.regions.count].nuts3
+        var random = SampleRandom(seed, 0x7E, index)
+        return SampleObligation(
+            id: "OB-\(100_001 + index)",
+            duty: duties[random.below(duties.count)],
+            sender: "kraj-\(nuts3.lowercased())",
+            nuts3: nuts3,
+            language: random.chance(0.9) ? "cs" : "en",
+            from: Day(today.components.year, 1, 1) ?? today
+        ).row
     }
 
     private func plan(_ index: Int) -> SamplePlan {

@@ -40,6 +40,8 @@ struct SampleLoader: Sendable {
             try await waves.close(wave.wave, by: "sample", now: now)
         }
         try await rememberPast()
+        try await SampleDecisions(database: database, clock: installation.clock)
+            .take(country.decisions)
     }
 
     private func take(_ file: SampleFile, of country: SampleCountry) async throws {
@@ -49,8 +51,10 @@ struct SampleLoader: Sendable {
         let descriptor = try FileDescriptor.open(path, .readOnly)
         defer { try? descriptor.close() }
         var imports = imports
-        if let wave = country.waves.first(where: { $0.wave == file.wave }) {
-            imports.clock = clock(atNoonOf: min(wave.to, installation.clock.today))
+        let today = installation.clock.today
+        let wave = country.waves.first { $0.wave == file.wave }
+        if let day = file.receivedOn ?? wave.map({ min($0.to, today) }) {
+            imports.clock = clock(atNoonOf: day)
         }
         _ = try await imports.run(
             IncomingFile(

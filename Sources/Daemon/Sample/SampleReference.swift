@@ -39,13 +39,21 @@ package struct SampleReference: Sendable {
     package let regions: [Region]
     /// Main forms (`P`, `A`, `T`) by the § of a kind.
     package let formsOfKind: [String: [String]]
+    /// The ministry's own codes.
+    let territory: SampleTerritory
 
-    package init(regions: [Region], formsOfKind: [String: [String]]) {
+    init(
+        regions: [Region],
+        formsOfKind: [String: [String]],
+        territory: SampleTerritory
+    ) {
         self.regions = regions
         self.formsOfKind = formsOfKind
+        self.territory = territory
     }
 
-    /// Reads `orp.csv`, `allowance_2018.csv` and `service_kind_form.csv` of `sql/reference`.
+    /// Reads `orp.csv`, `allowance_2018.csv`, `service_kind_form.csv` of `sql/reference`, and what
+    /// ``SampleTerritory`` reads.
     package init(directory: URL) throws(SampleReferenceError) {
         let orps = try SampleReferenceTable(directory, "orp.csv", ["nuts3", "orp"])
         let kinds = try SampleReferenceTable(
@@ -77,13 +85,14 @@ package struct SampleReference: Sendable {
         let main = kinds.rows.filter { $0[2] == "no" }
         self.init(
             regions: regions,
-            formsOfKind: Dictionary(grouping: main, by: { $0[0] }).mapValues { $0.map { $0[1] } }
+            formsOfKind: Dictionary(grouping: main, by: { $0[0] }).mapValues { $0.map { $0[1] } },
+            territory: try SampleTerritory(directory: directory)
         )
     }
 }
 
 /// The wanted columns of one reference file; these have no quoted fields.
-private struct SampleReferenceTable {
+struct SampleReferenceTable {
     let file: String
     let columns: [String]
     let rows: [[String]]

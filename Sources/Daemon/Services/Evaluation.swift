@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Indicators
+import Intake
 import Store
 
 /// Counts and judges whenever something changed or a day has turned.
@@ -59,6 +60,7 @@ struct Evaluation: Sendable {
                 publicURL: configuration.http.publicURL,
                 regions: regions,
                 indicators: catalogue.definitions.mapValues(\.description),
+                feeds: catalogue.schemas.feeds.mapValues(\.title),
                 zone: clock.zone,
                 now: now
             ),

@@ -2,8 +2,29 @@ import Domain
 import Mail
 import SystemPackage
 
-extension Mailer {
-    /// The relay of the configuration, or a maildir where there is none.
+/// The relay of the configuration in force, or a maildir where there is none.
+///
+/// A reload that changes nothing about mail keeps the open connection.
+actor MailTransports {
+    private let settings: Settings
+    private let clock: Clock
+    private var built: (configuration: Configuration.Mail, transport: any MailTransport)?
+
+    init(settings: Settings, clock: Clock) {
+        self.settings = settings
+        self.clock = clock
+    }
+
+    /// Throws when the relay's settings contradict each other.
+    func current() async throws -> any MailTransport {
+        let configuration = settings.configuration
+        if let built, built.configuration == configuration.mail { return built.transport }
+        await built?.transport.close()
+        let transport = try Self.transport(configuration, clock: clock)
+        built = (configuration.mail, transport)
+        return transport
+    }
+
     static func transport(
         _ configuration: Configuration,
         clock: Clock

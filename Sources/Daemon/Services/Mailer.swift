@@ -8,82 +8,104 @@ import Store
 /// One mail is one recipient, so nobody waits for another's refusal.
 struct Mailer: Sendable {
     let outbox: OutboxStore
-    let transport: any MailTransport
+    let transports: MailTransports
     let clock: Clock
     let events: @Sendable (DaemonEvent) -> Void
 
-    /// A claim falls back after this; longer than the deadline of one mail.
-    private static let lease: TimeInterval = 600
+    /// A claim falls back after this even while its session lives; longer than the deadline of all
+    /// the mails that are claimed together.
+    private static let lease: TimeInterval = 1200
     private static let batch = 8
 
-    func work(beat: @Sendable () -> Void) async throws {
-        while !Task.isCancelled {
-            let now = clock.now()
-            let mails = try await outbox.claim(
-                limit: Self.batch,
-                now: now,
-                until: now.addingTimeInterval(Self.lease)
-            )
-            guard !mails.isEmpty else { return }
-            for mail in mails {
-                beat()
-                let delivery = await transport.deliver(mail.message, to: mail.recipient)
-                try await record(delivery, of: mail)
+    func work(beat: @escaping @Sendable () -> Void) async throws {
+        guard try await outbox.hasWork(now: clock.now()) else { return }
+        let transport = try await transports.current()
+        try await outbox.asMailer { mailer in
+            while !Task.isCancelled {
+                let now = clock.now()
+                let mails = try await outbox.claim(
+                    limit: Self.batch,
+                    mailer: mailer,
+                    now: now,
+                    until: now.addingTimeInterval(Self.lease)
+                )
+                guard !mails.isEmpty else { return }
+                for mail in mails {
+                    beat()
+                    let delivery = await transport.deliver(mail.message, to: mail.recipient)
+                    try await record(delivery, of: mail, beat: beat)
+                }
             }
         }
     }
 
-    /// When the next mail is due, for the loop's pause.
-    func nextDue() async throws -> Date? {
-        try await outbox.nextDue()
+    /// Writes down what the relay said before anything else is sent: a database that is away in this
+    /// moment must not make the mail go out again.
+    private func record(
+        _ delivery: Delivery,
+        of mail: OutboxStore.Claimed,
+        beat: @Sendable () -> Void
+    ) async throws {
+        let answer = answer(delivery, of: mail)
+        while true {
+            do {
+                try await outbox.record(
+                    mail,
+                    result: answer.result,
+                    code: answer.code,
+                    enhanced: answer.enhanced,
+                    reply: answer.reply,
+                    ambiguous: answer.ambiguous,
+                    now: clock.now()
+                )
+                events(answer.event)
+                return
+            } catch  where DatabaseProblem(error) != nil {
+                beat()
+                try await Task.sleep(for: .milliseconds(500))
+            }
+        }
     }
 
-    private func record(_ delivery: Delivery, of mail: OutboxStore.Claimed) async throws {
-        let now = clock.now()
+    private func answer(_ delivery: Delivery, of mail: OutboxStore.Claimed) -> Answer {
         switch delivery {
         case .accepted(let reply):
-            try await outbox.record(
-                mail,
-                result: .accepted,
-                code: nil,
-                enhanced: nil,
-                reply: reply,
-                ambiguous: false,
-                now: now
-            )
-            events(.mailSent(outbox: mail.id))
+            return Answer(result: .accepted, reply: reply, event: .mailSent(outbox: mail.id))
         case .tryLater(let code, let enhanced, let reason, let ambiguous):
             let next = Backoff.next(
                 afterAttempt: mail.attempt,
                 queued: mail.createdAt,
-                now: now,
+                now: clock.now(),
                 jitter: .random(in: 0..<1)
             )
-            try await outbox.record(
-                mail,
+            return Answer(
                 result: next.map { .later($0) } ?? .refused,
                 code: code,
                 enhanced: enhanced,
                 reply: reason,
                 ambiguous: ambiguous,
-                now: now
-            )
-            events(
-                next == nil
+                event: next == nil
                     ? .mailRefused(outbox: mail.id, problem: reason)
                     : .mailPostponed(outbox: mail.id, problem: reason)
             )
         case .refused(let code, let enhanced, let reason):
-            try await outbox.record(
-                mail,
+            return Answer(
                 result: .refused,
                 code: code,
                 enhanced: enhanced,
                 reply: reason,
-                ambiguous: false,
-                now: now
+                event: .mailRefused(outbox: mail.id, problem: reason)
             )
-            events(.mailRefused(outbox: mail.id, problem: reason))
         }
     }
+}
+
+/// What is written down of one attempt.
+private struct Answer {
+    var result: OutboxStore.Result
+    var code: Int?
+    var enhanced: String?
+    var reply: String
+    var ambiguous = false
+    var event: DaemonEvent
 }

@@ -22,26 +22,11 @@ struct Preparation: Service {
     func run() async throws {
         do {
             try await cancelWhenGracefulShutdown {
-                try await untilPrepared()
+                try await untilDatabaseIsThere(events) { try await prepare() }
                 try await gracefulShutdown()
             }
         } catch is CancellationError {
             return
-        }
-    }
-
-    private func untilPrepared() async throws {
-        var failures = 0
-        while true {
-            do {
-                return try await prepare()
-            } catch let error as StoreError {
-                throw error
-            } catch  where !Task.isCancelled {
-                failures += 1
-                events(.databaseLost(problem: "\(error)"))
-                try await Task.sleep(for: .milliseconds(500 << min(failures, 6)))
-            }
         }
     }
 
@@ -50,7 +35,7 @@ struct Preparation: Service {
         if installation.configuration.isEmbedded {
             try await installation.migrate(database)
         } else {
-            try await checkSchema()
+            try await installation.checkSchema(of: database)
             try await installation.adopt(try installation.catalogue(), in: database)
         }
         if sample {
@@ -65,9 +50,33 @@ struct Preparation: Service {
         try await evaluation.evaluate(everything: true)
         await gate.open()
     }
+}
 
-    private func checkSchema() async throws {
-        let status = try await Migrator(directory: installation.share).status(of: database)
+/// Repeats `work` with growing pauses until it succeeds.
+///
+/// - Throws: `StoreError` when waiting does not help, such as a schema of another version.
+func untilDatabaseIsThere(
+    _ events: @Sendable (DaemonEvent) -> Void,
+    _ work: () async throws -> Void
+) async throws {
+    var failures = 0
+    while true {
+        do {
+            return try await work()
+        } catch let error as StoreError {
+            throw error
+        } catch  where !Task.isCancelled {
+            failures += 1
+            events(.databaseLost(problem: "\(error)"))
+            try await Task.sleep(for: .milliseconds(500 << min(failures, 6)))
+        }
+    }
+}
+
+extension Installation {
+    /// - Throws: `StoreError` when the schema is newer or older than this program.
+    func checkSchema(of database: Database) async throws {
+        let status = try await Migrator(directory: share).status(of: database)
         if status.current > status.known {
             throw StoreError.schemaNewer(found: status.current, known: status.known)
         }

@@ -9,7 +9,8 @@ import UnixSignals
 struct Reload: Service {
     let installation: Installation
     let settings: Settings
-    let database: Database
+    /// Makes the database know new forms and indicators.
+    let adopt: @Sendable (Catalogue) async throws -> Void
     let bells: Bells
     let notifier: ServiceNotifier?
     let registry: MetricRegistry
@@ -30,13 +31,14 @@ struct Reload: Service {
         do {
             let configuration = try Configuration.load(
                 path: installation.configurationFile,
-                environment: ProcessInfo.processInfo.environment
+                environment: ProcessInfo.processInfo.environment,
+                takesData: installation.takesData
             )
             let catalogue = try Catalogue.load(
                 share: installation.share,
                 configuration: configuration
             )
-            try await installation.adopt(catalogue, in: database)
+            try await adopt(catalogue)
             settings.swap(configuration, catalogue)
             registry.set(DimondMetrics.configurationReload, 1)
             events(.configurationReloaded(successful: true, problem: ""))
@@ -51,6 +53,16 @@ struct Reload: Service {
 /// systemd's watchdog where there is one.
 struct WatchdogOrNothing: Service {
     let watchdog: Watchdog?
+
+    init(heartbeats: Heartbeats, events: @escaping @Sendable (DaemonEvent) -> Void) {
+        watchdog = Watchdog(
+            environment: ProcessInfo.processInfo.environment,
+            heartbeats: heartbeats,
+            process: getpid()
+        ) { late in
+            events(.loopFailed(loop: late.joined(separator: " "), problem: "stalled"))
+        }
+    }
 
     func run() async throws {
         if let watchdog {

@@ -18,19 +18,10 @@ struct UploadIntake: Sendable {
     var sources: WebSite.UploadSources {
         WebSite.UploadSources(
             isFeed: { spool.feeds.contains($0) },
-            authorize: authorize,
             upload: upload,
             receipt: { try? await BatchStore(database).receipt($0) },
             rejects: rejects
         )
-    }
-
-    @Sendable private func authorize(_ token: String, _ scope: String?) async -> Access {
-        guard let known = try? await TokenStore(database).find(token, now: clock.now()) else {
-            return .unknownToken
-        }
-        if let scope, !known.allows(scope) { return .scopeMissing }
-        return .granted(Caller(name: known.name, regions: Set(known.regions)))
     }
 
     @Sendable private func upload(

@@ -8,12 +8,12 @@ import Web
 
 /// The web server with what it shows and whom it asks.
 struct WebParts {
-    let configuration: Configuration
+    let settings: Settings
     let database: Database
     let clock: Clock
     let metrics: MetricsPage
     let overview: OverviewPage
-    let alerts: AlertPages
+    let pages: [PageSet]
     let gate: Gate
     let intake: SpoolIntake
     let spool: Spool
@@ -21,29 +21,36 @@ struct WebParts {
     let notifier: ServiceNotifier?
     let events: @Sendable (DaemonEvent) -> Void
 
-    func server() throws -> WebServer {
+    /// One server for each socket that systemd passed, or one for the configured address; the first
+    /// says that all is ready.
+    func servers() -> [WebServer] {
         let (gate, notifier, events) = (gate, notifier, events)
-        return WebServer(
-            address: address,
-            site: site,
-            logger: quietLogger,
-            onListening: { address in
-                await gate.pass()
-                events(.ready(address: "\(address)"))
-                notifier?.send(.ready, .status("\(address)"))
-            }
-        )
+        let site = site
+        return addresses.enumerated().map { index, address in
+            WebServer(
+                address: address,
+                site: site,
+                logger: quietLogger,
+                onListening: { address in
+                    await gate.pass()
+                    guard index == 0 else { return }
+                    events(.ready(address: "\(address)"))
+                    notifier?.send(.ready, .status("\(address)"))
+                }
+            )
+        }
     }
 
     private var site: WebSite {
-        let (database, gate) = (database, gate)
+        let (database, gate, settings, clock) = (database, gate, settings, clock)
         return WebSite(
             WebSite.Sources(
                 clock: clock,
                 metrics: metrics,
                 overview: overview,
-                alerts: alerts,
-                places: PlacePages(PlaceReader(database: database, clock: clock).model),
+                pages: pages,
+                isPublic: { settings.configuration.http.publicPages },
+                authorize: { await access(of: $0, for: $1, in: database, now: clock.now()) },
                 ready: { await readiness(database, gate) },
                 uploads: UploadIntake(
                     spool: spool,
@@ -53,6 +60,20 @@ struct WebParts {
                 ).sources
             )
         )
+    }
+
+    /// A token that cannot be looked up opens nothing.
+    private func access(
+        of token: String,
+        for scope: String?,
+        in database: Database,
+        now: Date
+    ) async -> Access {
+        guard let known = try? await TokenStore(database).find(token, now: now) else {
+            return .unknownToken
+        }
+        if let scope, !known.allows(scope) { return .scopeMissing }
+        return .granted(Caller(name: known.name, regions: Set(known.regions)))
     }
 
     /// Ready when the database answers and everything before the first loop is done.
@@ -74,17 +95,18 @@ struct WebParts {
         return HealthReport(checks: checks)
     }
 
-    /// A socket passed by systemd wins over the configured address.
-    private var address: ListenAddress {
-        if let passed = PassedSocket.all(
+    /// Sockets passed by systemd win over the configured address.
+    private var addresses: [ListenAddress] {
+        let passed = PassedSocket.all(
             environment: ProcessInfo.processInfo.environment,
             process: getpid()
-        ).first {
-            return .inherited(descriptor: passed.descriptor)
+        )
+        guard passed.isEmpty else {
+            return passed.map { .inherited(descriptor: $0.descriptor) }
         }
-        switch configuration.http.listen {
-        case .tcp(let host, let port): return .tcp(host: host, port: Int(port))
-        case .unix(let path): return .unix(path: path.string)
+        switch settings.configuration.http.listen {
+        case .tcp(let host, let port): return [.tcp(host: host, port: Int(port))]
+        case .unix(let path): return [.unix(path: path.string)]
         }
     }
 

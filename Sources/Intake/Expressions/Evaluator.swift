@@ -1,3 +1,5 @@
+import Domain
+
 /// Runs compiled expressions over the values of the current record.
 final class Evaluator {
     private let values: RecordValues
@@ -172,6 +174,7 @@ final class Evaluator {
         case .countSame: return Double(countSame(columns + a, b))
         case .shareUnanswered: return shareUnanswered(columns + a, b)
         case .isBirthNumber: return BirthNumber.isPlausible(values.texts[a].bytes) ? 1 : 0
+        case .isICO: return ICO.isValid(values.texts[a].bytes) ? 1 : 0
         case .holdsPersonalData: return PersonalData.isIn(values.texts[a].bytes) ? 1 : 0
         default: return .nan
         }

@@ -3,7 +3,7 @@ import Domain
 extension ExpressionCompiler {
     static let truthFunctions: Set<String> = [
         "true", "false", "not", "selected", "regex", "answered", "kind-allows", "wave-is-open",
-        "looks-like-birth-number", "holds-personal-data",
+        "looks-like-birth-number", "is-ico", "holds-personal-data",
     ]
 
     private static let allFunctions =
@@ -64,9 +64,11 @@ extension ExpressionCompiler {
             try expect(arguments, 1...1, name, position)
             emit(.textLength, try column(arguments[0]))
         case "regex": try regex(arguments, position)
-        case "answered", "looks-like-birth-number":
+        case "answered", "looks-like-birth-number", "is-ico":
             try expect(arguments, 1...1, name, position)
-            emit(name == "answered" ? .isAnswered : .isBirthNumber, try column(arguments[0]))
+            let code: Instruction.Code =
+                name == "answered" ? .isAnswered : name == "is-ico" ? .isICO : .isBirthNumber
+            emit(code, try column(arguments[0]))
         case "holds-personal-data":
             try expect(arguments, 1...1, name, position)
             emit(.holdsPersonalData, try column(arguments[0]))

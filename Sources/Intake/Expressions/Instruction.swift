@@ -68,6 +68,8 @@ struct Instruction: BitwiseCopyable {
         case shareUnanswered
         /// Pushes whether column `a` looks like a Czech birth number.
         case isBirthNumber
+        /// Pushes whether column `a` is an IČO with the right check digit.
+        case isICO
         /// Pushes whether a birth number, e-mail address or telephone number stands in column `a`.
         case holdsPersonalData
     }

@@ -15,9 +15,20 @@ enum InputOpener {
     ) throws(UnusableInput) -> Opened {
         let (buffer, isCompressed) = try buffer(descriptor)
         let window = UnsafeRawBufferPointer(start: buffer.base, count: buffer.end)
-        return window.first { $0 > 32 } == UInt8(ascii: "{")
-            ? openNDJSON(buffer, plan, isCompressed)
-            : try openCSV(buffer, plan, given, isCompressed)
+        guard window.first(where: { $0 > 32 }) == UInt8(ascii: "{") else {
+            return try openCSV(buffer, plan, given, isCompressed)
+        }
+        guard let mapping = plan.schema.document, DocumentProbe.isDocument(window, plan.schema)
+        else { return openNDJSON(buffer, plan, isCompressed) }
+        let reader = try DocumentReader(
+            stream: JSONStream(buffer),
+            mapping: mapping,
+            plan: plan,
+            isCompressed: isCompressed
+        )
+        let names = plan.schema.columns.map(\.name)
+        let present = names.map { mapping.columns[$0] != nil || $0 == mapping.concealment?.mark }
+        return Opened(reader: reader, headerNames: names, present: present)
     }
 
     /// The text of a file, begun.
@@ -59,11 +70,10 @@ enum InputOpener {
         _ isCompressed: Bool
     ) throws(UnusableInput) -> Opened {
         let window = UnsafeRawBufferPointer(start: buffer.base, count: buffer.end)
-        let optional = plan.schema.columns.filter(\.mayLack).map(\.name)
         let header = try Header(
             window,
             columns: plan.schema.columns,
-            given: given.union(optional)
+            given: given
         )
         let reader = CSVReader(
             buffer: buffer,

@@ -30,9 +30,27 @@ package struct IntakeSummary: Sendable, Hashable {
     package var canonicalSHA256 = ""
     /// Waves of good rows, sorted.
     package var waves: [String] = []
+    /// Refused records by the first column of their key; nothing may be closed because of them.
+    package var refusedKeys: Set<String> = []
+    /// Refused records that do not even say their key.
+    package var refusedWithoutKey = 0
     /// Columns of the schema that the file has, in schema order.
     package var columns: [String] = []
     package var dialect: Dialect
+}
+
+extension IntakeSummary {
+    /// With what another part of the same file gave.
+    package func adding(_ other: IntakeSummary) -> IntakeSummary {
+        var sum = self
+        sum.rows += other.rows
+        sum.good += other.good
+        sum.refused += other.refused
+        sum.warnings += other.warnings
+        sum.warningsByRule.merge(other.warningsByRule, uniquingKeysWith: +)
+        sum.refusedByRule.merge(other.refusedByRule, uniquingKeysWith: +)
+        return sum
+    }
 }
 
 /// The frame of PostgreSQL's binary COPY stream.

@@ -22,8 +22,18 @@ enum ProblemText {
                     cs: "hodnota nevyhovuje podmínce",
                     en: "the value does not meet the condition"
                 )
+        case .unknownCode where column.codeList != nil:
+            withList(column.codeList ?? "", expected(column.type, problem))
         default: expected(column.type, problem)
         }
+    }
+
+    /// A code of the ministry's is never guessed.
+    private static func withList(_ list: String, _ text: LocalizedText) -> LocalizedText {
+        LocalizedText(
+            cs: text.cs + "; je-li to kód ministerstva, načtěte číselník \(list)",
+            en: text.en + "; if it is a code of the ministry's, load the code list \(list)"
+        )
     }
 
     private static func expected(_ type: ValueType, _ problem: ValueProblem) -> LocalizedText {
@@ -113,6 +123,14 @@ enum ProblemText {
                     LocalizedText(
                         cs: "není to jeden plochý objekt JSON se známými názvy",
                         en: "this is not one flat JSON object with known names"
+                    )
+                )
+            case .structure(let name):
+                (
+                    GenericRule.shape,
+                    LocalizedText(
+                        cs: "„\(name)“ nemá v záznamu tvar, jaký má mít",
+                        en: "“\(name)” does not have the shape it should have in the record"
                     )
                 )
             }

@@ -190,6 +190,7 @@ package final class RecordPipeline {
         let place = reader.place
         totals.rows += 1
         totals.refused += 1
+        noteRefusedKey()
         for fault in faults {
             totals.refusedByRule[fault.rule, default: 0] += 1
             let refusal = Refusal(
@@ -208,6 +209,19 @@ package final class RecordPipeline {
             isWhole: isWhole,
             dialect: reader.dialect
         )
+    }
+
+    /// Only of documents, whose refused records must not look as if they were gone.
+    private func noteRefusedKey() {
+        guard plan.schema.document?.isWhole == true, let name = plan.schema.key.first,
+            let column = plan.schema.columns.firstIndex(where: { $0.name == name })
+        else { return }
+        let text = FieldText.trimmed(plan.table.fields[column])
+        if text.count == 0 || reader.place.raw.isEmpty || text.count > 100 {
+            totals.refusedWithoutKey += 1
+        } else {
+            totals.refusedKeys.insert(String(decoding: text.bytes, as: UTF8.self))
+        }
     }
 
     /// A refused record is part of the content too: repaired, the file is another one.

@@ -59,6 +59,8 @@ final class RecordPlan {
     let waves: [String]
     /// Place of the column that says the wave.
     let waveColumn: Int?
+    /// Our code by the ministry's own.
+    let codes: [String: String]
 
     init(_ schema: RecordSchema, _ context: IntakeContext) throws(SchemaPrograms.Problem) {
         self.schema = schema
@@ -78,6 +80,7 @@ final class RecordPlan {
         let scope = CompilerScope(columns: schema.columns, calculations: [], world: world)
         waveColumn = scope.waveColumn
         waves = world.waves.map(\.wave.description)
+        codes = context.reference.crosswalk
         var builder = PlanBuilder(scope: scope, arena: arena)
         columns = arena.copy(schema.columns.map { builder.plan($0) })
         lists = arena.copy(builder.lists)

@@ -8,6 +8,11 @@ package struct ReferenceData: Sendable, Hashable {
     package var regionOfORP: [String: String]
     /// Letters of the allowed forms (P, A, T) by the § of a kind of service.
     package var formsOfKind: [String: String]
+    /// Our code by the ministry's own, such as `DruhSocialniSluzby/13`: only those that were seen
+    /// in a published list, and those loaded since.
+    package var crosswalk: [String: String]
+    /// Codes of the reports that law or programme ask for.
+    package var reportingDuties: Set<String>
     /// Codes of all municipalities.
     package var municipalities: Set<String> = []
     /// Codes of those in the territory of the local action group.
@@ -16,31 +21,60 @@ package struct ReferenceData: Sendable, Hashable {
     package init(
         regions: Set<String>,
         regionOfORP: [String: String],
-        formsOfKind: [String: String]
+        formsOfKind: [String: String],
+        crosswalk: [String: String] = [:],
+        reportingDuties: Set<String> = []
     ) {
         self.regions = regions
         self.regionOfORP = regionOfORP
         self.formsOfKind = formsOfKind
+        self.crosswalk = crosswalk
+        self.reportingDuties = reportingDuties
     }
 
-    /// Reads `region.csv`, `orp.csv`, `service_kind_form.csv`, `municipality.csv` and
-    /// `municipality_mas_skch.csv`.
+    /// Reads `region.csv`, `orp.csv`, `service_kind_form.csv`, `reporting_duty.csv`,
+    /// `municipality.csv`, `municipality_mas_skch.csv` and the codes in `service_kind.csv` and
+    /// `service_form.csv`.
     ///
     /// Throws ``ReferenceDataError`` when a file or a column is missing.
     package init(directory: String) throws(ReferenceDataError) {
         let regions = try ReferenceTable(directory, "region.csv")
         let orp = try ReferenceTable(directory, "orp.csv")
         let kinds = try ReferenceTable(directory, "service_kind_form.csv")
+        let duties = try ReferenceTable(directory, "reporting_duty.csv")
         self.init(
             regions: Set(try regions.column("nuts3")),
             regionOfORP: try orp.dictionary("orp", "nuts3"),
             formsOfKind: Dictionary(
                 zip(try kinds.column("paragraph"), try kinds.column("form")),
                 uniquingKeysWith: +
-            )
+            ),
+            crosswalk: try ReferenceData.crosswalk(directory, regions),
+            reportingDuties: Set(try duties.column("duty"))
         )
         municipalities = Set(try ReferenceTable(directory, "municipality.csv").column("code"))
         localGroup = Set(try ReferenceTable(directory, "municipality_mas_skch.csv").column("code"))
+    }
+
+    private static func crosswalk(
+        _ directory: String,
+        _ regions: ReferenceTable
+    ) throws(ReferenceDataError) -> [String: String] {
+        let kinds = try ReferenceTable(directory, "service_kind.csv")
+        let forms = try ReferenceTable(directory, "service_form.csv")
+        let isVerified = try kinds.dictionary("open_data_code", "open_data_code_verified")
+        var codes: [String: String] = [:]
+        for (code, paragraph) in try kinds.dictionary("open_data_code", "paragraph")
+        where isVerified[code] == "yes" {
+            codes["DruhSocialniSluzby/" + code] = paragraph
+        }
+        for (code, form) in try forms.dictionary("open_data_code", "form") {
+            codes["FormaSocialniSluzby/" + code] = form
+        }
+        for (code, region) in try regions.dictionary("ruian_vusc", "nuts3") {
+            codes["Kraj/" + code] = region
+        }
+        return codes
     }
 
     /// The codes of a list, sorted; waves are not known here.
@@ -51,6 +85,7 @@ package struct ReferenceData: Sendable, Hashable {
         case .orp: regionOfORP.keys.sorted()
         case .serviceKind: formsOfKind.keys.sorted()
         case .wave: []
+        case .reportingDuty: reportingDuties.sorted()
         case .municipality: municipalities.sorted()
         case .localGroup: localGroup.sorted()
         }

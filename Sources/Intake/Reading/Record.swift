@@ -33,6 +33,8 @@ enum RecordDamage: Equatable {
     case tooLong
     /// Not one flat JSON object.
     case json
+    /// A nested record that has something else where a value or a list is expected, at this name.
+    case structure(String)
 }
 
 /// Reads records one by one; the fields of the last one stand in `fields`, in schema order.

@@ -63,6 +63,8 @@ package enum ReferenceList: String, Sendable, Hashable, CaseIterable {
     case serviceKind = "service_kind"
     /// Survey waves that are known.
     case wave
+    /// Reports that law or programme ask for.
+    case reportingDuty = "reporting_duty"
     /// Six digits of ČSÚ and RÚIAN.
     case municipality
     /// Municipalities of the local action group.
@@ -76,6 +78,7 @@ package enum ReferenceList: String, Sendable, Hashable, CaseIterable {
         case "orp.csv": .orp
         case "service_kinds.csv": .serviceKind
         case "waves.csv": .wave
+        case "reporting_duties.csv": .reportingDuty
         case "municipalities.csv": .municipality
         default: nil
         }
@@ -93,6 +96,8 @@ package enum ReferenceList: String, Sendable, Hashable, CaseIterable {
                 en: "kind of social service (§ of act 108/2006 Sb.)"
             )
         case .wave: LocalizedText(cs: "otevřená vlna šetření", en: "open survey wave")
+        case .reportingDuty:
+            LocalizedText(cs: "vestavěná povinnost hlásit", en: "built-in reporting duty")
         case .municipality:
             LocalizedText(cs: "kód obce (ČSÚ)", en: "code of a municipality (ČSÚ)")
         case .localGroup:

@@ -4,12 +4,13 @@ import Domain
 enum FeedFile {
     private static let keys = [
         "feed", "version", "title::cs", "title::en", "relation", "key", "columns", "rules", "batch",
+        "document",
     ]
     private static let columnKeys = [
         "name", "type", "required", "label::cs", "label::en", "max_length", "pattern", "min", "max",
         "precision", "scale", "choices", "codes", "relevant", "constraint",
-        "constraint_message::cs", "constraint_message::en", "rule", "value_rule", "omittable",
-        "may_lack",
+        "constraint_message::cs", "constraint_message::en", "rule", "value_rule",
+        "omittable",
     ]
 
     static func read(_ text: String, file: String) throws(SchemaError) -> RecordSchema {
@@ -18,6 +19,11 @@ enum FeedFile {
         var columns: [RecordColumn] = []
         for entry in try root.mappings("columns") { columns.append(try column(entry)) }
         let (rules, batchRules) = try RuleReader.rules(root)
+        let document = try DocumentMapping(root)
+        try document?.check(against: columns.map(\.name), root)
+        for index in columns.indices {
+            columns[index].codeList = document?.codeList(of: columns[index].name)
+        }
         let schema = RecordSchema(
             feed: try root.text("feed"),
             form: nil,
@@ -28,7 +34,8 @@ enum FeedFile {
             key: try root.texts("key"),
             rules: rules,
             calculations: [],
-            batchRules: batchRules
+            batchRules: batchRules,
+            document: document
         )
         try SchemaCheck.check(schema, root)
         return schema
@@ -52,7 +59,6 @@ enum FeedFile {
         }
         column.valueRule = try entry.optionalText("value_rule") ?? column.valueRule
         column.presenceRule = try entry.optionalText("rule") ?? column.presenceRule
-        column.mayLack = try entry.boolean("may_lack")
         return column
     }
 

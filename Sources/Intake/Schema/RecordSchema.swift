@@ -22,6 +22,8 @@ package struct RecordSchema: Sendable, Hashable {
     package var calculations: [Calculation]
     /// What is checked over whole batches and waves, in the database.
     package var batchRules: [BatchRule]
+    /// How rows are found in nested documents; nil when only flat records are taken.
+    package var document: DocumentMapping?
 
     /// Rules whose breach marks a row; the n-th is bit n of `marks`.
     package var warningRules: [RecordRule] { rules.filter { $0.severity == .warning } }
@@ -73,8 +75,8 @@ package struct RecordColumn: Sendable, Hashable {
     package var valueRule = GenericRule.value
     /// Id of the rule that a missing or a superfluous value breaks.
     package var presenceRule = GenericRule.required
-    /// A CSV file need not have it.
-    package var mayLack = false
+    /// File of the ministry's code list that gives its values in a document.
+    package var codeList: String?
 
     package var databaseName: String { name.lowercased() }
 }

@@ -20,9 +20,34 @@ package struct SchemaCatalog: Sendable, Hashable {
             let schema = try FeedFile.read(text, file: path)
             self.feeds[schema.feed] = schema
         }
+        try checkParts(in: feeds)
         for directory in forms where FileManager.default.fileExists(atPath: directory) {
             for (path, text) in try SchemaCatalog.files(in: directory) {
                 try add(form: text, file: path)
+            }
+        }
+    }
+
+    /// The other feeds that a nested document fills; none when the file is no such document.
+    ///
+    /// Leaves the descriptor at the beginning, so it must be a regular file.
+    package func parts(of schema: RecordSchema, descriptor: Int32) -> [RecordSchema] {
+        guard let names = schema.document?.parts, !names.isEmpty,
+            DocumentProbe.isDocument(descriptor: descriptor, schema)
+        else { return [] }
+        return names.compactMap { feeds[$0] }
+    }
+
+    /// A part is a feed that reads the same list of the same document.
+    private func checkParts(in directory: String) throws(SchemaError) {
+        for schema in feeds.values.sorted(by: { $0.feed < $1.feed }) {
+            for part in schema.document?.parts ?? []
+            where feeds[part]?.document?.array != schema.document?.array {
+                throw SchemaError(
+                    file: "\(directory)/\(schema.feed).yaml",
+                    line: 1,
+                    problem: "parts: feed '\(part)' does not read the same document"
+                )
             }
         }
     }

@@ -26,11 +26,11 @@ package final class AlertPages: Sendable {
         list.publish { AlertListDocument(model, $0, zone: clock.zone).html }
     }
 
-    var routes: [Route] {
-        [
+    package var pages: PageSet {
+        PageSet(routes: [
             Route(.get, "/alerts") { self.list.response(to: $0) },
             Route(.get, "/alerts/{id}") { await self.detail($0) },
-        ]
+        ])
     }
 
     private func detail(_ request: WebRequest) async -> Response {

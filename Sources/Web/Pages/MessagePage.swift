@@ -45,6 +45,24 @@ enum MessagePage {
         )
     )
 
+    static let tokenNeeded = (
+        title: LocalizedText(cs: "Přístup jen s tokenem", en: "A token is needed"),
+        text: LocalizedText(
+            cs: "Tento server ukazuje údaje jen s tokenem. Do okna prohlížeče napište libovolné "
+                + "jméno a jako heslo token; token vydá správce příkazem dimond token create.",
+            en: "This server shows its data to bearers of a token only. Give the browser any name "
+                + "and the token as password; the administrator makes one with dimond token create."
+        )
+    )
+
+    static let notAllowed = (
+        title: LocalizedText(cs: "Token ke čtení neopravňuje", en: "The token does not cover this"),
+        text: LocalizedText(
+            cs: "Token platí, ale nemá oprávnění read. Požádejte správce o jiný.",
+            en: "The token is good but lacks the scope read. Ask the administrator for another."
+        )
+    )
+
     static let otherMethod = (
         title: LocalizedText(cs: "Takto stránku použít nelze", en: "The page cannot be used so"),
         text: LocalizedText(

@@ -27,6 +27,7 @@ enum PageFrame {
         <span class="about">\(about[language])</span>
         <nav class="links" aria-label="\(language == .cs ? "Stránky" : "Pages")">\
         <a href="\(address("/alerts", language))">\(language == .cs ? "Upozornění" : "Alerts")</a>
+        <a href="\(address("/services", language))">\(language == .cs ? "Registr" : "Register")</a>
         <a href="\(address("/places", language))">\(language == .cs ? "Volná místa" : "Free places")</a>
         \(link(language, otherLanguage))</nav>
         </header>

@@ -128,6 +128,15 @@ enum StyleSheet {
         .mark.good { color: var(--blue); }
         .mark.warning, .mark.critical { color: var(--orange); }
 
+        .ask { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 24px 0 0; }
+        .ask label { flex: 1 0 100%; color: var(--soft); font-size: .875rem; }
+        .ask input, .ask button {
+          padding: 8px 12px; font: inherit; color: var(--ink); background: var(--card);
+          border: 1px solid var(--soft); border-radius: 4px;
+        }
+        .ask input { flex: 0 1 28rem; min-width: 0; }
+        .ask button { color: var(--ground); background: var(--blue); border-color: var(--blue); cursor: pointer; }
+
         .map {
           display: grid; gap: 6px; max-width: 56rem; margin: 16px 0;
           grid-template-columns: repeat(6, minmax(0, 1fr));

@@ -11,7 +11,9 @@ package final class PlacePages: Sendable {
         self.find = find
     }
 
-    var routes: [Route] { [Route(.get, "/places") { await self.page($0) }] }
+    package var pages: PageSet {
+        PageSet(routes: [Route(.get, "/places") { await self.page($0) }])
+    }
 
     private func page(_ request: WebRequest) async -> Response {
         let query = PlaceQuery(

@@ -5,18 +5,31 @@ internal import HummingbirdCore
 
 /// One method on one path.
 struct Route: Sendable {
+    /// Who may ask.
+    enum Audience: Sendable {
+        /// Probes and what pages are drawn with.
+        case anybody
+        /// The public, unless pages are for bearers of a token with the scope `read` only.
+        case readers
+        /// The route looks at tokens itself.
+        case bearers
+    }
+
     let method: HTTPRequest.Method
     /// Such as `/api/v1/batches/{id}`; a segment in braces matches any one segment.
     let pattern: String
+    let audience: Audience
     let answer: @Sendable (WebRequest) async -> Response
 
     init(
         _ method: HTTPRequest.Method,
         _ pattern: String,
+        for audience: Audience = .readers,
         _ answer: @escaping @Sendable (WebRequest) async -> Response
     ) {
         self.method = method
         self.pattern = pattern
+        self.audience = audience
         self.answer = answer
     }
 

@@ -9,14 +9,15 @@ internal import NIOHTTPTypes
 /// Taking files in, and telling what became of them.
 struct UploadRoutes: Sendable {
     let sources: WebSite.UploadSources
+    let authorize: @Sendable (_ token: String, _ scope: String?) async -> Access
     /// Bytes as sent.
     let limit: Int
 
     var routes: [Route] {
         [
-            Route(.post, "/api/v1/feeds/{feed}/batches", upload),
-            Route(.get, "/api/v1/batches/{id}", receipt),
-            Route(.get, "/api/v1/batches/{id}/rejects", rejects),
+            Route(.post, "/api/v1/feeds/{feed}/batches", for: .bearers, upload),
+            Route(.get, "/api/v1/batches/{id}", for: .bearers, receipt),
+            Route(.get, "/api/v1/batches/{id}/rejects", for: .bearers, rejects),
         ]
     }
 
@@ -133,7 +134,7 @@ struct UploadRoutes: Sendable {
         scope: String?
     ) async -> Result<Caller, Problem> {
         guard let token = request.bearerToken else { return .failure(.noToken) }
-        return switch await sources.authorize(token, scope) {
+        return switch await authorize(token, scope) {
         case .granted(let caller): .success(caller)
         case .unknownToken: .failure(.noToken)
         case .scopeMissing: .failure(.forbidden)
@@ -146,15 +147,4 @@ struct QueuedDocument: Encodable {
     /// Under `/api/v1/batches/` once it was taken in.
     var id: Int64?
     var state = "queued"
-}
-
-extension WebRequest {
-    /// The token of `Authorization: Bearer …`.
-    var bearerToken: String? {
-        guard let field = headers[.authorization] else { return nil }
-        let parts = field.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-        let token = parts[1].trimmingCharacters(in: .whitespaces)
-        return token.isEmpty ? nil : token
-    }
 }

@@ -28,13 +28,16 @@ struct SampleFeedTests {
         "services": ["service_id"], "allowance": ["nuts3", "age_band", "degree", "as_of"],
         "targets": ["indicator", "nuts3", "on_day"], "plans": ["plan_id", "service_id"],
         "milestones": ["plan_id", "milestone"], "transformations": ["service_id"],
-        "samples": ["wave", "nuts3"], "moves": ["subject", "moved_on"],
+        "samples": ["wave", "nuts3"], "capacities": ["service_id", "form", "type", "item"],
+        "facilities": ["service_id", "facility"], "codelists": ["id"],
+        "unregistered": ["suspicion_id"], "moves": ["subject", "moved_on"],
         "assessments": ["service_id", "place_id", "assessed_on"],
         "occupancy": ["service_id", "form", "orp", "as_of"],
         "applications": ["subject", "service_id", "applied_on"],
         "successors": ["plan_id", "service_id", "successor_service_id"],
         "staff": ["service_id", "period"], "service_returns": ["service_id", "period"],
         "supported_services": ["project_id", "service_id", "form"],
+        "obligations": ["obligation_id"],
     ]
 
     @Test("Every feed has as many rows as asked for and no key twice", arguments: SampleFeed.feeds)

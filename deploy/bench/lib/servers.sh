@@ -26,12 +26,14 @@ version: 1
 period: month
 population: services
 min_n: 0
+note::cs: "Má tolik hodnot jako pravý ukazatel."
+note::en: "Has as many values as a real one."
 source: [reference.region]
 kind: query
 query: |
   SELECT r.nuts3, '' AS subject, length(r.nuts3) * $number::float8 AS numerator, 1000::float8 AS denominator,
     1000::bigint AS n, NULL::float8 AS value
-  FROM reference.region AS r WHERE r.nuts3 <> 'CZ'
+  FROM reference.region AS r WHERE r.nuts3 <> 'CZ' AND \$1::date IS NOT NULL
 YAML
     done
 }

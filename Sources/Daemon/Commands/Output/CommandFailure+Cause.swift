@@ -87,6 +87,21 @@ extension CommandFailure {
             self.init(.configuration, cs: error.description, en: error.description)
         case .noSuchBatch(let id):
             self = .noSuch(LocalizedText(cs: "dávka", en: "batch"), "\(id)", list: "batches")
+        case .noSuchReport(let id):
+            self.init(
+                .usage,
+                cs: "hlášení \(id) neexistuje; přehled dává dimond reports",
+                en: "there is no report \(id); dimond reports lists them"
+            )
+        case .reportStepNotAllowed(let id, let from, let to):
+            let (old, new) = (Report.State(rawValue: from), Report.State(rawValue: to))
+            self.init(
+                .usage,
+                cs: "hlášení \(id) je ve stavu „\(old?.words.cs ?? from)“, "
+                    + "krok do stavu „\(new?.words.cs ?? to)“ z něj nevede",
+                en: "report \(id) is \(old?.words.en ?? from): "
+                    + "it cannot become \(new?.words.en ?? to)"
+            )
         case .noSuchMail(let id):
             self.init(
                 .usage,

@@ -1,0 +1,34 @@
+package import Domain
+
+extension Routing {
+    /// Everyone who is to be reminded of a report of `region`, each address once.
+    ///
+    /// Mailboxes that name the region come first in line; where there is none, and always with
+    /// `unit`, those for the whole country are told.
+    package func recipients(
+        region: String,
+        severity: Severity,
+        unit: Bool
+    ) -> [Recipient] {
+        let told = receivers.filter { route?.receivers.contains($0.name) == true }
+            .flatMap { receiver in
+                receiver.mailboxes.filter {
+                    $0.severities.isEmpty || $0.severities.contains(severity)
+                }.map { ($0, receiver.name) }
+            }
+        let local = told.filter { region != Region.country && $0.0.regions.contains(region) }
+        let central = told.filter {
+            $0.0.regions.isEmpty || $0.0.regions.contains(Region.country)
+        }
+        var seen: Set<String> = []
+        return (local + (unit || local.isEmpty ? central : []))
+            .filter { seen.insert($0.0.address.identity).inserted }
+            .map { mailbox, receiver in
+                Recipient(
+                    address: mailbox.address,
+                    language: mailbox.language,
+                    receiver: receiver
+                )
+            }
+    }
+}
