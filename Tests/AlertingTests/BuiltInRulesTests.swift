@@ -105,9 +105,7 @@ struct BuiltInRulesTests {
             ("ManyUnmetNeeds", 2.5, 2.6, 1), ("QualityOfLifeFalling", 15, 14.9, 16),
             ("FewMovesPlanned", 50, 49, 80), ("ReportsMissing", 80, 79, 95),
             ("ReportsLate", 80, 79, 95), ("ManyDataErrors", 20, 21, 5),
-            ("VeryManyDataErrors", 50, 51, 5),
-            ("RegisterOld", 2, 3, 0), ("RegisterVeryOld", 7, 8, 0),
-            ("UnregisteredTooLong", 60, 61, 0), ("MoreAdmissionsThanDepartures", 0, 1, 0),
+            ("VeryManyDataErrors", 50, 51, 5), ("MoreAdmissionsThanDepartures", 0, 1, 0),
             ("InstitutionsKeepFilling", 0, 1, 0), ("PeopleReturn", 5, 5.1, 0),
             ("ManyPeopleReturn", 10, 10.1, 0), ("HighSupportLeftBehind", 0.8, 0.79, 1),
             ("LeaversUnaccounted", 0, 1, 0), ("ManyLeaversUnaccounted", 4, 5, 0),
@@ -123,7 +121,8 @@ struct BuiltInRulesTests {
             ("ServicesNotAnswering", 50, 49, 80), ("AcceptanceFalling", 60, 54.9, 60),
             ("EventsUndocumented", 95, 94.9, 100), ("EventsMostlyUndocumented", 80, 79.9, 100),
             ("DeliverableBehind", -25, -25.1, 0), ("SpendingOffTime", 0.8, 0.79, 1),
-            ("SpendingFarOffTime", 1.4, 1.41, 1),
+            ("SpendingFarOffTime", 1.4, 1.41, 1), ("RegisterOld", 2, 3, 0),
+            ("RegisterVeryOld", 7, 8, 0), ("UnregisteredTooLong", 60, 61, 0),
         ]
     )
     func thresholds(name: String, quiet: Double, loud: Double, before: Double) throws {

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Intake
 
 extension Installation {
     /// What `dimond sample` was asked for.
@@ -70,7 +71,36 @@ extension Installation {
                 reference: reference
             )
         else {
-            let known = Self.sampleFeeds.joined(separator: ", ")
+            return try makeWrittenSample(order, dialect, write: write)
+        }
+        while let chunk = feed.next() { try write(chunk) }
+        return PlantedDefect.csv(feed.truth)
+    }
+
+    /// Of the feeds that `sql/sample` has files of.
+    private func makeWrittenSample(
+        _ order: SampleOrder,
+        _ dialect: SampleDialect,
+        write: ([UInt8]) throws -> Void
+    ) throws -> [UInt8] {
+        let feeds = try SchemaCatalog(feeds: share.appending(path: "feeds").path, forms: []).feeds
+        let templates = try SampleTemplates(
+            directory: share.appending(path: "sample"),
+            today: clock.today
+        )
+        let made = feeds[order.feed].flatMap { schema in
+            SampleWrittenFeed(
+                schema: schema,
+                templates: templates,
+                seed: order.seed,
+                rows: order.rows,
+                badRate: order.badRate,
+                dialect: dialect
+            )
+        }
+        guard var feed = made else {
+            let written = Set(templates.files.map(\.feed)).subtracting(Self.sampleFeeds).sorted()
+            let known = (Self.sampleFeeds + written).joined(separator: ", ")
             throw BadSampleOrder(description: "no sample of \(order.feed); there are \(known)")
         }
         while let chunk = feed.next() { try write(chunk) }
