@@ -33,7 +33,10 @@ private struct Office {
         let (catalogue, configuration) = (try installation.catalogue(), installation.configuration)
         mailer = Mailer(
             outbox: OutboxStore(database),
-            transport: try Mailer.transport(configuration, clock: clock.clock),
+            transports: MailTransports(
+                settings: Settings(configuration: configuration, catalogue: catalogue),
+                clock: clock.clock
+            ),
             clock: clock.clock,
             events: { _ in }
         )

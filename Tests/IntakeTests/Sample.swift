@@ -93,7 +93,7 @@ enum Sample {
 
     /// The columns of files from before some were added, which must stay good.
     static func oldest(_ schema: RecordSchema) -> [String] {
-        schema.columns.filter { !$0.mayLack }.map(\.name)
+        schema.columns.filter { !$0.isOmittable }.map(\.name)
     }
 
     static func gzip(_ bytes: [UInt8]) -> [UInt8] {

@@ -87,8 +87,8 @@ struct PlacePageTests {
         var sources = testSources()
         sources.pages.append(
             PlacePages { query in
-            queries.yield(query)
-            return model
+                queries.yield(query)
+                return model
             }.pages
         )
         try await withServer(sources) { client in
