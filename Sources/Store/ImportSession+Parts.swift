@@ -64,6 +64,7 @@ extension ImportSession {
         on connection: isolated Connection
     ) async throws -> MergeCounts {
         guard !batch.parts.isEmpty else {
+            try noteParts(on: connection)
             return try await merge(result, doubled: doubled, on: connection)
         }
         // Parts that are in already cannot be held any more.
@@ -75,6 +76,7 @@ extension ImportSession {
             var session = self
             session.relation = relation
             try takeBack(number, on: connection)
+            if number == 0 { try noteParts(on: connection) }
             counts += try await session.merge(result, doubled: doubled, on: connection)
         }
         return counts

@@ -143,7 +143,6 @@ struct ImportSession {
         var result = result
         if result.hold == nil {
             try claimRows(result, on: connection)
-            try noteParts(on: connection)
             do {
                 counts = try await mergeAll(result, doubled: doubled, on: connection)
             } catch let doubles as TooManyDoubles {

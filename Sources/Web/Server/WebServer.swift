@@ -36,8 +36,13 @@ package struct WebServer: Service {
         let connection = makeConnection()
         let quiescing = ServerQuiescingHelper(group: MultiThreadedEventLoopGroup.singleton)
         let server = try await listen(connection: connection, quiescing: quiescing)
-        await onListening(bound(server.channel))
-        try await withGracefulShutdownHandler {
+        let announcement = Task { [onListening, address = bound(server.channel)] in
+            await onListening(address)
+        }
+        defer { announcement.cancel() }
+        // Not cancelled with us: a loop that is cancelled drops connections it has not taken yet, and
+        // NIO ends the program over each of them. Instead the server stops to listen.
+        let accepting = Task { [logger] in
             try await withThrowingDiscardingTaskGroup { group in
                 try await server.executeThenClose { inbound in
                     for try await channel in inbound {
@@ -45,10 +50,24 @@ package struct WebServer: Service {
                     }
                 }
             }
-        } onGracefulShutdown: {
+        }
+        try await withTaskCancellationHandler {
+            try await withGracefulShutdownHandler {
+                try await accepting.value
+            } onGracefulShutdown: {
+                quiescing.initiateShutdown(promise: nil)
+            }
+        } onCancel: {
             quiescing.initiateShutdown(promise: nil)
+            Task {
+                try? await Task.sleep(for: Self.patience)
+                accepting.cancel()
+            }
         }
     }
+
+    /// What a request under way may still take when the server is told to end at once.
+    private static let patience = Duration.seconds(5)
 
     private func makeConnection() -> HTTP1Channel {
         let (site, limits) = (site, limits)
