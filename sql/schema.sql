@@ -344,11 +344,18 @@ CREATE FUNCTION measure.note_arrivals(p_source text, p_periods text[], p_batch b
     LANGUAGE sql
     SET search_path TO ''
     AS $$
-    INSERT INTO measure.arrival (nuts3, source, period, arrived_at, batch)
-    SELECT DISTINCT c.nuts3, p_source, c.period, p_at, p_batch
-    FROM measure.cell c JOIN measure.indicator i ON i.code = c.indicator
-    WHERE i.source = p_source AND c.period = ANY (p_periods)
-    ON CONFLICT (nuts3, source, period) DO NOTHING
+    WITH first AS (
+        INSERT INTO measure.arrival (nuts3, source, period, arrived_at, batch)
+        SELECT DISTINCT c.nuts3, p_source, c.period, p_at, p_batch
+        FROM measure.cell c JOIN measure.indicator i ON i.code = c.indicator
+        WHERE i.source = p_source AND c.period = ANY (p_periods)
+        ON CONFLICT (nuts3, source, period) DO NOTHING
+        RETURNING nuts3, period
+    )
+    -- Rows that were loaded aside were never staged, and are the first of their regions.
+    INSERT INTO ops.batch_part (batch, nuts3, period, subject)
+    SELECT p_batch, first.nuts3, first.period, '' FROM first
+    ON CONFLICT (batch, nuts3, period, subject) DO NOTHING
 $$;
 
 ALTER FUNCTION measure.note_arrivals(p_source text, p_periods text[], p_batch bigint, p_at timestamp with time zone) OWNER TO dimond_owner;
@@ -436,6 +443,35 @@ ALTER FUNCTION measure.run_query(p_code text, p_day date) OWNER TO dimond_owner;
 
 COMMENT ON FUNCTION measure.run_query(p_code text, p_day date) IS 'Runs the statement of an indicator over small registers for one day.';
 
+-- Name: target_on(text, text, text, date); Type: FUNCTION; Schema: measure; Owner: dimond_owner
+
+CREATE FUNCTION measure.target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date) RETURNS double precision
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT CASE
+        WHEN a.on_day IS NULL THEN b.value
+        WHEN b.on_day IS NULL THEN a.value
+        ELSE a.value + (b.value - a.value)
+            * (p_day - a.on_day)::double precision / (b.on_day - a.on_day)::double precision
+        END
+    FROM (VALUES (1)) AS once (n)
+    LEFT JOIN LATERAL (
+        SELECT t.on_day, t.value FROM measure.target AS t
+        WHERE t.indicator = p_indicator AND t.nuts3 = p_nuts3 AND t.subject = p_subject AND t.on_day <= p_day
+        ORDER BY t.on_day DESC LIMIT 1) AS a ON true
+    LEFT JOIN LATERAL (
+        SELECT t.on_day, t.value FROM measure.target AS t
+        WHERE t.indicator = p_indicator AND t.nuts3 = p_nuts3 AND t.subject = p_subject AND t.on_day > p_day
+        ORDER BY t.on_day LIMIT 1) AS b ON true
+$$;
+
+ALTER FUNCTION measure.target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date); Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON FUNCTION measure.target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date) IS 'The expected path on a day: straight between two points, level before the first and after the last; null without points.';
+
 -- Name: add_history(regclass, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
 
 CREATE FUNCTION ops.add_history(p_table regclass, p_key text[]) RETURNS void
@@ -508,6 +544,50 @@ ALTER FUNCTION ops.create_staging(p_columns text[], p_types text[]) OWNER TO dim
 
 COMMENT ON FUNCTION ops.create_staging(p_columns text[], p_types text[]) IS 'Makes the table that one batch is copied into; it ends with the batch''s transaction.';
 
+-- Name: due_reminders(date); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.due_reminders(p_today date) RETURNS TABLE(report bigint, step smallint, due_on date, working_days integer)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+BEGIN
+    IF NOT reference.is_working_day(p_today) THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
+    WITH missing AS (
+        SELECT r.id, reference.due_on(r.due_at) AS due_on FROM ops.report AS r
+        WHERE r.state IN ('draft', 'returned', 'withdrawn') AND r.lapsed_at IS NULL
+          AND r.due_at BETWEEN p_today - 40 AND p_today + 80
+    ), working AS MATERIALIZED (
+        SELECT day::date FROM generate_series(p_today - 40, p_today + 81, interval '1 day') AS day
+        WHERE reference.is_working_day(day::date)
+    ), distance AS (
+        -- Working days from the deadline: the last step begun is the one to take, until the next begins.
+        SELECT d.due_on, (
+            SELECT count(*)::integer * CASE WHEN d.due_on > p_today THEN -1 ELSE 1 END
+            FROM working AS w
+            WHERE w.day > least(d.due_on, p_today) AND w.day <= greatest(d.due_on, p_today)) AS days
+        FROM (SELECT DISTINCT m.due_on FROM missing AS m) AS d
+    ), current AS (
+        SELECT d.due_on, d.days, CASE WHEN d.days > 10 THEN NULL WHEN d.days > 0 THEN 1 WHEN d.days = 0 THEN 0
+            WHEN d.days >= -7 THEN -7 WHEN d.days >= -30 THEN -30 END::smallint AS step
+        FROM distance AS d
+    )
+    SELECT m.id, c.step, m.due_on, c.days
+    FROM missing AS m JOIN current AS c ON c.due_on = m.due_on
+    WHERE c.step IS NOT NULL AND NOT EXISTS (
+        SELECT FROM alerting.reminder AS told
+        WHERE (told.report, told.step, told.due_on) = (m.id, c.step, m.due_on))
+    ORDER BY m.due_on, m.id;
+END $$;
+
+ALTER FUNCTION ops.due_reminders(p_today date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION due_reminders(p_today date); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.due_reminders(p_today date) IS 'Reports that are missing and whose present step nobody was told of: one step each, none on a day off, none more than ten working days late';
+
 -- Name: key_matches(text[], text, text); Type: FUNCTION; Schema: ops; Owner: dimond_owner
 
 CREATE FUNCTION ops.key_matches(p_key text[], p_left text, p_right text) RETURNS text
@@ -524,6 +604,67 @@ ALTER FUNCTION ops.key_matches(p_key text[], p_left text, p_right text) OWNER TO
 -- Name: FUNCTION key_matches(p_key text[], p_left text, p_right text); Type: COMMENT; Schema: ops; Owner: dimond_owner
 
 COMMENT ON FUNCTION ops.key_matches(p_key text[], p_left text, p_right text) IS 'Join condition over a key for generated statements.';
+
+-- Name: last_day(date, integer, text); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.last_day(p_reference_on date, p_days integer, p_date text) RETURNS date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $_$
+    SELECT CASE WHEN $2 IS NOT NULL THEN $1 + $2 ELSE (
+        SELECT min(day) FROM (
+            SELECT make_date(extract(year FROM $1)::integer + later, left($3, 2)::integer, 1)
+                + right($3, 2)::integer - 1 AS day
+            FROM generate_series(0, 1) AS later
+        ) AS candidates WHERE day >= $1) END
+$_$;
+
+ALTER FUNCTION ops.last_day(p_reference_on date, p_days integer, p_date text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION last_day(p_reference_on date, p_days integer, p_date text); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.last_day(p_reference_on date, p_days integer, p_date text) IS 'Last day of the period for sending, before it moves to a working day: so many days after the reference day, or the first month-day on or after it';
+
+-- Name: make_reports(date, timestamp with time zone); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.make_reports(p_today date, p_now timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+DECLARE
+    -- Older reports stay as they are; newer ones wait until they come within a quarter of a year.
+    earliest CONSTANT date := p_today - 400;
+    latest CONSTANT date := p_today + 100;
+BEGIN
+    WITH owed AS MATERIALIZED (
+        SELECT o.*, r.id FROM ops.owed_reports(earliest, latest) AS o
+        LEFT JOIN ops.report AS r USING (obligation_id, nuts3, sender, subject, period)
+    ), moved AS (
+        UPDATE ops.report AS r
+        SET feed = o.feed, reference_on = o.reference_on, opens_on = o.opens_on, closes_on = o.closes_on,
+            due_at = CASE WHEN r.extended_to IS NULL THEN o.due_at ELSE r.due_at END, lapsed_at = NULL
+        FROM owed AS o
+        WHERE r.id = o.id AND (r.lapsed_at IS NOT NULL
+            OR (r.feed, r.reference_on, r.opens_on, r.closes_on) IS DISTINCT FROM
+               (o.feed, o.reference_on, o.opens_on, o.closes_on)
+            OR r.extended_to IS NULL AND r.due_at <> o.due_at)
+    ), lapsed AS (
+        UPDATE ops.report AS r SET lapsed_at = p_now
+        WHERE r.lapsed_at IS NULL AND r.reference_on BETWEEN earliest AND latest
+          AND NOT EXISTS (SELECT FROM owed AS o WHERE o.id = r.id)
+    )
+    INSERT INTO ops.report (obligation_id, feed, nuts3, sender, subject, period, reference_on, opens_on,
+        closes_on, due_at, changed_at)
+    SELECT o.obligation_id, o.feed, o.nuts3, o.sender, o.subject, o.period, o.reference_on, o.opens_on,
+        o.closes_on, o.due_at, p_now
+    FROM owed AS o WHERE o.id IS NULL
+    ORDER BY o.due_at, o.feed, o.nuts3, o.subject;
+END $$;
+
+ALTER FUNCTION ops.make_reports(p_today date, p_now timestamp with time zone) OWNER TO dimond_owner;
+
+-- Name: FUNCTION make_reports(p_today date, p_now timestamp with time zone); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.make_reports(p_today date, p_now timestamp with time zone) IS 'Brings reports up to the obligations: new ones, moved deadlines, those that nobody owes any more. Again changes nothing';
 
 -- Name: merge_first(regclass, text[], text[], bigint, text, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
 
@@ -640,9 +781,9 @@ ALTER FUNCTION ops.merge_reference(target regclass, OUT inserted bigint, OUT upd
 
 COMMENT ON FUNCTION ops.merge_reference(target regclass, OUT inserted bigint, OUT updated bigint, OUT missing bigint) IS 'Upsert of pg_temp.staged into a table by its primary key; rows that are equal stay untouched. missing = rows of the table that the stage does not have: kept, to be looked at by a person';
 
--- Name: merge_staged(regclass, text[], text[], text[], bigint, boolean, text, text, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+-- Name: merge_staged(regclass, text[], text[], text[], bigint, boolean, text, text, text[], text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
 
-CREATE FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) RETURNS TABLE(accepted integer, corrected integer, unchanged integer, closed integer)
+CREATE FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[] DEFAULT '{}'::text[]) RETURNS TABLE(accepted integer, corrected integer, unchanged integer, closed integer)
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $_$
@@ -669,8 +810,9 @@ BEGIN
         EXECUTE pg_catalog.format(
             'CREATE TEMP TABLE gone ON COMMIT DROP AS
              SELECT t.* FROM %s t JOIN ops.batch b ON b.id = t.batch
-             WHERE b.sender = %L AND %s AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %s)',
-            p_relation, p_sender, slice, ops.key_matches(p_key, 's', 't'));
+             WHERE (%2$L IS NULL OR b.sender = %2$L) AND %3$s AND NOT t.%4$I::text = ANY (%5$L::text[])
+               AND NOT EXISTS (SELECT FROM pg_temp.staged s WHERE %s)',
+            p_relation, p_sender, slice, p_key[1], p_spared, ops.key_matches(p_key, 's', 't'));
         PERFORM measure.add_cells(p_relation, 'SELECT * FROM pg_temp.gone', -1);
         EXECUTE pg_catalog.format(
             'INSERT INTO %s (%2$s, superseded_by) SELECT %2$s, $1 FROM pg_temp.gone',
@@ -725,11 +867,282 @@ BEGIN
     RETURN NEXT;
 END $_$;
 
-ALTER FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) OWNER TO dimond_owner;
+ALTER FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]) OWNER TO dimond_owner;
 
--- Name: FUNCTION merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
+-- Name: FUNCTION merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
 
-COMMENT ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) IS 'Merges staged rows by key: new, corrected (old revision kept), unchanged; when replacing, the sender''s other keys are closed.';
+COMMENT ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]) IS 'Merges staged rows by key: new, corrected (old revision kept), unchanged; when replacing, the sender''s other keys are closed (everybody''s without a sender), but not those whose first key column is spared.';
+
+-- Name: move_report(bigint, text, text, text, date, timestamp with time zone); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.move_report(p_report bigint, p_state text, p_by text, p_reason text, p_day date, p_now timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+DECLARE
+    old ops.report;
+    received timestamptz;
+    due timestamptz;
+BEGIN
+    SELECT * INTO old FROM ops.report AS r WHERE r.id = p_report FOR UPDATE;
+    received := CASE p_state
+        WHEN 'submitted' THEN coalesce((p_day + time '12:00') AT TIME ZONE 'Europe/Prague', p_now)
+        WHEN 'approved' THEN old.received_at END;
+    due := CASE WHEN p_state = 'returned' AND p_day IS NOT NULL
+        THEN reference.deadline(p_day, (old.due_at AT TIME ZONE 'Europe/Prague')::time) ELSE old.due_at END;
+    -- The table of steps knows which ones there are; another one ends here.
+    INSERT INTO ops.report_step (report, at, before, state, by, reason, received_at, batch, due_at)
+    VALUES (p_report, p_now, old.state, p_state, p_by, p_reason, coalesce(received, old.received_at), old.batch, due);
+    UPDATE ops.report AS r SET state = p_state, changed_at = p_now, received_at = received, due_at = due,
+        batch = CASE WHEN p_state = 'approved' THEN r.batch END,
+        extended_to = CASE WHEN p_state = 'returned' THEN coalesce(p_day, r.extended_to) ELSE r.extended_to END
+    WHERE r.id = p_report;
+    RETURN old.state;
+END $$;
+
+ALTER FUNCTION ops.move_report(p_report bigint, p_state text, p_by text, p_reason text, p_day date, p_now timestamp with time zone) OWNER TO dimond_owner;
+
+-- Name: FUNCTION move_report(p_report bigint, p_state text, p_by text, p_reason text, p_day date, p_now timestamp with time zone); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.move_report(p_report bigint, p_state text, p_by text, p_reason text, p_day date, p_now timestamp with time zone) IS 'A person''s step; p_day is the day of receipt of a report noted by hand, or the new deadline of a returned one. Null: no such report';
+
+-- Name: note_again(bigint, text, timestamp with time zone); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.note_again(p_batch bigint, p_sender text, p_at timestamp with time zone) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    WITH noted AS (
+        INSERT INTO ops.batch_again (batch, on_day, received_at)
+        SELECT b.id, reference.due_on(p_at), p_at FROM ops.batch AS b
+        WHERE b.id = p_batch AND b.state = 'accepted' AND b.sender = p_sender
+          AND reference.due_on(p_at) > reference.due_on(b.received_at)
+        ON CONFLICT (batch, on_day) DO NOTHING
+        RETURNING batch
+    )
+    INSERT INTO measure.pending (source, period, batch, since)
+    SELECT 'ops.report', '', noted.batch, p_at FROM noted
+$$;
+
+ALTER FUNCTION ops.note_again(p_batch bigint, p_sender text, p_at timestamp with time zone) OWNER TO dimond_owner;
+
+-- Name: FUNCTION note_again(p_batch bigint, p_sender text, p_at timestamp with time zone); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.note_again(p_batch bigint, p_sender text, p_at timestamp with time zone) IS 'Remembers that a sender sent the same content again on a later day: it changes no data, yet it may be the next period''s report';
+
+-- Name: note_parts(bigint); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.note_parts(p_batch bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+DECLARE
+    present text[];
+    period text;
+    subject text;
+BEGIN
+    SELECT pg_catalog.array_agg(a.attname::text) INTO present
+    FROM pg_catalog.pg_attribute AS a
+    WHERE a.attrelid = 'pg_temp.staged'::regclass AND a.attnum > 0 AND a.atttypid = 'text'::regtype;
+    SELECT named.name INTO period
+    FROM unnest('{period,wave,quarter,month}'::text[]) WITH ORDINALITY AS named (name, n)
+    WHERE named.name = ANY (present) ORDER BY named.n LIMIT 1;
+    -- Services by the thousand are kept only where a report is owed for each.
+    SELECT 'service_id' INTO subject
+    WHERE 'service_id' = ANY (present) AND EXISTS (
+        SELECT FROM ops.report AS r JOIN ops.batch AS b ON b.feed = r.feed
+        WHERE b.id = p_batch AND r.subject <> '');
+    EXECUTE pg_catalog.format(
+        'INSERT INTO ops.batch_part (batch, nuts3, period, subject)
+         SELECT DISTINCT $1, coalesce(s.nuts3, %1$L),
+             CASE WHEN (reference.period_span(s.period)).kind IS NULL THEN %1$L ELSE s.period END,
+             coalesce(owed.subject, %1$L)
+         FROM (SELECT DISTINCT %2$s AS nuts3, %3$s AS period, %4$s AS subject FROM pg_temp.staged) AS s
+         LEFT JOIN (SELECT DISTINCT r.subject FROM ops.report AS r
+             JOIN ops.batch AS b ON b.feed = r.feed WHERE b.id = $1) AS owed ON owed.subject = s.subject',
+        '', CASE WHEN 'nuts3' = ANY (present) THEN 'nuts3' ELSE 'NULL::text' END,
+        coalesce(pg_catalog.quote_ident(period), 'NULL::text'), coalesce(subject, 'NULL::text'))
+    USING p_batch;
+END $_$;
+
+ALTER FUNCTION ops.note_parts(p_batch bigint) OWNER TO dimond_owner;
+
+-- Name: FUNCTION note_parts(p_batch bigint); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.note_parts(p_batch bigint) IS 'Remembers what the staged rows of a batch speak of: regions, periods, and services where a report is owed for each';
+
+-- Name: owed_periods(date, date); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.owed_periods(p_from date, p_to date) RETURNS TABLE(obligation_id text, period text, reference_on date, opens_on date, closes_on date, due_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+BEGIN
+    RETURN QUERY
+    WITH span AS (
+        SELECT o.*, p.period, p.starts_on, p.ends_on
+        FROM ops.obligation_in_force AS o
+        CROSS JOIN LATERAL reference.periods(o.period_kind, p_from - 366, p_to + 31) AS p
+        WHERE o.period_kind IN ('month', 'quarter', 'half', 'year')
+        UNION ALL
+        SELECT o.*, w.wave, w.starts_on, w.ends_on
+        FROM ops.obligation_in_force AS o CROSS JOIN survey.wave AS w
+        WHERE o.period_kind = 'wave'
+        UNION ALL
+        SELECT o.*, e.on_day::text, e.on_day, e.on_day
+        FROM ops.obligation_in_force AS o
+        JOIN (SELECT DISTINCT event, on_day FROM ops.reportable_event) AS e ON e.event = o.event
+        WHERE o.period_kind = 'event'
+    ), referred AS (
+        SELECT span.*, ops.reference_day(span.reference, span.starts_on, span.ends_on) AS on_day FROM span
+    ), followed AS (
+        SELECT referred.*, lead(referred.on_day) OVER (
+            PARTITION BY referred.obligation_id ORDER BY referred.on_day) AS next_on
+        FROM referred
+    ), wanted AS (
+        SELECT f.*, ops.last_day(f.on_day, f.due_days, f.due_date) AS last_on
+        FROM followed AS f
+        WHERE f.on_day BETWEEN greatest(f.valid_from, p_from) AND least(f.valid_to, p_to)
+    ), deadline AS MATERIALIZED (
+        -- The calendar is asked once for a day, however many share it.
+        SELECT d.last_on, d.due_time, reference.deadline(d.last_on, d.due_time) AS due_at
+        FROM (SELECT DISTINCT w.last_on, w.due_time FROM wanted AS w) AS d
+    )
+    SELECT w.obligation_id, w.period, w.on_day,
+        CASE WHEN w.period_kind = 'wave' THEN w.starts_on ELSE w.on_day END,
+        CASE WHEN w.period_kind IN ('wave', 'event') THEN NULL ELSE w.next_on END, d.due_at
+    FROM wanted AS w JOIN deadline AS d ON (d.last_on, d.due_time) = (w.last_on, w.due_time);
+END $$;
+
+ALTER FUNCTION ops.owed_periods(p_from date, p_to date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION owed_periods(p_from date, p_to date); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.owed_periods(p_from date, p_to date) IS 'Every obligation''s periods whose reference day lies between two days, with the deadline of each';
+
+-- Name: owed_reports(date, date); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.owed_reports(p_from date, p_to date) RETURNS TABLE(obligation_id text, feed text, nuts3 text, sender text, subject text, period text, reference_on date, opens_on date, closes_on date, due_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+BEGIN
+    RETURN QUERY
+    SELECT o.obligation_id, o.feed, who.nuts3, o.sender, who.subject, p.period, p.reference_on, p.opens_on,
+        p.closes_on, p.due_at
+    FROM ops.owed_periods(p_from, p_to) AS p
+    JOIN ops.obligation_in_force AS o ON o.obligation_id = p.obligation_id
+    CROSS JOIN LATERAL (
+        SELECT coalesce(o.nuts3, 'CZ') AS nuts3, coalesce(o.service_id, '') AS subject
+        WHERE o.owed_per = 'whole' AND o.event IS NULL
+        UNION ALL
+        SELECT r.nuts3, '' FROM reference.region AS r
+        WHERE o.owed_per = 'region' AND o.event IS NULL AND r.nuts3 = coalesce(o.nuts3, r.nuts3)
+        UNION ALL
+        SELECT DISTINCT s.nuts3, s.service_id FROM register.service AS s
+        WHERE o.owed_per = 'service' AND o.event IS NULL
+          AND s.nuts3 = coalesce(o.nuts3, s.nuts3) AND s.service_id = coalesce(o.service_id, s.service_id)
+          AND coalesce(s.active_from, p.reference_on) <= p.reference_on
+          AND coalesce(s.active_to, p.reference_on) >= p.reference_on
+        UNION ALL
+        SELECT e.nuts3, e.subject FROM ops.reportable_event AS e
+        WHERE e.event = o.event AND e.on_day = p.reference_on
+          AND e.nuts3 = coalesce(o.nuts3, e.nuts3) AND e.subject = coalesce(o.service_id, e.subject)
+    ) AS who;
+END $$;
+
+ALTER FUNCTION ops.owed_reports(p_from date, p_to date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION owed_reports(p_from date, p_to date); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.owed_reports(p_from date, p_to date) IS 'Every report owed with a reference day between two days: obligation, who, period, deadline';
+
+-- Name: receive_reports(timestamp with time zone); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.receive_reports(p_now timestamp with time zone) RETURNS TABLE(report bigint, before text, batch bigint, sender text)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+BEGIN
+    RETURN QUERY
+    WITH arrived AS (
+        SELECT DISTINCT ON (r.id) r.id, r.state, b.id AS batch, b.sender, b.received_at
+        FROM ops.report AS r
+        JOIN (
+            SELECT b.id, b.feed, b.sender, b.received_at FROM ops.batch AS b WHERE b.state = 'accepted'
+            UNION ALL
+            SELECT b.id, b.feed, b.sender, again.received_at
+            FROM ops.batch_again AS again JOIN ops.batch AS b ON b.id = again.batch
+        ) AS b ON b.feed = r.feed AND b.received_at <= p_now AND r.sender IN ('', b.sender)
+        JOIN ops.batch_part AS p ON p.batch = b.id
+          AND (r.nuts3 = 'CZ' OR p.nuts3 = r.nuts3 OR (p.nuts3 = '' AND r.sender <> ''))
+          AND r.subject IN ('', p.subject)
+        WHERE r.state IN ('draft', 'returned', 'withdrawn') AND r.lapsed_at IS NULL
+          -- What was taken back does not come again by itself.
+          AND (r.state = 'draft' OR b.received_at > r.changed_at)
+          AND CASE WHEN (reference.period_span(p.period)).kind = (reference.period_span(r.period)).kind
+              THEN p.period = r.period
+              ELSE reference.due_on(b.received_at) >= r.opens_on
+               AND reference.due_on(b.received_at) < coalesce(r.closes_on, 'infinity') END
+        ORDER BY r.id, b.received_at, b.id
+    ), moved AS (
+        UPDATE ops.report AS r SET state = 'submitted', changed_at = a.received_at,
+            received_at = a.received_at, batch = a.batch
+        FROM arrived AS a WHERE r.id = a.id
+        RETURNING r.id, a.state AS before, a.batch, a.sender, a.received_at, r.due_at
+    ), noted AS (
+        INSERT INTO ops.report_step (report, at, before, state, by, received_at, batch, due_at)
+        SELECT m.id, p_now, m.before, 'submitted', m.sender, m.received_at, m.batch, m.due_at
+        FROM moved AS m ORDER BY m.id
+    )
+    SELECT m.id, m.before, m.batch, m.sender FROM moved AS m ORDER BY m.id;
+END $$;
+
+ALTER FUNCTION ops.receive_reports(p_now timestamp with time zone) OWNER TO dimond_owner;
+
+-- Name: FUNCTION receive_reports(p_now timestamp with time zone); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.receive_reports(p_now timestamp with time zone) IS 'Finds the first accepted batch of every report that is owed and marks it submitted; returns those it moved';
+
+-- Name: reference_day(text, date, date); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.reference_day(p_rule text, p_starts_on date, p_ends_on date) RETURNS date
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$
+    SELECT CASE $1 WHEN 'start' THEN $2 WHEN 'end' THEN $3
+        ELSE make_date(extract(year FROM $2)::integer, left($1, 2)::integer, 1) + right($1, 2)::integer - 1 END
+$_$;
+
+ALTER FUNCTION ops.reference_day(p_rule text, p_starts_on date, p_ends_on date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION reference_day(p_rule text, p_starts_on date, p_ends_on date); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.reference_day(p_rule text, p_starts_on date, p_ends_on date) IS 'The day a report speaks of: start or end of its period, or month-day of the year in which the period starts';
+
+-- Name: report_counts(date); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.report_counts(p_today date) RETURNS TABLE(feed text, nuts3 text, expected bigint, received bigint, on_time bigint)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    WITH open AS (
+        SELECT r.*, pg_catalog.max(r.opens_on) OVER (PARTITION BY r.obligation_id) AS newest
+        FROM ops.report AS r
+        WHERE r.opens_on <= p_today AND r.lapsed_at IS NULL
+    )
+    SELECT o.feed, o.nuts3, pg_catalog.count(*), pg_catalog.count(o.received_at),
+        pg_catalog.count(*) FILTER (WHERE o.received_at <= o.due_at)
+    FROM open AS o
+    WHERE o.opens_on = o.newest
+       OR (reference.period_span(o.period)).kind IS NULL AND o.opens_on > p_today - 92
+    GROUP BY o.feed, o.nuts3 ORDER BY o.feed, o.nuts3
+$$;
+
+ALTER FUNCTION ops.report_counts(p_today date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION report_counts(p_today date); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.report_counts(p_today date) IS 'Reports of every obligation''s newest period that has begun (by event: of the last quarter of a year): owed, in, in by the deadline';
 
 -- Name: set_aside_doubles(text[], text[], text); Type: FUNCTION; Schema: ops; Owner: dimond_owner
 
@@ -764,6 +1177,22 @@ ALTER FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_rows text)
 
 COMMENT ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_rows text) IS 'Keeps the first row of every key in the file; contradicts = a later one says something else and is refused.';
 
+-- Name: set_staging_aside(integer); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.set_staging_aside(p_number integer) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+BEGIN
+    EXECUTE pg_catalog.format('ALTER TABLE pg_temp.staged RENAME TO %I', 'staged_' || p_number);
+END $$;
+
+ALTER FUNCTION ops.set_staging_aside(p_number integer) OWNER TO dimond_owner;
+
+-- Name: FUNCTION set_staging_aside(p_number integer); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.set_staging_aside(p_number integer) IS 'Keeps staged rows while the next part of the same file is staged.';
+
 -- Name: stage_reference(regclass, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
 
 CREATE FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) RETURNS void
@@ -780,6 +1209,171 @@ ALTER FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) OWNER TO 
 -- Name: FUNCTION stage_reference(p_table regclass, p_columns text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
 
 COMMENT ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) IS 'Makes the table that one reference file is copied into: the columns of its header, typed as in the table.';
+
+-- Name: staged_change(regclass, text, text[]); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[]) RETURNS TABLE(known bigint, added bigint, closed bigint)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+BEGIN
+    RETURN QUERY EXECUTE pg_catalog.format(
+        'SELECT pg_catalog.count(k.id), pg_catalog.count(s.id) FILTER (WHERE k.id IS NULL),
+             pg_catalog.count(k.id) FILTER (WHERE s.id IS NULL AND NOT k.id = ANY ($1))
+         FROM (SELECT DISTINCT %1$I::text AS id FROM %2$s) AS k
+         FULL JOIN (SELECT DISTINCT %1$I::text AS id FROM pg_temp.staged) AS s USING (id)',
+        p_column, p_relation) USING p_spared;
+END $_$;
+
+ALTER FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[]) OWNER TO dimond_owner;
+
+-- Name: FUNCTION staged_change(p_relation regclass, p_column text, p_spared text[]); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[]) IS 'How many different values of a key column are known, and how many a whole file would add and close; spared ones stay.';
+
+-- Name: take_staging_back(integer); Type: FUNCTION; Schema: ops; Owner: dimond_owner
+
+CREATE FUNCTION ops.take_staging_back(p_number integer) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+BEGIN
+    DROP TABLE IF EXISTS pg_temp.staged;
+    EXECUTE pg_catalog.format('ALTER TABLE pg_temp.%I RENAME TO staged', 'staged_' || p_number);
+END $$;
+
+ALTER FUNCTION ops.take_staging_back(p_number integer) OWNER TO dimond_owner;
+
+-- Name: FUNCTION take_staging_back(p_number integer); Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON FUNCTION ops.take_staging_back(p_number integer) IS 'Makes rows that were set aside the staged ones; those merged before are dropped.';
+
+-- Name: drawdown(date); Type: FUNCTION; Schema: programme; Owner: dimond_owner
+
+CREATE FUNCTION programme.drawdown(p_day date) RETURNS TABLE(project_id text, as_of date, budget numeric, spent numeric, committed numeric, elapsed double precision)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    WITH newest AS (
+        SELECT DISTINCT ON (b.project_id, b.source, b.nuts3, b.kind) b.*
+        FROM programme.budget AS b WHERE b.as_of <= p_day
+        ORDER BY b.project_id, b.source, b.nuts3, b.kind, b.as_of DESC
+    ), total AS (
+        SELECT n.project_id, max(n.as_of) AS as_of, sum(n.budgeted) AS budgeted, sum(n.spent) AS spent,
+            sum(n.committed) AS committed
+        FROM newest AS n GROUP BY n.project_id
+    )
+    SELECT t.project_id, t.as_of, coalesce(p.budget, t.budgeted), t.spent, t.committed,
+        programme.elapsed(p.starts_on, p.ends_on, t.as_of)
+    FROM total AS t LEFT JOIN programme.project AS p ON p.project_id = t.project_id
+$$;
+
+ALTER FUNCTION programme.drawdown(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION drawdown(p_day date); Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON FUNCTION programme.drawdown(p_day date) IS 'Money of projects by the day in CZK, as of the newest report; elapsed is the share 0…1 of the project''s time on that day.';
+
+-- Name: elapsed(date, date, date); Type: FUNCTION; Schema: programme; Owner: dimond_owner
+
+CREATE FUNCTION programme.elapsed(p_from date, p_to date, p_day date) RETURNS double precision
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    SELECT CASE WHEN p_from <= p_to THEN
+        greatest(0, least(1, (p_day - p_from + 1)::double precision / (p_to - p_from + 1)::double precision)) END
+$$;
+
+ALTER FUNCTION programme.elapsed(p_from date, p_to date, p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION elapsed(p_from date, p_to date, p_day date); Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON FUNCTION programme.elapsed(p_from date, p_to date, p_day date) IS 'Share 0…1 of a window that has passed at the end of a day; null when one of its ends is not known.';
+
+-- Name: is_within(text, text); Type: FUNCTION; Schema: programme; Owner: dimond_owner
+
+CREATE FUNCTION programme.is_within(p_activity text, p_parent text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    SELECT p_activity = p_parent OR pg_catalog.starts_with(p_activity, p_parent || '.')
+        OR pg_catalog.starts_with(p_parent, p_activity || '.')
+$$;
+
+ALTER FUNCTION programme.is_within(p_activity text, p_parent text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION is_within(p_activity text, p_parent text); Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON FUNCTION programme.is_within(p_activity text, p_parent text) IS 'True for KA1.2 in KA1 and, so that reports may name the whole activity, for KA1 in KA1.2.';
+
+-- Name: place(text[]); Type: FUNCTION; Schema: programme; Owner: dimond_owner
+
+CREATE FUNCTION programme.place(p_regions text[]) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    SELECT CASE WHEN pg_catalog.cardinality(p_regions) = 1 THEN p_regions[1] ELSE 'CZ' END
+$$;
+
+ALTER FUNCTION programme.place(p_regions text[]) OWNER TO dimond_owner;
+
+-- Name: FUNCTION place(p_regions text[]); Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON FUNCTION programme.place(p_regions text[]) IS 'The region values of a project are kept under: its only one, or the country.';
+
+-- Name: progress(date); Type: FUNCTION; Schema: programme; Owner: dimond_owner
+
+CREATE FUNCTION programme.progress(p_day date) RETURNS TABLE(project_id text, activity text, planned double precision, done double precision, expected double precision)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT a.project_id, a.activity, a.planned::double precision, counted.done::double precision,
+        coalesce(
+            measure.target_on('PR-03', programme.place(p.regions), a.project_id || '/' || a.activity, p_day),
+            floor(a.planned * programme.elapsed(coalesce(a.starts_on, p.starts_on), coalesce(a.ends_on, p.ends_on), p_day)))
+    FROM programme.activity AS a
+    LEFT JOIN programme.project AS p ON p.project_id = a.project_id
+    CROSS JOIN LATERAL (
+        SELECT CASE
+            WHEN a.counts IN ('events', 'hours', 'participants', 'modes', 'municipalities') THEN (
+                SELECT CASE WHEN count(*) > 0 THEN coalesce(CASE a.counts
+                    WHEN 'events' THEN count(*) FILTER (WHERE e.held_on <= p_day)
+                    WHEN 'hours' THEN sum(e.hours) FILTER (WHERE e.held_on <= p_day)
+                    WHEN 'participants' THEN sum(e.participants_count) FILTER (WHERE e.held_on <= p_day)
+                    WHEN 'modes' THEN count(DISTINCT e.mode) FILTER (WHERE e.held_on <= p_day)
+                    ELSE count(DISTINCT e.municipality) FILTER (WHERE e.held_on <= p_day) END, 0) END
+                FROM programme.event AS e
+                WHERE e.project_id = a.project_id AND programme.is_within(e.activity, a.activity)
+                  AND (a.kind IS NULL OR e.kind = a.kind))
+            WHEN a.counts = 'documents' THEN (
+                SELECT CASE WHEN count(*) > 0 THEN count(DISTINCT d.sha256) FILTER (
+                    WHERE d.received_on <= p_day AND programme.is_within(d.activity, a.activity)
+                      AND (a.kind IS NULL OR d.kind = a.kind)) END
+                FROM programme.document AS d WHERE d.project_id = a.project_id)
+            WHEN a.counts IN ('outputs', 'output_kinds', 'audiences') THEN (
+                SELECT CASE WHEN count(*) > 0 THEN CASE a.counts
+                    WHEN 'outputs' THEN count(DISTINCT o.output_id) FILTER (WHERE o.published_on <= p_day)
+                    WHEN 'output_kinds' THEN count(DISTINCT o.kind) FILTER (WHERE o.published_on <= p_day)
+                    ELSE count(DISTINCT for_whom.audience) FILTER (WHERE o.published_on <= p_day) END END
+                FROM programme.output AS o LEFT JOIN LATERAL unnest(o.audience) AS for_whom (audience) ON true
+                WHERE o.project_id = a.project_id AND programme.is_within(o.activity, a.activity)
+                  AND (a.kind IS NULL OR o.kind = a.kind))
+            WHEN a.counts = 'seats' THEN (
+                SELECT CASE WHEN count(t.since) > 0 THEN coalesce(sum(t.seats) FILTER (
+                    WHERE t.since <= p_day AND (t.until IS NULL OR t.until > p_day)), 0) END
+                FROM programme.partner AS t
+                WHERE t.project_id = a.project_id AND programme.is_within(t.team, a.activity))
+            WHEN a.counts = 'reported' AND a.as_of <= p_day THEN a.done
+        END AS done
+    ) AS counted
+    WHERE a.counts <> 'nothing'
+$$;
+
+ALTER FUNCTION programme.progress(p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION progress(p_day date); Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON FUNCTION programme.progress(p_day date) IS 'Deliverables by the day: promised, done (null: nothing was ever reported), and expected: the points of target PR-03 project/activity, otherwise whole units of a straight line over the window.';
 
 -- Name: supported_capacity(date); Type: FUNCTION; Schema: programme; Owner: dimond_owner
 
@@ -849,6 +1443,18 @@ ALTER FUNCTION reference.allowance_amount(degree text, age_group text, on_day da
 
 COMMENT ON FUNCTION reference.allowance_amount(degree text, age_group text, on_day date, residential boolean) IS 'Care allowance in CZK a month on a day; null before 2016-08-01 or for an unknown degree or age group (0-17, 18+). residential: helped by a provider of residential services that the act names';
 
+-- Name: deadline(date, time without time zone); Type: FUNCTION; Schema: reference; Owner: dimond_owner
+
+CREATE FUNCTION reference.deadline(day date, hour time without time zone) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    AS $_$ SELECT (reference.working_day_on_or_after($1) + $2) AT TIME ZONE 'Europe/Prague' $_$;
+
+ALTER FUNCTION reference.deadline(day date, hour time without time zone) OWNER TO dimond_owner;
+
+-- Name: FUNCTION deadline(day date, hour time without time zone); Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON FUNCTION reference.deadline(day date, hour time without time zone) IS 'The instant at which a period ends whose last day is this one: by that hour in Praha, on the next working day if the day is none';
+
 -- Name: default_class(text, text); Type: FUNCTION; Schema: reference; Owner: dimond_owner
 
 CREATE FUNCTION reference.default_class(paragraph text, form text) RETURNS text
@@ -864,6 +1470,18 @@ ALTER FUNCTION reference.default_class(paragraph text, form text) OWNER TO dimon
 -- Name: FUNCTION default_class(paragraph text, form text); Type: COMMENT; Schema: reference; Owner: dimond_owner
 
 COMMENT ON FUNCTION reference.default_class(paragraph text, form text) IS 'Class a service of this § in this form (P, A, T) has while its place is not assessed; null when the § is unknown';
+
+-- Name: due_on(timestamp with time zone); Type: FUNCTION; Schema: reference; Owner: dimond_owner
+
+CREATE FUNCTION reference.due_on(due_at timestamp with time zone) RETURNS date
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    AS $_$ SELECT ($1 AT TIME ZONE 'Europe/Prague')::date $_$;
+
+ALTER FUNCTION reference.due_on(due_at timestamp with time zone) OWNER TO dimond_owner;
+
+-- Name: FUNCTION due_on(due_at timestamp with time zone); Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON FUNCTION reference.due_on(due_at timestamp with time zone) IS 'The day in Praha on which an instant lies';
 
 -- Name: easter_sunday(integer); Type: FUNCTION; Schema: reference; Owner: dimond_owner
 
@@ -946,6 +1564,66 @@ ALTER FUNCTION reference.next_working_day(day date) OWNER TO dimond_owner;
 
 COMMENT ON FUNCTION reference.next_working_day(day date) IS 'The first working day after a day, never the day itself';
 
+-- Name: period_span(text); Type: FUNCTION; Schema: reference; Owner: dimond_owner
+
+CREATE FUNCTION reference.period_span(period text, OUT kind text, OUT starts_on date, OUT ends_on date) RETURNS record
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$
+    SELECT named.kind, named.day, (named.day + named.length)::date - 1
+    FROM (
+        SELECT CASE
+            WHEN $1 ~ '^[0-9]{4}$' THEN 'year'
+            WHEN $1 ~ '^[0-9]{4}-Q[1-4]$' THEN 'quarter'
+            WHEN $1 ~ '^[0-9]{4}-H[12]$' THEN 'half'
+            WHEN $1 ~ '^[0-9]{4}-(0[1-9]|1[0-2])$' THEN 'month'
+        END AS kind
+    ) AS written
+    CROSS JOIN LATERAL (
+        SELECT written.kind, CASE written.kind
+            WHEN 'year' THEN make_date(left($1, 4)::integer, 1, 1)
+            WHEN 'quarter' THEN make_date(left($1, 4)::integer, right($1, 1)::integer * 3 - 2, 1)
+            WHEN 'half' THEN make_date(left($1, 4)::integer, right($1, 1)::integer * 6 - 5, 1)
+            WHEN 'month' THEN make_date(left($1, 4)::integer, right($1, 2)::integer, 1)
+        END AS day, CASE written.kind
+            WHEN 'year' THEN '1 year' WHEN 'quarter' THEN '3 months' WHEN 'half' THEN '6 months'
+            ELSE '1 month'
+        END::interval AS length
+    ) AS named
+    WHERE named.kind IS NOT NULL
+$_$;
+
+ALTER FUNCTION reference.period_span(period text, OUT kind text, OUT starts_on date, OUT ends_on date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION period_span(period text, OUT kind text, OUT starts_on date, OUT ends_on date); Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON FUNCTION reference.period_span(period text, OUT kind text, OUT starts_on date, OUT ends_on date) IS 'Kind, first and last day of a written period: 2026, 2026-Q2, 2026-H1, 2026-06; nulls for anything else';
+
+-- Name: periods(text, date, date); Type: FUNCTION; Schema: reference; Owner: dimond_owner
+
+CREATE FUNCTION reference.periods(kind text, first_day date, last_day date) RETURNS TABLE(period text, starts_on date, ends_on date)
+    LANGUAGE sql STABLE STRICT ROWS 12 PARALLEL SAFE
+    AS $_$
+    SELECT named.period, span.starts_on, span.ends_on
+    FROM generate_series(
+        date_trunc(CASE $1 WHEN 'half' THEN 'year' ELSE $1 END, $2::timestamp), $3::timestamp,
+        CASE $1 WHEN 'quarter' THEN '3 months' WHEN 'half' THEN '6 months' ELSE '1 ' || $1 END::interval
+    ) AS first_of
+    CROSS JOIN LATERAL (
+        SELECT to_char(first_of, CASE $1 WHEN 'year' THEN 'YYYY' WHEN 'quarter' THEN 'YYYY-"Q"Q'
+            WHEN 'month' THEN 'YYYY-MM' ELSE 'YYYY-"H"' END)
+            || CASE WHEN $1 = 'half' THEN ((extract(month FROM first_of)::integer + 5) / 6)::text ELSE '' END
+    ) AS named (period)
+    CROSS JOIN LATERAL reference.period_span(named.period) AS span
+    WHERE span.ends_on >= $2
+    ORDER BY span.starts_on
+$_$;
+
+ALTER FUNCTION reference.periods(kind text, first_day date, last_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION periods(kind text, first_day date, last_day date); Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON FUNCTION reference.periods(kind text, first_day date, last_day date) IS 'The periods of a kind (month, quarter, half, year) that touch the days from first to last, in order';
+
 -- Name: population(text, date); Type: FUNCTION; Schema: reference; Owner: dimond_owner
 
 CREATE FUNCTION reference.population(nuts3 text, on_day date) RETURNS TABLE(population integer, reference_date date, verified reference.verification)
@@ -987,6 +1665,38 @@ ALTER FUNCTION reference.working_day_on_or_after(day date) OWNER TO dimond_owner
 
 COMMENT ON FUNCTION reference.working_day_on_or_after(day date) IS 'Where a statutory period ends whose last day is this one: a weekend or holiday moves it to the next working day';
 
+-- Name: fold(text); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.fold(p_text text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+    SELECT pg_catalog.regexp_replace(pg_catalog.translate(pg_catalog.lower(p_text),
+        'áàâäãåąăčçćďđéèêëěęíìîïľĺłňñńóòôöõőřŕšśșťțúùûüůűýžźż',
+        'aaaaaaaacccddeeeeeeiiiilllnnnoooooorrsssttuuuuuuyzzz'), '[^a-z0-9]+', ' ', 'g')
+$$;
+
+ALTER FUNCTION register.fold(p_text text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION fold(p_text text); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.fold(p_text text) IS 'A name as people type it: lower case, no accents, one blank for everything that is neither letter nor digit.';
+
+-- Name: is_active(date, date, date); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.is_active(p_from date, p_to date, p_day date) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+    SELECT coalesce(p_from <= p_day, false) AND (p_to IS NULL OR p_to > p_day)
+$$;
+
+ALTER FUNCTION register.is_active(p_from date, p_to date, p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION is_active(p_from date, p_to date, p_day date); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.is_active(p_from date, p_to date, p_day date) IS 'Whether something provided since p_from is provided on a day; p_to is the first day on which it no longer is.';
+
 -- Name: is_institution(date); Type: FUNCTION; Schema: register; Owner: dimond_owner
 
 CREATE FUNCTION register.is_institution(p_day date) RETURNS TABLE(service_id text)
@@ -1022,6 +1732,24 @@ ALTER FUNCTION register.latest_occupancy(p_day date) OWNER TO dimond_owner;
 -- Name: FUNCTION latest_occupancy(p_day date); Type: COMMENT; Schema: register; Owner: dimond_owner
 
 COMMENT ON FUNCTION register.latest_occupancy(p_day date) IS 'What every running service last reported by the day, for every ORP it works in; the register''s kind goes before the sender''s.';
+
+-- Name: matches(text, text); Type: FUNCTION; Schema: register; Owner: dimond_owner
+
+CREATE FUNCTION register.matches(p_question text, p_name text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+    SELECT p_name IS NOT NULL AND NOT EXISTS (
+        SELECT FROM pg_catalog.unnest(pg_catalog.string_to_array(pg_catalog.btrim(register.fold(p_question)), ' '))
+            AS asked (word)
+        WHERE pg_catalog.strpos(' ' || register.fold(p_name), ' ' || asked.word) = 0)
+$$;
+
+ALTER FUNCTION register.matches(p_question text, p_name text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION matches(p_question text, p_name text); Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON FUNCTION register.matches(p_question text, p_name text) IS 'Whether every word of a question begins a word of a name, accents and case left out.';
 
 -- Name: period_end(text); Type: FUNCTION; Schema: register; Owner: dimond_owner
 
@@ -1795,6 +2523,41 @@ ALTER TABLE alerting.outbox ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+-- Name: reminder; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.reminder (
+    report bigint NOT NULL,
+    step smallint NOT NULL,
+    due_on date NOT NULL,
+    at timestamp with time zone NOT NULL,
+    epoch bigint NOT NULL,
+    CONSTRAINT reminder_step_is_known CHECK ((step = ANY (ARRAY['-30'::integer, '-7'::integer, 0, 1])))
+);
+
+ALTER TABLE alerting.reminder OWNER TO dimond_owner;
+
+-- Name: TABLE reminder; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.reminder IS 'Reminders that were sent, written with their mails: the key keeps each step of a deadline to one.';
+
+-- Name: COLUMN reminder.step; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.reminder.step IS 'Working days from the deadline: 30 and 7 before, on the day, 1 after';
+
+-- Name: reminder_mail; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.reminder_mail (
+    day date NOT NULL,
+    recipient text NOT NULL,
+    outbox bigint NOT NULL
+);
+
+ALTER TABLE alerting.reminder_mail OWNER TO dimond_owner;
+
+-- Name: TABLE reminder_mail; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.reminder_mail IS 'The one mail a day in which a recipient is reminded of all reports that are due.';
+
 -- Name: transition; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
 CREATE TABLE alerting.transition (
@@ -2026,7 +2789,8 @@ CREATE TABLE measure.target (
     batch bigint DEFAULT 0 NOT NULL,
     revision smallint DEFAULT 1 NOT NULL,
     marks integer DEFAULT 0 NOT NULL,
-    line integer DEFAULT 0 NOT NULL
+    line integer DEFAULT 0 NOT NULL,
+    subject text DEFAULT ''::text NOT NULL
 );
 
 ALTER TABLE measure.target OWNER TO dimond_owner;
@@ -2034,6 +2798,10 @@ ALTER TABLE measure.target OWNER TO dimond_owner;
 -- Name: TABLE target; Type: COMMENT; Schema: measure; Owner: dimond_owner
 
 COMMENT ON TABLE measure.target IS 'Points of the expected path of any indicator, in its unit; between two points it is straight. nuts3 CZ is the country.';
+
+-- Name: COLUMN target.subject; Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON COLUMN measure.target.subject IS 'Plan, service or project (project/activity) it is for; empty = the whole region';
 
 -- Name: target_history; Type: TABLE; Schema: measure; Owner: dimond_owner
 
@@ -2046,7 +2814,8 @@ CREATE TABLE measure.target_history (
     revision smallint NOT NULL,
     marks integer NOT NULL,
     line integer NOT NULL,
-    superseded_by bigint NOT NULL
+    superseded_by bigint NOT NULL,
+    subject text DEFAULT ''::text NOT NULL
 );
 
 ALTER TABLE measure.target_history OWNER TO dimond_owner;
@@ -2111,6 +2880,7 @@ CREATE TABLE ops.batch (
     reason_cs text,
     reason_en text,
     decided_by text,
+    seen_at timestamp with time zone,
     CONSTRAINT batch_canonical_sha256_has_32_bytes CHECK ((octet_length(canonical_sha256) = 32)),
     CONSTRAINT batch_counts_are_not_negative CHECK ((LEAST(rows, accepted, corrected, unchanged, closed, refused, warnings) >= 0)),
     CONSTRAINT batch_sha256_has_32_bytes CHECK ((octet_length(sha256) = 32)),
@@ -2139,6 +2909,24 @@ COMMENT ON COLUMN ops.batch.closed IS 'Keys closed because a replacing batch no 
 
 COMMENT ON COLUMN ops.batch.findings IS 'Batch rules (V20): [{rule, problem_cs, problem_en}]; never a value of a row.';
 
+-- Name: COLUMN batch.seen_at; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.batch.seen_at IS 'When the same content last came again; null = only once, at received_at. What is unchanged is not out of date.';
+
+-- Name: batch_again; Type: TABLE; Schema: ops; Owner: dimond_owner
+
+CREATE TABLE ops.batch_again (
+    batch bigint NOT NULL,
+    on_day date NOT NULL,
+    received_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ops.batch_again OWNER TO dimond_owner;
+
+-- Name: TABLE batch_again; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON TABLE ops.batch_again IS 'Later days on which a sender sent the content of a batch again, having nothing new to say.';
+
 -- Name: batch_id_seq; Type: SEQUENCE; Schema: ops; Owner: dimond_owner
 
 ALTER TABLE ops.batch ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -2149,6 +2937,25 @@ ALTER TABLE ops.batch ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+-- Name: batch_part; Type: TABLE; Schema: ops; Owner: dimond_owner
+
+CREATE TABLE ops.batch_part (
+    batch bigint NOT NULL,
+    nuts3 text NOT NULL,
+    period text NOT NULL,
+    subject text NOT NULL
+);
+
+ALTER TABLE ops.batch_part OWNER TO dimond_owner;
+
+-- Name: TABLE batch_part; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON TABLE ops.batch_part IS 'What an accepted batch spoke of, unchanged rows included; an empty column is one its feed does not have.';
+
+-- Name: COLUMN batch_part.subject; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.batch_part.subject IS 'Service, kept only for feeds that are owed per service';
 
 -- Name: form; Type: TABLE; Schema: ops; Owner: dimond_owner
 
@@ -2189,6 +2996,190 @@ COMMENT ON COLUMN ops.lease.done_for IS 'The day the last work was done for; a l
 
 COMMENT ON COLUMN ops.lease.due_at IS 'When time alone makes it due again, such as an alert''s patience running out.';
 
+-- Name: obligation; Type: TABLE; Schema: ops; Owner: dimond_owner
+
+CREATE TABLE ops.obligation (
+    obligation_id text NOT NULL,
+    duty text,
+    name_cs text,
+    name_en text,
+    feed text,
+    owed_per text,
+    sender text,
+    nuts3 text,
+    service_id text,
+    period_kind text,
+    reference text,
+    due_days smallint,
+    due_date text,
+    due_time text,
+    filed_at text,
+    legal_basis text,
+    contact text,
+    language text,
+    valid_from date NOT NULL,
+    valid_to date,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT obligation_due_days_are_not_negative CHECK ((due_days >= 0)),
+    CONSTRAINT obligation_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+    CONSTRAINT obligation_has_one_deadline CHECK ((num_nonnulls(due_days, due_date) <= 1)),
+    CONSTRAINT obligation_language_is_known CHECK ((language = ANY (ARRAY['cs'::text, 'en'::text]))),
+    CONSTRAINT obligation_owed_per_is_known CHECK ((owed_per = ANY (ARRAY['whole'::text, 'region'::text, 'service'::text]))),
+    CONSTRAINT obligation_period_kind_is_known CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'year'::text, 'wave'::text]))),
+    CONSTRAINT obligation_without_duty_says_all CHECK (((duty IS NOT NULL) OR ((num_nonnulls(feed, period_kind, reference) = 3) AND (num_nonnulls(due_days, due_date) = 1))))
+);
+
+ALTER TABLE ops.obligation OWNER TO dimond_owner;
+
+-- Name: TABLE obligation; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON TABLE ops.obligation IS 'Who owes which report. What a row leaves empty is taken from its duty; see ops.obligation_in_force.';
+
+-- Name: COLUMN obligation.contact; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.obligation.contact IS 'Role mailbox that is reminded; null: those whom the routes name for the region';
+
+-- Name: obligation_history; Type: TABLE; Schema: ops; Owner: dimond_owner
+
+CREATE TABLE ops.obligation_history (
+    obligation_id text NOT NULL,
+    duty text,
+    name_cs text,
+    name_en text,
+    feed text,
+    owed_per text,
+    sender text,
+    nuts3 text,
+    service_id text,
+    period_kind text,
+    reference text,
+    due_days smallint,
+    due_date text,
+    due_time text,
+    filed_at text,
+    legal_basis text,
+    contact text,
+    language text,
+    valid_from date NOT NULL,
+    valid_to date,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE ops.obligation_history OWNER TO dimond_owner;
+
+-- Name: TABLE obligation_history; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON TABLE ops.obligation_history IS 'Earlier revisions of ops.obligation; superseded_by is the batch that replaced or closed them.';
+
+-- Name: reporting_duty; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.reporting_duty (
+    duty text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    feed text NOT NULL,
+    owed_per text NOT NULL,
+    period_kind text NOT NULL,
+    event text,
+    reference text NOT NULL,
+    due_days smallint,
+    due_date text,
+    due_time time without time zone DEFAULT '16:00:00'::time without time zone NOT NULL,
+    filed_at_cs text,
+    filed_at_en text,
+    legal_basis text NOT NULL,
+    source text NOT NULL,
+    verified reference.verification NOT NULL,
+    CONSTRAINT reporting_duty_by_event_names_it CHECK (((period_kind = 'event'::text) = (event IS NOT NULL))),
+    CONSTRAINT reporting_duty_due_date_is_month_and_day CHECK ((due_date ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'::text)),
+    CONSTRAINT reporting_duty_due_days_are_not_negative CHECK ((due_days >= 0)),
+    CONSTRAINT reporting_duty_event_is_known CHECK ((event = 'transformation'::text)),
+    CONSTRAINT reporting_duty_feed_is_snake_case CHECK ((feed ~ '^[a-z]+(_[a-z]+)*$'::text)),
+    CONSTRAINT reporting_duty_filed_elsewhere_in_both_languages CHECK (((filed_at_cs IS NULL) = (filed_at_en IS NULL))),
+    CONSTRAINT reporting_duty_has_one_deadline CHECK ((num_nonnulls(due_days, due_date) = 1)),
+    CONSTRAINT reporting_duty_is_snake_case CHECK ((duty ~ '^[a-z]+(_[a-z]+)*$'::text)),
+    CONSTRAINT reporting_duty_owed_per_is_known CHECK ((owed_per = ANY (ARRAY['whole'::text, 'region'::text, 'service'::text]))),
+    CONSTRAINT reporting_duty_period_kind_is_known CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'year'::text, 'wave'::text, 'event'::text]))),
+    CONSTRAINT reporting_duty_reference_is_a_rule CHECK ((reference ~ '^(start|end|(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))$'::text))
+);
+
+ALTER TABLE reference.reporting_duty OWNER TO dimond_owner;
+
+-- Name: TABLE reporting_duty; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.reporting_duty IS 'Reports that law or programme ask for, by what and when; nobody owes one until a row of the feed obligations says so';
+
+-- Name: COLUMN reporting_duty.owed_per; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.reporting_duty.owed_per IS 'whole: one report by its sender · region: one for each region · service: one for each registered service';
+
+-- Name: COLUMN reporting_duty.reference; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.reporting_duty.reference IS 'The day the report speaks of: start or end of its period, or month-day of the period''s year. Not the deadline';
+
+-- Name: COLUMN reporting_duty.due_days; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.reporting_duty.due_days IS 'Calendar days from the reference day to the deadline';
+
+-- Name: COLUMN reporting_duty.due_date; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.reporting_duty.due_date IS 'Month-day: the deadline is the first such day on or after the reference day';
+
+-- Name: COLUMN reporting_duty.filed_at_cs; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.reporting_duty.filed_at_cs IS 'Where it is handed in when not here; a person then notes that it was. Null: by its feed, found by itself';
+
+-- Name: COLUMN reporting_duty.verified; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.reporting_duty.verified IS 'Whether days and paragraph were read in the source';
+
+-- Name: obligation_in_force; Type: VIEW; Schema: ops; Owner: dimond_owner
+
+CREATE VIEW ops.obligation_in_force AS
+ SELECT o.obligation_id,
+    COALESCE(o.duty, ''::text) AS duty,
+    COALESCE(o.name_cs, d.name_cs) AS name_cs,
+    COALESCE(o.name_en, d.name_en) AS name_en,
+    COALESCE(o.feed, d.feed) AS feed,
+    COALESCE(o.owed_per, d.owed_per, 'whole'::text) AS owed_per,
+    COALESCE(o.sender, ''::text) AS sender,
+    NULLIF(o.nuts3, 'CZ'::text) AS nuts3,
+    o.service_id,
+    COALESCE(o.period_kind, d.period_kind) AS period_kind,
+    d.event,
+    COALESCE(o.reference, d.reference) AS reference,
+        CASE
+            WHEN (num_nonnulls(o.due_days, o.due_date) = 0) THEN d.due_days
+            ELSE o.due_days
+        END AS due_days,
+        CASE
+            WHEN (num_nonnulls(o.due_days, o.due_date) = 0) THEN d.due_date
+            ELSE o.due_date
+        END AS due_date,
+    COALESCE((o.due_time)::time without time zone, d.due_time, '16:00:00'::time without time zone) AS due_time,
+    COALESCE(o.filed_at, d.filed_at_cs) AS filed_at_cs,
+    COALESCE(o.filed_at, d.filed_at_en) AS filed_at_en,
+    COALESCE(o.legal_basis, d.legal_basis) AS legal_basis,
+    o.contact,
+    COALESCE(o.language, 'cs'::text) AS language,
+    o.valid_from,
+    o.valid_to
+   FROM (ops.obligation o
+     LEFT JOIN reference.reporting_duty d ON ((d.duty = o.duty)));
+
+ALTER TABLE ops.obligation_in_force OWNER TO dimond_owner;
+
+-- Name: VIEW obligation_in_force; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON VIEW ops.obligation_in_force IS 'Obligations with their duty''s columns where their own are empty; valid_from to valid_to is of the reference day.';
+
 -- Name: refusal; Type: TABLE; Schema: ops; Owner: dimond_owner
 
 CREATE TABLE ops.refusal (
@@ -2219,6 +3210,164 @@ ALTER TABLE ops.refusal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+-- Name: report; Type: TABLE; Schema: ops; Owner: dimond_owner
+
+CREATE TABLE ops.report (
+    id bigint NOT NULL,
+    obligation_id text NOT NULL,
+    feed text NOT NULL,
+    nuts3 text NOT NULL,
+    sender text NOT NULL,
+    subject text NOT NULL,
+    period text NOT NULL,
+    reference_on date NOT NULL,
+    opens_on date NOT NULL,
+    closes_on date,
+    due_at timestamp with time zone NOT NULL,
+    extended_to date,
+    state text DEFAULT 'draft'::text NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone,
+    batch bigint,
+    lapsed_at timestamp with time zone,
+    CONSTRAINT report_batch_was_received CHECK (((batch IS NULL) OR (received_at IS NOT NULL))),
+    CONSTRAINT report_counts_from_its_receipt CHECK (((state = ANY (ARRAY['submitted'::text, 'approved'::text])) = (received_at IS NOT NULL))),
+    CONSTRAINT report_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'withdrawn'::text])))
+);
+
+ALTER TABLE ops.report OWNER TO dimond_owner;
+
+-- Name: TABLE report; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON TABLE ops.report IS 'One report: an obligation, who owes it, and a period. Made by ops.refresh_reports at every evaluation.';
+
+-- Name: COLUMN report.nuts3; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.report.nuts3 IS 'Region, or CZ for a report about the country';
+
+-- Name: COLUMN report.sender; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.report.sender IS 'Who must send it; empty: whoever sends data of that region';
+
+-- Name: COLUMN report.subject; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.report.subject IS 'Service; empty for a report about no single one';
+
+-- Name: COLUMN report.opens_on; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.report.opens_on IS 'First day on which a batch can be this report';
+
+-- Name: COLUMN report.closes_on; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.report.closes_on IS 'First day on which a batch is the next period''s; null: its rows name their period';
+
+-- Name: COLUMN report.extended_to; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.report.extended_to IS 'Day to which a person moved the deadline when the report was returned';
+
+-- Name: COLUMN report.received_at; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.report.received_at IS 'When the submission that counts came; not later than due_at is on time. Corrections leave it alone';
+
+-- Name: COLUMN report.batch; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.report.batch IS 'The batch that is the submission; null when a person noted it';
+
+-- Name: COLUMN report.lapsed_at; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.report.lapsed_at IS 'Since when nobody owes it any more, because its obligation ended or changed';
+
+-- Name: report_id_seq; Type: SEQUENCE; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ops.report ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME ops.report_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: report_step; Type: TABLE; Schema: ops; Owner: dimond_owner
+
+CREATE TABLE ops.report_step (
+    id bigint NOT NULL,
+    report bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    before text NOT NULL,
+    state text NOT NULL,
+    by text NOT NULL,
+    reason text,
+    received_at timestamp with time zone,
+    batch bigint,
+    due_at timestamp with time zone NOT NULL,
+    CONSTRAINT report_step_is_allowed CHECK (((((((((((before = 'draft'::text) AND (state = 'submitted'::text)) OR ((before = 'returned'::text) AND (state = 'submitted'::text))) OR ((before = 'withdrawn'::text) AND (state = 'submitted'::text))) OR ((before = 'submitted'::text) AND (state = 'returned'::text))) OR ((before = 'approved'::text) AND (state = 'returned'::text))) OR ((before = 'submitted'::text) AND (state = 'approved'::text))) OR ((before = 'submitted'::text) AND (state = 'withdrawn'::text))) OR ((before = 'returned'::text) AND (state = 'withdrawn'::text))) OR ((before = 'approved'::text) AND (state = 'withdrawn'::text))))
+);
+
+ALTER TABLE ops.report_step OWNER TO dimond_owner;
+
+-- Name: TABLE report_step; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON TABLE ops.report_step IS 'Every change of a report''s state: who, when, why, and the receipt and deadline that held then. Rows are only added.';
+
+-- Name: report_step_id_seq; Type: SEQUENCE; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ops.report_step ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME ops.report_step_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: transformation; Type: TABLE; Schema: transformation; Owner: dimond_owner
+
+CREATE TABLE transformation.transformation (
+    service_id text NOT NULL,
+    plan_id text NOT NULL,
+    nuts3 text NOT NULL,
+    transformed_on date NOT NULL,
+    evidence text,
+    reported_by text NOT NULL,
+    verified_by text,
+    revoked_on date,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    outcome text,
+    CONSTRAINT transformation_needs_two_persons CHECK ((verified_by <> reported_by)),
+    CONSTRAINT transformation_outcome_is_known CHECK ((outcome = ANY (ARRAY['transformed'::text, 'humanised'::text]))),
+    CONSTRAINT transformation_revoked_after_it_happened CHECK (((revoked_on IS NULL) OR (revoked_on >= transformed_on)))
+);
+
+ALTER TABLE transformation.transformation OWNER TO dimond_owner;
+
+-- Name: TABLE transformation; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON TABLE transformation.transformation IS 'Services reported as transformed. One counts once toward +40 from transformed_on while a second person has verified it and nobody has revoked it.';
+
+-- Name: COLUMN transformation.outcome; Type: COMMENT; Schema: transformation; Owner: dimond_owner
+
+COMMENT ON COLUMN transformation.transformation.outcome IS 'null = transformed. humanised = a large building was improved: known, but never counted toward the target';
+
+-- Name: reportable_event; Type: VIEW; Schema: ops; Owner: dimond_owner
+
+CREATE VIEW ops.reportable_event AS
+ SELECT 'transformation'::text AS event,
+    t.service_id AS subject,
+    t.nuts3,
+    t.transformed_on AS on_day
+   FROM transformation.transformation t
+  WHERE ((t.verified_by IS NOT NULL) AND (t.revoked_on IS NULL));
+
+ALTER TABLE ops.reportable_event OWNER TO dimond_owner;
+
+-- Name: VIEW reportable_event; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON VIEW ops.reportable_event IS 'What starts the clock of an obligation by event: what, about whom, where, when.';
+
 -- Name: schema_version; Type: TABLE; Schema: ops; Owner: dimond_owner
 
 CREATE TABLE ops.schema_version (
@@ -2244,6 +3393,39 @@ COMMENT ON COLUMN ops.schema_version.name IS 'File name without number and suffi
 -- Name: COLUMN schema_version.sha256; Type: COMMENT; Schema: ops; Owner: dimond_owner
 
 COMMENT ON COLUMN ops.schema_version.sha256 IS 'Over the bytes of the file as it ran: a file edited afterwards is noticed';
+
+-- Name: shown_report; Type: VIEW; Schema: ops; Owner: dimond_owner
+
+CREATE VIEW ops.shown_report AS
+ SELECT r.id,
+    r.obligation_id,
+    o.name_cs,
+    o.name_en,
+    r.feed,
+    r.nuts3,
+    r.sender,
+    r.subject,
+    r.period,
+    r.reference_on,
+    r.opens_on,
+    r.due_at,
+    r.state,
+    r.received_at,
+    r.batch,
+    (r.lapsed_at IS NOT NULL) AS lapsed,
+    o.filed_at_cs,
+    o.filed_at_en,
+    o.legal_basis,
+    o.contact,
+    o.language
+   FROM (ops.report r
+     LEFT JOIN ops.obligation_in_force o ON ((o.obligation_id = r.obligation_id)));
+
+ALTER TABLE ops.shown_report OWNER TO dimond_owner;
+
+-- Name: VIEW shown_report; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON VIEW ops.shown_report IS 'Reports with the words of their obligations; null words where the obligation is gone.';
 
 -- Name: token; Type: TABLE; Schema: ops; Owner: dimond_owner
 
@@ -2274,6 +3456,1248 @@ ALTER TABLE ops.token ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+-- Name: activity; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.activity (
+    project_id text NOT NULL,
+    activity text NOT NULL,
+    title text NOT NULL,
+    starts_on date,
+    ends_on date,
+    counts text NOT NULL,
+    kind text,
+    planned numeric(12,2),
+    done numeric(12,2),
+    as_of date,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT activity_counts_something_known CHECK ((counts = ANY (ARRAY['nothing'::text, 'events'::text, 'hours'::text, 'participants'::text, 'modes'::text, 'municipalities'::text, 'documents'::text, 'outputs'::text, 'output_kinds'::text, 'audiences'::text, 'seats'::text, 'reported'::text]))),
+    CONSTRAINT activity_done_is_not_negative CHECK ((done >= (0)::numeric)),
+    CONSTRAINT activity_ends_after_it_begins CHECK ((ends_on >= starts_on)),
+    CONSTRAINT activity_planned_is_not_negative CHECK ((planned >= (0)::numeric))
+);
+
+ALTER TABLE programme.activity OWNER TO dimond_owner;
+
+-- Name: TABLE activity; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.activity IS 'Key activities (KA1) and their deliverables (KA1.2): what is counted, how much of it was promised, by when';
+
+-- Name: COLUMN activity.counts; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.activity.counts IS 'What fulfils the promise; reported = done and as_of of this row, everything else is counted from other feeds';
+
+-- Name: COLUMN activity.kind; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.activity.kind IS 'Only events, documents or outputs of this kind; null = all';
+
+-- Name: activity_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.activity_history (
+    project_id text NOT NULL,
+    activity text NOT NULL,
+    title text NOT NULL,
+    starts_on date,
+    ends_on date,
+    counts text NOT NULL,
+    kind text,
+    planned numeric(12,2),
+    done numeric(12,2),
+    as_of date,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.activity_history OWNER TO dimond_owner;
+
+-- Name: TABLE activity_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.activity_history IS 'Earlier revisions of programme.activity; superseded_by is the batch that replaced or closed them.';
+
+-- Name: participation; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.participation (
+    event_id text NOT NULL,
+    participant uuid NOT NULL,
+    day date NOT NULL,
+    nuts3 text NOT NULL,
+    role text NOT NULL,
+    attended boolean NOT NULL,
+    hours numeric(4,2) NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT participation_hours_fit_a_day CHECK (((hours >= (0)::numeric) AND (hours <= (24)::numeric))),
+    CONSTRAINT participation_hours_need_attendance CHECK ((attended OR (hours = (0)::numeric))),
+    CONSTRAINT participation_role_is_known CHECK ((role = ANY (ARRAY['advocate'::text, 'trainee'::text, 'carer'::text, 'assistant'::text, 'expert'::text, 'social_worker'::text, 'provider'::text, 'official'::text, 'user'::text, 'other'::text])))
+);
+
+ALTER TABLE programme.participation OWNER TO dimond_owner;
+
+-- Name: TABLE participation; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.participation IS 'Attendance lists by day: a pseudonym at an event or a course. One row also for a person who was expected and did not come.';
+
+-- Name: COLUMN participation.event_id; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.participation.event_id IS 'Id of an event or of a course: one list of attendance for both';
+
+-- Name: attendance; Type: VIEW; Schema: programme; Owner: dimond_owner
+
+CREATE VIEW programme.attendance AS
+ SELECT p.event_id,
+    p.nuts3,
+    p.role,
+    min(p.day) AS first_day,
+    max(p.day) AS last_day,
+    count(DISTINCT p.participant) AS invited,
+    count(DISTINCT p.participant) FILTER (WHERE p.attended) AS attended,
+    sum(p.hours) AS hours
+   FROM programme.participation p
+  GROUP BY p.event_id, p.nuts3, p.role;
+
+ALTER TABLE programme.attendance OWNER TO dimond_owner;
+
+-- Name: VIEW attendance; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON VIEW programme.attendance IS 'How many persons of each role were at an event or course: counts, no pseudonyms.';
+
+-- Name: budget; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.budget (
+    project_id text NOT NULL,
+    source text NOT NULL,
+    nuts3 text NOT NULL,
+    kind text NOT NULL,
+    as_of date NOT NULL,
+    budgeted numeric(14,2) NOT NULL,
+    spent numeric(14,2) NOT NULL,
+    committed numeric(14,2),
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT budget_budgeted_is_not_negative CHECK ((budgeted >= (0)::numeric)),
+    CONSTRAINT budget_committed_is_not_negative CHECK ((committed >= (0)::numeric)),
+    CONSTRAINT budget_place_is_a_code CHECK ((nuts3 ~ '^CZ(0[1-8][0-9])?$'::text)),
+    CONSTRAINT budget_source_is_known CHECK ((source = ANY (ARRAY['esf'::text, 'state'::text, 'region'::text, 'municipality'::text, 'own'::text]))),
+    CONSTRAINT budget_spent_is_not_negative CHECK ((spent >= (0)::numeric))
+);
+
+ALTER TABLE programme.budget OWNER TO dimond_owner;
+
+-- Name: TABLE budget; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.budget IS 'Money of projects in CZK with halers, by source, region and kind of service; sums from the beginning of the project to the day';
+
+-- Name: COLUMN budget.kind; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.budget.kind IS 'Kind of service (§); empty = not for one kind';
+
+-- Name: budget_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.budget_history (
+    project_id text NOT NULL,
+    source text NOT NULL,
+    nuts3 text NOT NULL,
+    kind text NOT NULL,
+    as_of date NOT NULL,
+    budgeted numeric(14,2) NOT NULL,
+    spent numeric(14,2) NOT NULL,
+    committed numeric(14,2),
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.budget_history OWNER TO dimond_owner;
+
+-- Name: TABLE budget_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.budget_history IS 'Earlier revisions of programme.budget; superseded_by is the batch that replaced or closed them.';
+
+-- Name: output; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.output (
+    project_id text NOT NULL,
+    output_id text NOT NULL,
+    activity text,
+    kind text NOT NULL,
+    audience text[] NOT NULL,
+    planned_on date NOT NULL,
+    published_on date,
+    reach bigint,
+    document text,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT output_reach_is_not_negative CHECK ((reach >= 0))
+);
+
+ALTER TABLE programme.output OWNER TO dimond_owner;
+
+-- Name: TABLE output; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.output IS 'Leaflets, films, articles, studies and other outputs, planned and published';
+
+-- Name: COLUMN output.reach; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.output.reach IS 'Persons reached as the project counts them';
+
+-- Name: COLUMN output.document; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.output.document IS 'SHA-256 of the file';
+
+-- Name: audience; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.audience (
+    audience text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL
+);
+
+ALTER TABLE reference.audience OWNER TO dimond_owner;
+
+-- Name: TABLE audience; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.audience IS 'Whom events and campaign outputs are for';
+
+-- Name: output_kind; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.output_kind (
+    output_kind text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    is_campaign boolean NOT NULL
+);
+
+ALTER TABLE reference.output_kind OWNER TO dimond_owner;
+
+-- Name: TABLE output_kind; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.output_kind IS 'Kinds of output; is_campaign marks the seven of an awareness campaign';
+
+-- Name: campaign_matrix; Type: VIEW; Schema: programme; Owner: dimond_owner
+
+CREATE VIEW programme.campaign_matrix AS
+ SELECT p.project_id,
+    k.output_kind AS kind,
+    a.audience,
+    count(o.output_id) AS planned,
+    count(o.published_on) AS published,
+    COALESCE(sum(o.reach), (0)::numeric) AS reach
+   FROM (((( SELECT DISTINCT output.project_id
+           FROM programme.output) p
+     CROSS JOIN reference.output_kind k)
+     CROSS JOIN reference.audience a)
+     LEFT JOIN programme.output o ON (((o.project_id = p.project_id) AND (o.kind = k.output_kind) AND (a.audience = ANY (o.audience)))))
+  WHERE k.is_campaign
+  GROUP BY p.project_id, k.output_kind, a.audience;
+
+ALTER TABLE programme.campaign_matrix OWNER TO dimond_owner;
+
+-- Name: VIEW campaign_matrix; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON VIEW programme.campaign_matrix IS 'Campaign of each project: seven kinds of output by six audiences, empty cells too; reach counts an output once for each of its audiences.';
+
+-- Name: course; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.course (
+    course_id text NOT NULL,
+    project_id text NOT NULL,
+    nuts3 text NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    days smallint NOT NULL,
+    hours_per_day numeric(4,2) NOT NULL,
+    capacity integer NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT course_day_has_hours CHECK (((hours_per_day > (0)::numeric) AND (hours_per_day <= (24)::numeric))),
+    CONSTRAINT course_ends_after_it_begins CHECK ((ends_on >= starts_on)),
+    CONSTRAINT course_has_a_day CHECK ((days > 0)),
+    CONSTRAINT course_has_a_place CHECK ((capacity > 0))
+);
+
+ALTER TABLE programme.course OWNER TO dimond_owner;
+
+-- Name: TABLE course; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.course IS 'Training courses; days × hours_per_day is what a participant has to attend to complete one (9 × 6 = 54 hours).';
+
+-- Name: course_completion; Type: VIEW; Schema: programme; Owner: dimond_owner
+
+CREATE VIEW programme.course_completion AS
+SELECT
+    NULL::text AS course_id,
+    NULL::text AS project_id,
+    NULL::text AS nuts3,
+    NULL::uuid AS participant,
+    NULL::numeric AS hours,
+    NULL::numeric AS hours_required,
+    NULL::boolean AS completed,
+    NULL::date AS last_day;
+
+ALTER TABLE programme.course_completion OWNER TO dimond_owner;
+
+-- Name: VIEW course_completion; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON VIEW programme.course_completion IS 'Hours each participant attended of a course against the hours it takes to complete it.';
+
+-- Name: course_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.course_history (
+    course_id text NOT NULL,
+    project_id text NOT NULL,
+    nuts3 text NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    days smallint NOT NULL,
+    hours_per_day numeric(4,2) NOT NULL,
+    capacity integer NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.course_history OWNER TO dimond_owner;
+
+-- Name: TABLE course_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.course_history IS 'Earlier revisions of programme.course; superseded_by is the batch that replaced or closed them.';
+
+-- Name: document; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.document (
+    sha256 text NOT NULL,
+    project_id text NOT NULL,
+    event_id text NOT NULL,
+    activity text,
+    kind text NOT NULL,
+    title text,
+    dated_on date,
+    received_on date NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT document_kind_is_known CHECK ((kind = ANY (ARRAY['minutes'::text, 'attendance'::text, 'methodology'::text, 'study'::text, 'good_practice'::text, 'plan'::text, 'memorandum'::text, 'other'::text]))),
+    CONSTRAINT document_sha256_is_hexadecimal CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
+ALTER TABLE programme.document OWNER TO dimond_owner;
+
+-- Name: TABLE document; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.document IS 'Documents by the hash of their bytes; the files are kept elsewhere. event_id is empty when a document belongs to no event';
+
+-- Name: document_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.document_history (
+    sha256 text NOT NULL,
+    project_id text NOT NULL,
+    event_id text NOT NULL,
+    activity text,
+    kind text NOT NULL,
+    title text,
+    dated_on date,
+    received_on date NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.document_history OWNER TO dimond_owner;
+
+-- Name: TABLE document_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.document_history IS 'Earlier revisions of programme.document; superseded_by is the batch that replaced or closed them.';
+
+-- Name: engagement; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.engagement (
+    project_id text NOT NULL,
+    participant uuid NOT NULL,
+    role text NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    nuts3 text NOT NULL,
+    contract text NOT NULL,
+    hours_per_month numeric(5,2) NOT NULL,
+    course_id text,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT engagement_contract_is_known CHECK ((contract = ANY (ARRAY['dpp'::text, 'dpc'::text, 'employment'::text, 'none'::text]))),
+    CONSTRAINT engagement_ends_after_it_begins CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+    CONSTRAINT engagement_hours_per_month_fit_a_month CHECK (((hours_per_month > (0)::numeric) AND (hours_per_month <= (300)::numeric))),
+    CONSTRAINT engagement_role_is_known CHECK ((role = ANY (ARRAY['advocate'::text, 'expert'::text, 'assistant'::text])))
+);
+
+ALTER TABLE programme.engagement OWNER TO dimond_owner;
+
+-- Name: TABLE engagement; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.engagement IS 'Agreements with self-advocates, experts and assistants of a project, by pseudonym.';
+
+-- Name: COLUMN engagement.hours_per_month; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.engagement.hours_per_month IS 'Agreed hours a month; about 20 for an advocate';
+
+-- Name: COLUMN engagement.course_id; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.engagement.course_id IS 'The course an advocate was selected from';
+
+-- Name: engagement_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.engagement_history (
+    project_id text NOT NULL,
+    participant uuid NOT NULL,
+    role text NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    nuts3 text NOT NULL,
+    contract text NOT NULL,
+    hours_per_month numeric(5,2) NOT NULL,
+    course_id text,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.engagement_history OWNER TO dimond_owner;
+
+-- Name: TABLE engagement_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.engagement_history IS 'Earlier revisions of programme.engagement; superseded_by is the batch that replaced or closed them.';
+
+-- Name: event; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.event (
+    event_id text NOT NULL,
+    project_id text NOT NULL,
+    activity text NOT NULL,
+    kind text NOT NULL,
+    mode text,
+    planned_on date NOT NULL,
+    held_on date,
+    cancelled_on date,
+    hours numeric(6,2),
+    nuts3 text NOT NULL,
+    municipality text,
+    participants_count integer,
+    capacity integer,
+    audience text[],
+    topic text,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT event_capacity_is_not_negative CHECK ((capacity >= 0)),
+    CONSTRAINT event_hours_are_not_negative CHECK ((hours >= (0)::numeric)),
+    CONSTRAINT event_is_held_or_cancelled CHECK (((held_on IS NULL) OR (cancelled_on IS NULL))),
+    CONSTRAINT event_mode_is_known CHECK ((mode = ANY (ARRAY['on_site'::text, 'online'::text, 'phone'::text]))),
+    CONSTRAINT event_participants_are_not_negative CHECK ((participants_count >= 0)),
+    CONSTRAINT event_place_is_a_code CHECK ((nuts3 ~ '^CZ(0[1-8][0-9])?$'::text))
+);
+
+ALTER TABLE programme.event OWNER TO dimond_owner;
+
+-- Name: TABLE event; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.event IS 'Meetings, trainings, workshops, consultations, placements: planned, then held or cancelled. One moved keeps its identifier';
+
+-- Name: COLUMN event.municipality; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.event.municipality IS 'Code of the municipality (six digits, RÚIAN)';
+
+-- Name: event_kind; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.event_kind (
+    event_kind text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    needs_minutes boolean NOT NULL,
+    needs_attendance boolean NOT NULL,
+    documents_within_days smallint NOT NULL,
+    CONSTRAINT event_kind_days_are_positive CHECK ((documents_within_days > 0))
+);
+
+ALTER TABLE reference.event_kind OWNER TO dimond_owner;
+
+-- Name: TABLE event_kind; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.event_kind IS 'Kinds of event and the documents each must have: minutes, attendance list, both';
+
+-- Name: COLUMN event_kind.documents_within_days; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.event_kind.documents_within_days IS 'Calendar days after the event by which its documents must be received; the day itself is in time';
+
+-- Name: event_documentation; Type: VIEW; Schema: programme; Owner: dimond_owner
+
+CREATE VIEW programme.event_documentation AS
+ SELECT e.event_id,
+    e.project_id,
+    e.activity,
+    e.kind,
+    e.nuts3,
+    e.held_on,
+    (e.held_on + (k.documents_within_days)::integer) AS due_on,
+    received.minutes_on,
+    received.attendance_on,
+        CASE
+            WHEN (((received.minutes_on IS NOT NULL) OR (NOT k.needs_minutes)) AND ((received.attendance_on IS NOT NULL) OR (NOT k.needs_attendance))) THEN GREATEST(
+            CASE
+                WHEN k.needs_minutes THEN received.minutes_on
+                ELSE NULL::date
+            END,
+            CASE
+                WHEN k.needs_attendance THEN received.attendance_on
+                ELSE NULL::date
+            END)
+            ELSE NULL::date
+        END AS documented_on
+   FROM ((programme.event e
+     JOIN reference.event_kind k ON ((k.event_kind = e.kind)))
+     CROSS JOIN LATERAL ( SELECT min(d.received_on) FILTER (WHERE (d.kind = 'minutes'::text)) AS minutes_on,
+            min(d.received_on) FILTER (WHERE (d.kind = 'attendance'::text)) AS attendance_on
+           FROM programme.document d
+          WHERE (d.event_id = e.event_id)) received)
+  WHERE ((e.held_on IS NOT NULL) AND (k.needs_minutes OR k.needs_attendance));
+
+ALTER TABLE programme.event_documentation OWNER TO dimond_owner;
+
+-- Name: VIEW event_documentation; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON VIEW programme.event_documentation IS 'Events held that need documents: when these are due, when minutes and attendance list came, when all of them were there (null: not yet).';
+
+-- Name: event_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.event_history (
+    event_id text NOT NULL,
+    project_id text NOT NULL,
+    activity text NOT NULL,
+    kind text NOT NULL,
+    mode text,
+    planned_on date NOT NULL,
+    held_on date,
+    cancelled_on date,
+    hours numeric(6,2),
+    nuts3 text NOT NULL,
+    municipality text,
+    participants_count integer,
+    capacity integer,
+    audience text[],
+    topic text,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.event_history OWNER TO dimond_owner;
+
+-- Name: TABLE event_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.event_history IS 'Earlier revisions of programme.event; superseded_by is the batch that replaced or closed them.';
+
+-- Name: fieldwork; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.fieldwork (
+    project_id text NOT NULL,
+    month text NOT NULL,
+    activity_line smallint NOT NULL,
+    municipality text NOT NULL,
+    contacts integer NOT NULL,
+    hours numeric(6,2) NOT NULL,
+    registered_service boolean NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT fieldwork_contacts_are_not_negative CHECK ((contacts >= 0)),
+    CONSTRAINT fieldwork_hours_are_not_negative CHECK ((hours >= (0)::numeric)),
+    CONSTRAINT fieldwork_is_no_registered_service CHECK ((NOT registered_service)),
+    CONSTRAINT fieldwork_line_is_one_of_eight CHECK (((activity_line >= 1) AND (activity_line <= 8))),
+    CONSTRAINT fieldwork_month_is_a_month CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text))
+);
+
+ALTER TABLE programme.fieldwork OWNER TO dimond_owner;
+
+-- Name: TABLE fieldwork; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.fieldwork IS 'Work in the field by activity line and municipality of the local action group. Beyond the basic activities of act 108/2006 Sb.: never counted as a registered service.';
+
+-- Name: COLUMN fieldwork.activity_line; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.fieldwork.activity_line IS '1 carers'' counselling · 2 community workers · 3 providers and case conferences · 4 mayors · 5 social workers of towns · 6 prevention and motivation · 7 excluded localities · 8 education and jobs';
+
+-- Name: fieldwork_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.fieldwork_history (
+    project_id text NOT NULL,
+    month text NOT NULL,
+    activity_line smallint NOT NULL,
+    municipality text NOT NULL,
+    contacts integer NOT NULL,
+    hours numeric(6,2) NOT NULL,
+    registered_service boolean NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.fieldwork_history OWNER TO dimond_owner;
+
+-- Name: TABLE fieldwork_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.fieldwork_history IS 'Earlier revisions of programme.fieldwork; superseded_by is the batch that replaced or closed them.';
+
+-- Name: good_practice; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.good_practice (
+    case_id text NOT NULL,
+    project_id text NOT NULL,
+    municipality text,
+    title text NOT NULL,
+    problem text NOT NULL,
+    procedure text NOT NULL,
+    result text NOT NULL,
+    approved_on date,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL
+);
+
+ALTER TABLE programme.good_practice OWNER TO dimond_owner;
+
+-- Name: TABLE good_practice; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.good_practice IS 'Cases for the document of good practice: problem, procedure, result, without personal data. Only approved ones are published.';
+
+-- Name: good_practice_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.good_practice_history (
+    case_id text NOT NULL,
+    project_id text NOT NULL,
+    municipality text,
+    title text NOT NULL,
+    problem text NOT NULL,
+    procedure text NOT NULL,
+    result text NOT NULL,
+    approved_on date,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.good_practice_history OWNER TO dimond_owner;
+
+-- Name: TABLE good_practice_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.good_practice_history IS 'Earlier revisions of programme.good_practice; superseded_by is the batch that replaced or closed them.';
+
+-- Name: note; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.note (
+    project_id text NOT NULL,
+    topic text NOT NULL,
+    source_a text NOT NULL,
+    says_a text NOT NULL,
+    source_b text,
+    says_b text,
+    used text NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL
+);
+
+ALTER TABLE programme.note OWNER TO dimond_owner;
+
+-- Name: TABLE note; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.note IS 'Where sources of a project contradict each other or are silent: what each says, and what is used here';
+
+-- Name: note_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.note_history (
+    project_id text NOT NULL,
+    topic text NOT NULL,
+    source_a text NOT NULL,
+    says_a text NOT NULL,
+    source_b text,
+    says_b text,
+    used text NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.note_history OWNER TO dimond_owner;
+
+-- Name: TABLE note_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.note_history IS 'Earlier revisions of programme.note; superseded_by is the batch that replaced or closed them.';
+
+-- Name: output_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.output_history (
+    project_id text NOT NULL,
+    output_id text NOT NULL,
+    activity text,
+    kind text NOT NULL,
+    audience text[] NOT NULL,
+    planned_on date NOT NULL,
+    published_on date,
+    reach bigint,
+    document text,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.output_history OWNER TO dimond_owner;
+
+-- Name: TABLE output_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.output_history IS 'Earlier revisions of programme.output; superseded_by is the batch that replaced or closed them.';
+
+-- Name: participation_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.participation_history (
+    event_id text NOT NULL,
+    participant uuid NOT NULL,
+    day date NOT NULL,
+    nuts3 text NOT NULL,
+    role text NOT NULL,
+    attended boolean NOT NULL,
+    hours numeric(4,2) NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.participation_history OWNER TO dimond_owner;
+
+-- Name: TABLE participation_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.participation_history IS 'Earlier revisions of programme.participation; superseded_by is the batch that replaced or closed them.';
+
+-- Name: partner; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.partner (
+    project_id text NOT NULL,
+    team text NOT NULL,
+    partner text NOT NULL,
+    name text NOT NULL,
+    ico text,
+    role text NOT NULL,
+    seats smallint NOT NULL,
+    since date,
+    until date,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT partner_ends_after_it_begins CHECK ((until >= since)),
+    CONSTRAINT partner_role_is_known CHECK ((role = ANY (ARRAY['implementer'::text, 'member'::text, 'provider'::text, 'municipality'::text, 'town_social_work'::text, 'region'::text, 'expert'::text, 'other'::text]))),
+    CONSTRAINT partner_seats_are_not_negative CHECK ((seats >= 0))
+);
+
+ALTER TABLE programme.partner OWNER TO dimond_owner;
+
+-- Name: TABLE partner; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.partner IS 'Organisations in a project and the seats they hold in its teams and working groups';
+
+-- Name: COLUMN partner.team; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.partner.team IS 'Empty: the project as a whole';
+
+-- Name: partner_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.partner_history (
+    project_id text NOT NULL,
+    team text NOT NULL,
+    partner text NOT NULL,
+    name text NOT NULL,
+    ico text,
+    role text NOT NULL,
+    seats smallint NOT NULL,
+    since date,
+    until date,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.partner_history OWNER TO dimond_owner;
+
+-- Name: TABLE partner_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.partner_history IS 'Earlier revisions of programme.partner; superseded_by is the batch that replaced or closed them.';
+
+-- Name: project; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.project (
+    project_id text NOT NULL,
+    registration text,
+    title text NOT NULL,
+    programme text,
+    call text,
+    priority text,
+    implementer text NOT NULL,
+    role text NOT NULL,
+    starts_on date,
+    ends_on date,
+    budget numeric(14,2),
+    regions text[] NOT NULL,
+    goals smallint,
+    target_groups smallint,
+    follows text,
+    state text NOT NULL,
+    contact text,
+    registration_normalised text GENERATED ALWAYS AS (regexp_replace(upper(regexp_replace(registration, '\s'::text, ''::text, 'g'::text)), '\.+/'::text, '/'::text, 'g'::text)) STORED,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT project_budget_is_not_negative CHECK ((budget >= (0)::numeric)),
+    CONSTRAINT project_ends_after_it_begins CHECK ((ends_on >= starts_on)),
+    CONSTRAINT project_role_is_known CHECK ((role = ANY (ARRAY['ministry'::text, 'region'::text, 'municipality'::text, 'local_group'::text, 'umbrella'::text, 'provider'::text, 'other'::text]))),
+    CONSTRAINT project_state_is_known CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'completed'::text, 'terminated'::text])))
+);
+
+ALTER TABLE programme.project OWNER TO dimond_owner;
+
+-- Name: TABLE project; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.project IS 'Projects of the ministry, regions, local groups and organisations';
+
+-- Name: COLUMN project.registration; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.project.registration IS 'As the source writes it, with its mistakes';
+
+-- Name: COLUMN project.budget; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.project.budget IS 'CZK with halers, the whole project';
+
+-- Name: COLUMN project.regions; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.project.regions IS 'NUTS 3 codes; CZ = the whole country';
+
+-- Name: COLUMN project.contact; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.project.contact IS 'Mailbox of a role, never of a person';
+
+-- Name: COLUMN project.registration_normalised; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.project.registration_normalised IS 'Upper case, no blanks, no dot before a slash: 0.0./0.0 is 0.0/0.0. What projects are compared by';
+
+-- Name: project_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.project_history (
+    project_id text NOT NULL,
+    registration text,
+    title text NOT NULL,
+    programme text,
+    call text,
+    priority text,
+    implementer text NOT NULL,
+    role text NOT NULL,
+    starts_on date,
+    ends_on date,
+    budget numeric(14,2),
+    regions text[] NOT NULL,
+    goals smallint,
+    target_groups smallint,
+    follows text,
+    state text NOT NULL,
+    contact text,
+    registration_normalised text,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.project_history OWNER TO dimond_owner;
+
+-- Name: TABLE project_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.project_history IS 'Earlier revisions of programme.project; superseded_by is the batch that replaced or closed them.';
+
+-- Name: proposal; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.proposal (
+    proposal_id text NOT NULL,
+    project_id text NOT NULL,
+    nuts3 text NOT NULL,
+    topic text NOT NULL,
+    addressee text NOT NULL,
+    raised_on date NOT NULL,
+    raised_at text,
+    considered_on date,
+    decided_on date,
+    decision text,
+    reason text,
+    done_on date,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT proposal_addressee_is_known CHECK ((addressee = ANY (ARRAY['ministry'::text, 'region'::text, 'municipality'::text, 'community_planning'::text, 'provider'::text, 'labour_office'::text, 'other'::text]))),
+    CONSTRAINT proposal_days_run_forward CHECK (((raised_on <= COALESCE(considered_on, raised_on)) AND (COALESCE(considered_on, raised_on) <= COALESCE(decided_on, considered_on, raised_on)) AND (COALESCE(decided_on, raised_on) <= COALESCE(done_on, decided_on, raised_on)))),
+    CONSTRAINT proposal_decision_has_its_day CHECK (((decision IS NULL) = (decided_on IS NULL))),
+    CONSTRAINT proposal_decision_is_known CHECK ((decision = ANY (ARRAY['accepted'::text, 'refused'::text]))),
+    CONSTRAINT proposal_done_was_accepted CHECK (((done_on IS NULL) OR (decision = 'accepted'::text))),
+    CONSTRAINT proposal_refusal_has_a_reason CHECK (((decision IS DISTINCT FROM 'refused'::text) OR (reason IS NOT NULL))),
+    CONSTRAINT proposal_topic_is_known CHECK ((topic = ANY (ARRAY['services'::text, 'housing'::text, 'accessibility'::text, 'transport'::text, 'information'::text, 'quality'::text, 'work'::text, 'other'::text])))
+);
+
+ALTER TABLE programme.proposal OWNER TO dimond_owner;
+
+-- Name: TABLE proposal; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.proposal IS 'What self-advocates propose to a body, and its answer. The state follows from the days: programme.proposals_on().';
+
+-- Name: COLUMN proposal.raised_at; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.proposal.raised_at IS 'Event at which it was raised';
+
+-- Name: COLUMN proposal.reason; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.proposal.reason IS 'The body''s reason, without personal data (the feed looks for them)';
+
+-- Name: proposal_answer; Type: VIEW; Schema: programme; Owner: dimond_owner
+
+CREATE VIEW programme.proposal_answer AS
+ SELECT p.proposal_id,
+    p.project_id,
+    p.nuts3,
+    p.topic,
+    p.addressee,
+    p.raised_on,
+        CASE
+            WHEN (p.done_on IS NOT NULL) THEN 'done'::text
+            WHEN (p.decision IS NOT NULL) THEN p.decision
+            WHEN (p.considered_on IS NOT NULL) THEN 'considered'::text
+            ELSE 'raised'::text
+        END AS state,
+    (p.considered_on - p.raised_on) AS days_to_consider,
+    (p.decided_on - p.raised_on) AS days_to_answer,
+    (p.done_on - p.decided_on) AS days_to_do
+   FROM programme.proposal p;
+
+ALTER TABLE programme.proposal_answer OWNER TO dimond_owner;
+
+-- Name: VIEW proposal_answer; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON VIEW programme.proposal_answer IS 'Proposals with the state that follows from their days – raised, considered, accepted or refused, done – and the days each step took.';
+
+-- Name: proposal_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.proposal_history (
+    proposal_id text NOT NULL,
+    project_id text NOT NULL,
+    nuts3 text NOT NULL,
+    topic text NOT NULL,
+    addressee text NOT NULL,
+    raised_on date NOT NULL,
+    raised_at text,
+    considered_on date,
+    decided_on date,
+    decision text,
+    reason text,
+    done_on date,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.proposal_history OWNER TO dimond_owner;
+
+-- Name: TABLE proposal_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.proposal_history IS 'Earlier revisions of programme.proposal; superseded_by is the batch that replaced or closed them.';
+
+-- Name: referral; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.referral (
+    referral_id text NOT NULL,
+    subject uuid NOT NULL,
+    nuts3 text NOT NULL,
+    orp text NOT NULL,
+    need text NOT NULL,
+    kind text NOT NULL,
+    to_service_id text NOT NULL,
+    referred_on date NOT NULL,
+    free_places_known boolean NOT NULL,
+    outcome_on date,
+    outcome text,
+    reason text,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT referral_outcome_comes_after CHECK (((outcome_on IS NULL) OR (outcome_on >= referred_on))),
+    CONSTRAINT referral_outcome_has_its_day CHECK (((outcome IS NULL) = (outcome_on IS NULL))),
+    CONSTRAINT referral_outcome_is_known CHECK ((outcome = ANY (ARRAY['accepted'::text, 'waiting'::text, 'refused'::text, 'no_capacity'::text, 'withdrawn'::text, 'lost'::text]))),
+    CONSTRAINT referral_reason_is_known CHECK ((reason = ANY (ARRAY['target_group'::text, 'health'::text, 'previous_termination'::text, 'price'::text, 'distance'::text, 'quality'::text, 'own_solution'::text, 'other'::text]))),
+    CONSTRAINT referral_refusal_has_a_reason CHECK (((outcome IS DISTINCT FROM 'refused'::text) OR (reason IS NOT NULL)))
+);
+
+ALTER TABLE programme.referral OWNER TO dimond_owner;
+
+-- Name: TABLE referral; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.referral IS 'From a need of a person (pseudonym) to a service, and what became of it. No free text: reasons are codes.';
+
+-- Name: COLUMN referral.free_places_known; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.referral.free_places_known IS 'Whether a free place was known to the one who referred';
+
+-- Name: referral_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.referral_history (
+    referral_id text NOT NULL,
+    subject uuid NOT NULL,
+    nuts3 text NOT NULL,
+    orp text NOT NULL,
+    need text NOT NULL,
+    kind text NOT NULL,
+    to_service_id text NOT NULL,
+    referred_on date NOT NULL,
+    free_places_known boolean NOT NULL,
+    outcome_on date,
+    outcome text,
+    reason text,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.referral_history OWNER TO dimond_owner;
+
+-- Name: TABLE referral_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.referral_history IS 'Earlier revisions of programme.referral; superseded_by is the batch that replaced or closed them.';
+
+-- Name: occupancy; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.occupancy (
+    service_id text NOT NULL,
+    form text NOT NULL,
+    orp text NOT NULL,
+    as_of date NOT NULL,
+    kind text,
+    nuts3 text NOT NULL,
+    places integer NOT NULL,
+    occupied integer NOT NULL,
+    free integer NOT NULL,
+    waiting integer,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT occupancy_form_is_known CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text]))),
+    CONSTRAINT occupancy_free_are_among_places CHECK (((free >= 0) AND (free <= places))),
+    CONSTRAINT occupancy_occupied_are_not_negative CHECK ((occupied >= 0)),
+    CONSTRAINT occupancy_places_are_not_negative CHECK ((places >= 0)),
+    CONSTRAINT occupancy_waiting_are_not_negative CHECK ((waiting >= 0))
+);
+
+ALTER TABLE register.occupancy OWNER TO dimond_owner;
+
+-- Name: TABLE occupancy; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.occupancy IS 'Places of a service as it reports them: the register knows only the most there may be. A service in several ORPs has a row in each.';
+
+-- Name: COLUMN occupancy.occupied; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.occupancy.occupied IS 'Persons; may exceed places for a time';
+
+-- Name: COLUMN occupancy.free; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.occupancy.free IS 'Places somebody could have; a room under repair is neither occupied nor free';
+
+-- Name: referral_match; Type: VIEW; Schema: programme; Owner: dimond_owner
+
+CREATE VIEW programme.referral_match AS
+ SELECT r.referral_id,
+    r.nuts3,
+    r.orp,
+    r.need,
+    r.kind,
+    r.to_service_id,
+    r.referred_on,
+    r.free_places_known,
+    o.free AS free_places,
+    o.as_of AS free_places_as_of,
+    r.outcome,
+    (r.outcome_on - r.referred_on) AS days_to_outcome,
+    r.reason
+   FROM (programme.referral r
+     LEFT JOIN LATERAL ( SELECT sum(last.free) AS free,
+            max(last.as_of) AS as_of
+           FROM ( SELECT DISTINCT ON (p.form, p.orp) p.free,
+                    p.as_of
+                   FROM register.occupancy p
+                  WHERE ((p.service_id = r.to_service_id) AND (p.as_of <= r.referred_on))
+                  ORDER BY p.form, p.orp, p.as_of DESC) last) o ON (true));
+
+ALTER TABLE programme.referral_match OWNER TO dimond_owner;
+
+-- Name: VIEW referral_match; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON VIEW programme.referral_match IS 'Referrals beside the free places that the service had last reported by that day; no report, no number. No pseudonyms.';
+
+-- Name: registration; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.registration (
+    project_id text NOT NULL,
+    nuts3 text NOT NULL,
+    week_on date NOT NULL,
+    registrations integer NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT registration_count_is_not_negative CHECK ((registrations >= 0)),
+    CONSTRAINT registration_week_begins_on_monday CHECK ((EXTRACT(isodow FROM week_on) = (1)::numeric))
+);
+
+ALTER TABLE programme.registration OWNER TO dimond_owner;
+
+-- Name: TABLE registration; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.registration IS 'New pre-registrations of people interested in a course, counted by week.';
+
+-- Name: registration_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.registration_history (
+    project_id text NOT NULL,
+    nuts3 text NOT NULL,
+    week_on date NOT NULL,
+    registrations integer NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.registration_history OWNER TO dimond_owner;
+
+-- Name: TABLE registration_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.registration_history IS 'Earlier revisions of programme.registration; superseded_by is the batch that replaced or closed them.';
+
+-- Name: same_registration; Type: VIEW; Schema: programme; Owner: dimond_owner
+
+CREATE VIEW programme.same_registration AS
+ SELECT project.registration_normalised,
+    count(*) AS projects,
+    array_agg(project.project_id ORDER BY project.project_id) AS project_ids
+   FROM programme.project
+  WHERE (project.registration_normalised IS NOT NULL)
+  GROUP BY project.registration_normalised
+ HAVING (count(*) > 1);
+
+ALTER TABLE programme.same_registration OWNER TO dimond_owner;
+
+-- Name: VIEW same_registration; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON VIEW programme.same_registration IS 'Registration numbers under which several projects stand; there should be none.';
+
+-- Name: support; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.support (
+    project_id text NOT NULL,
+    nuts3 text NOT NULL,
+    month text NOT NULL,
+    kind text NOT NULL,
+    participants integer NOT NULL,
+    hours numeric(8,2) NOT NULL,
+    amount numeric(14,2) NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT support_amount_is_not_negative CHECK ((amount >= (0)::numeric)),
+    CONSTRAINT support_hours_are_not_negative CHECK ((hours >= (0)::numeric)),
+    CONSTRAINT support_kind_is_known CHECK ((kind = ANY (ARRAY['assistance'::text, 'substitute'::text]))),
+    CONSTRAINT support_month_is_a_month CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+    CONSTRAINT support_participants_are_not_negative CHECK ((participants >= 0))
+);
+
+ALTER TABLE programme.support OWNER TO dimond_owner;
+
+-- Name: TABLE support; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.support IS 'What a project pays so that people can take part: personal assistance (assistance), care in place of a carer (substitute). Amounts in CZK.';
+
+-- Name: support_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.support_history (
+    project_id text NOT NULL,
+    nuts3 text NOT NULL,
+    month text NOT NULL,
+    kind text NOT NULL,
+    participants integer NOT NULL,
+    hours numeric(8,2) NOT NULL,
+    amount numeric(14,2) NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.support_history OWNER TO dimond_owner;
+
+-- Name: TABLE support_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.support_history IS 'Earlier revisions of programme.support; superseded_by is the batch that replaced or closed them.';
 
 -- Name: supported_service; Type: TABLE; Schema: programme; Owner: dimond_owner
 
@@ -2328,6 +4752,145 @@ ALTER TABLE programme.supported_service_history OWNER TO dimond_owner;
 -- Name: TABLE supported_service_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
 
 COMMENT ON TABLE programme.supported_service_history IS 'Earlier revisions of programme.supported_service; superseded_by is the batch that replaced or closed them.';
+
+-- Name: team_member; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.team_member (
+    project_id text NOT NULL,
+    member uuid NOT NULL,
+    role text NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    organisation text,
+    municipality text,
+    contract text NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT team_member_contract_is_known CHECK ((contract = ANY (ARRAY['dpp'::text, 'dpc'::text, 'employment'::text, 'none'::text]))),
+    CONSTRAINT team_member_leaves_after_joining CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+    CONSTRAINT team_member_role_is_known CHECK ((role = ANY (ARRAY['social_worker'::text, 'provider'::text, 'mayor'::text, 'guarantor'::text, 'assistant'::text, 'other'::text])))
+);
+
+ALTER TABLE programme.team_member OWNER TO dimond_owner;
+
+-- Name: TABLE team_member; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.team_member IS 'Expert teams of local networks: a pseudonym with its role; organisations and municipalities by name or code, persons never.';
+
+-- Name: COLUMN team_member.municipality; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON COLUMN programme.team_member.municipality IS 'Code of the town or village the member speaks for';
+
+-- Name: team_member_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.team_member_history (
+    project_id text NOT NULL,
+    member uuid NOT NULL,
+    role text NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    organisation text,
+    municipality text,
+    contract text NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.team_member_history OWNER TO dimond_owner;
+
+-- Name: TABLE team_member_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.team_member_history IS 'Earlier revisions of programme.team_member; superseded_by is the batch that replaced or closed them.';
+
+-- Name: team_strength; Type: VIEW; Schema: programme; Owner: dimond_owner
+
+CREATE VIEW programme.team_strength AS
+ SELECT t.project_id,
+    t.role,
+    count(*) AS members,
+    count(DISTINCT t.organisation) AS organisations,
+    count(DISTINCT t.municipality) AS municipalities
+   FROM programme.team_member t
+  WHERE (t.ends_on IS NULL)
+  GROUP BY t.project_id, t.role;
+
+ALTER TABLE programme.team_strength OWNER TO dimond_owner;
+
+-- Name: VIEW team_strength; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON VIEW programme.team_strength IS 'Members of the teams of local networks who have not left, by role.';
+
+-- Name: timesheet; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.timesheet (
+    project_id text NOT NULL,
+    participant uuid NOT NULL,
+    month text NOT NULL,
+    activity text NOT NULL,
+    nuts3 text NOT NULL,
+    hours numeric(6,2) NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT timesheet_activity_is_known CHECK ((activity = ANY (ARRAY['meeting'::text, 'working_group'::text, 'preparation'::text, 'consultation'::text, 'education'::text, 'other'::text]))),
+    CONSTRAINT timesheet_hours_fit_a_month CHECK (((hours >= (0)::numeric) AND (hours <= (744)::numeric))),
+    CONSTRAINT timesheet_month_is_a_month CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text))
+);
+
+ALTER TABLE programme.timesheet OWNER TO dimond_owner;
+
+-- Name: TABLE timesheet; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.timesheet IS 'Hours worked under an engagement, by month and kind of work.';
+
+-- Name: timesheet_history; Type: TABLE; Schema: programme; Owner: dimond_owner
+
+CREATE TABLE programme.timesheet_history (
+    project_id text NOT NULL,
+    participant uuid NOT NULL,
+    month text NOT NULL,
+    activity text NOT NULL,
+    nuts3 text NOT NULL,
+    hours numeric(6,2) NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE programme.timesheet_history OWNER TO dimond_owner;
+
+-- Name: TABLE timesheet_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON TABLE programme.timesheet_history IS 'Earlier revisions of programme.timesheet; superseded_by is the batch that replaced or closed them.';
+
+-- Name: undocumented_event; Type: VIEW; Schema: programme; Owner: dimond_owner
+
+CREATE VIEW programme.undocumented_event AS
+ SELECT event_documentation.event_id,
+    event_documentation.project_id,
+    event_documentation.activity,
+    event_documentation.kind,
+    event_documentation.nuts3,
+    event_documentation.held_on,
+    event_documentation.due_on,
+    event_documentation.minutes_on,
+    event_documentation.attendance_on
+   FROM programme.event_documentation
+  WHERE (event_documentation.documented_on IS NULL);
+
+ALTER TABLE programme.undocumented_event OWNER TO dimond_owner;
+
+-- Name: VIEW undocumented_event; Type: COMMENT; Schema: programme; Owner: dimond_owner
+
+COMMENT ON VIEW programme.undocumented_event IS 'Events held without all the documents they need; late from the day after due_on.';
 
 -- Name: allowance; Type: TABLE; Schema: reference; Owner: dimond_owner
 
@@ -2466,6 +5029,59 @@ COMMENT ON TABLE reference.basic_need IS 'Basic life needs, act 108/2006 Sb. § 
 
 COMMENT ON COLUMN reference.basic_need.code IS 'Ours, not law';
 
+-- Name: code; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.code (
+    id text NOT NULL,
+    name text NOT NULL,
+    nuts3 text,
+    parent text,
+    valid_from date,
+    valid_to date,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT code_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+    CONSTRAINT code_names_its_list CHECK ((id ~~ '%_/_%'::text))
+);
+
+ALTER TABLE reference.code OWNER TO dimond_owner;
+
+-- Name: TABLE code; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.code IS 'The ministry''s code lists as loaded from its own files, id such as DruhSocialniSluzby/13; nothing here is typed in.';
+
+-- Name: COLUMN code.nuts3; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.code.nuts3 IS 'Of a region (kodNuts3), as the list says it.';
+
+-- Name: COLUMN code.parent; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.code.parent IS 'The code it belongs to: region of a district, district of a municipality.';
+
+-- Name: code_history; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.code_history (
+    id text NOT NULL,
+    name text NOT NULL,
+    nuts3 text,
+    parent text,
+    valid_from date,
+    valid_to date,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE reference.code_history OWNER TO dimond_owner;
+
+-- Name: TABLE code_history; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.code_history IS 'Earlier revisions of reference.code; superseded_by is the batch that replaced or closed them.';
+
 -- Name: community_criteria; Type: TABLE; Schema: reference; Owner: dimond_owner
 
 CREATE TABLE reference.community_criteria (
@@ -2494,6 +5110,143 @@ COMMENT ON COLUMN reference.community_criteria.place_persons_max IS 'Persons in 
 -- Name: COLUMN community_criteria.household_persons_max; Type: COMMENT; Schema: reference; Owner: dimond_owner
 
 COMMENT ON COLUMN reference.community_criteria.household_persons_max IS 'Persons in one household. General knowledge, not the wording';
+
+-- Name: region; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.region (
+    nuts3 text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    locative_cs text NOT NULL,
+    ruian_vusc smallint NOT NULL,
+    csu_code text NOT NULL,
+    abbreviation text NOT NULL,
+    okres_count smallint NOT NULL,
+    CONSTRAINT region_nuts3_is_a_czech_code CHECK ((nuts3 ~ '^CZ0[1-8][0-9]$'::text)),
+    CONSTRAINT region_okres_count_is_not_negative CHECK ((okres_count >= 0))
+);
+
+ALTER TABLE reference.region OWNER TO dimond_owner;
+
+-- Name: TABLE region; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.region IS 'The 14 self-governing regions (kraj). Zdroj: ČSÚ (code list 100, codes of 2020), CC BY 4.0';
+
+-- Name: COLUMN region.name_en; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region.name_en IS 'Ours, not verified against a standard';
+
+-- Name: COLUMN region.locative_cs; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region.locative_cs IS 'Czech with its preposition: "ve Zlínském kraji". Ours, not verified against a standard';
+
+-- Name: COLUMN region.ruian_vusc; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region.ruian_vusc IS 'Number in the register''s Kraj/N (RÚIAN). Its order is not the order of nuts3';
+
+-- Name: COLUMN region.okres_count; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.region.okres_count IS 'Control total; Praha 0, sum 76';
+
+-- Name: service_form; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.service_form (
+    form text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    open_data_code text NOT NULL,
+    portal_id integer NOT NULL,
+    CONSTRAINT service_form_is_one_letter CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text])))
+);
+
+ALTER TABLE reference.service_form OWNER TO dimond_owner;
+
+-- Name: TABLE service_form; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.service_form IS 'Forms of a service, act 108/2006 Sb. § 33';
+
+-- Name: COLUMN service_form.open_data_code; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_form.open_data_code IS 'Suffix in the open data''s FormaSocialniSluzby/…; read in programs that import it, not in the code list';
+
+-- Name: COLUMN service_form.portal_id; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_form.portal_id IS 'Item of the register''s search form';
+
+-- Name: service_kind; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.service_kind (
+    paragraph text NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    default_class text NOT NULL,
+    default_class_residential text,
+    open_data_code smallint,
+    open_data_code_verified reference.verification NOT NULL,
+    portal_id integer NOT NULL,
+    CONSTRAINT service_kind_paragraph_is_of_the_act CHECK (((paragraph ~ '^[3-7][0-9][a-z]?$'::text) OR (paragraph = 'cdz'::text)))
+);
+
+ALTER TABLE reference.service_kind OWNER TO dimond_owner;
+
+-- Name: TABLE service_kind; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.service_kind IS 'Kinds of social service, act 108/2006 Sb. §§ 37–70, and the mental-health centre of the register: crosswalk of the codes in use. Wording before 2026; whether § 49 and § 50 are still separate kinds is to be checked';
+
+-- Name: COLUMN service_kind.paragraph; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.paragraph IS '§ of the act, the stable key (39, 60a); cdz = centrum duševního zdraví, whose § was not found';
+
+-- Name: COLUMN service_kind.default_class; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.default_class IS 'Only a default: the community character of a place is assessed (§ 33a). Not law. That of cdz is general knowledge';
+
+-- Name: COLUMN service_kind.default_class_residential; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.default_class_residential IS 'Replaces default_class when the form is P';
+
+-- Name: COLUMN service_kind.open_data_code; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.open_data_code IS 'N in the open data''s DruhSocialniSluzby/N. Verified: 1, 5, 8, 13; 11, 12, 14, 15 as members of a published set; the rest is inferred (portal_id − 3834): replace from MPSV''s code list';
+
+-- Name: COLUMN service_kind.portal_id; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.service_kind.portal_id IS 'Item of the register''s search form';
+
+-- Name: crosswalk; Type: VIEW; Schema: reference; Owner: dimond_owner
+
+CREATE VIEW reference.crosswalk AS
+ SELECT ('DruhSocialniSluzby/'::text || k.open_data_code) AS id,
+    k.paragraph AS code,
+    'verified'::text AS source
+   FROM reference.service_kind k
+  WHERE ((k.open_data_code_verified)::text = 'yes'::text)
+UNION ALL
+ SELECT ('FormaSocialniSluzby/'::text || f.open_data_code) AS id,
+    f.form AS code,
+    'verified'::text AS source
+   FROM reference.service_form f
+UNION ALL
+ SELECT ('Kraj/'::text || r.ruian_vusc) AS id,
+    r.nuts3 AS code,
+    'verified'::text AS source
+   FROM reference.region r
+  WHERE (r.ruian_vusc IS NOT NULL)
+UNION ALL
+ SELECT c.id,
+    COALESCE(k.paragraph, f.form, r.nuts3) AS code,
+    'loaded'::text AS source
+   FROM (((reference.code c
+     LEFT JOIN reference.service_kind k ON (((c.id ~~ 'DruhSocialniSluzby/%'::text) AND (register.fold(k.name_cs) = register.fold(c.name)))))
+     LEFT JOIN reference.service_form f ON (((c.id ~~ 'FormaSocialniSluzby/%'::text) AND (register.fold(f.name_cs) = register.fold(c.name)))))
+     LEFT JOIN reference.region r ON (((c.id ~~ 'Kraj/%'::text) AND (r.nuts3 = c.nuts3))))
+  WHERE (COALESCE(k.paragraph, f.form, r.nuts3) IS NOT NULL);
+
+ALTER TABLE reference.crosswalk OWNER TO dimond_owner;
+
+-- Name: VIEW crosswalk; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON VIEW reference.crosswalk IS 'Our codes by the ministry''s. verified: seen in a published list and kept with the program; loaded: from a code list by the name of the item, and that one counts.';
 
 -- Name: dependence_degree; Type: TABLE; Schema: reference; Owner: dimond_owner
 
@@ -2730,43 +5483,6 @@ COMMENT ON TABLE reference.quality_standard IS 'Headings of the quality standard
 
 COMMENT ON COLUMN reference.quality_standard.area IS 'Ours, as is the English';
 
--- Name: region; Type: TABLE; Schema: reference; Owner: dimond_owner
-
-CREATE TABLE reference.region (
-    nuts3 text NOT NULL,
-    name_cs text NOT NULL,
-    name_en text NOT NULL,
-    locative_cs text NOT NULL,
-    ruian_vusc smallint NOT NULL,
-    csu_code text NOT NULL,
-    abbreviation text NOT NULL,
-    okres_count smallint NOT NULL,
-    CONSTRAINT region_nuts3_is_a_czech_code CHECK ((nuts3 ~ '^CZ0[1-8][0-9]$'::text)),
-    CONSTRAINT region_okres_count_is_not_negative CHECK ((okres_count >= 0))
-);
-
-ALTER TABLE reference.region OWNER TO dimond_owner;
-
--- Name: TABLE region; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON TABLE reference.region IS 'The 14 self-governing regions (kraj). Zdroj: ČSÚ (code list 100, codes of 2020), CC BY 4.0';
-
--- Name: COLUMN region.name_en; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.region.name_en IS 'Ours, not verified against a standard';
-
--- Name: COLUMN region.locative_cs; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.region.locative_cs IS 'Czech with its preposition: "ve Zlínském kraji". Ours, not verified against a standard';
-
--- Name: COLUMN region.ruian_vusc; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.region.ruian_vusc IS 'Number in the register''s Kraj/N (RÚIAN). Its order is not the order of nuts3';
-
--- Name: COLUMN region.okres_count; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.region.okres_count IS 'Control total; Praha 0, sum 76';
-
 -- Name: region_population; Type: TABLE; Schema: reference; Owner: dimond_owner
 
 CREATE TABLE reference.region_population (
@@ -2807,71 +5523,6 @@ ALTER TABLE reference.service_class OWNER TO dimond_owner;
 -- Name: TABLE service_class; Type: COMMENT; Schema: reference; Owner: dimond_owner
 
 COMMENT ON TABLE reference.service_class IS 'Proposal of this project, not law: what a kind of service is by default for deinstitutionalization. Community character itself is a dated finding about a place (act 108/2006 Sb. § 33a, since 2025-03-01)';
-
--- Name: service_form; Type: TABLE; Schema: reference; Owner: dimond_owner
-
-CREATE TABLE reference.service_form (
-    form text NOT NULL,
-    name_cs text NOT NULL,
-    name_en text NOT NULL,
-    open_data_code text NOT NULL,
-    portal_id integer NOT NULL,
-    CONSTRAINT service_form_is_one_letter CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text])))
-);
-
-ALTER TABLE reference.service_form OWNER TO dimond_owner;
-
--- Name: TABLE service_form; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON TABLE reference.service_form IS 'Forms of a service, act 108/2006 Sb. § 33';
-
--- Name: COLUMN service_form.open_data_code; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_form.open_data_code IS 'Suffix in the open data''s FormaSocialniSluzby/…; read in programs that import it, not in the code list';
-
--- Name: COLUMN service_form.portal_id; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_form.portal_id IS 'Item of the register''s search form';
-
--- Name: service_kind; Type: TABLE; Schema: reference; Owner: dimond_owner
-
-CREATE TABLE reference.service_kind (
-    paragraph text NOT NULL,
-    name_cs text NOT NULL,
-    name_en text NOT NULL,
-    default_class text NOT NULL,
-    default_class_residential text,
-    open_data_code smallint,
-    open_data_code_verified reference.verification NOT NULL,
-    portal_id integer NOT NULL,
-    CONSTRAINT service_kind_paragraph_is_of_the_act CHECK (((paragraph ~ '^[3-7][0-9][a-z]?$'::text) OR (paragraph = 'cdz'::text)))
-);
-
-ALTER TABLE reference.service_kind OWNER TO dimond_owner;
-
--- Name: TABLE service_kind; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON TABLE reference.service_kind IS 'Kinds of social service, act 108/2006 Sb. §§ 37–70, and the mental-health centre of the register: crosswalk of the codes in use. Wording before 2026; whether § 49 and § 50 are still separate kinds is to be checked';
-
--- Name: COLUMN service_kind.paragraph; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_kind.paragraph IS '§ of the act, the stable key (39, 60a); cdz = centrum duševního zdraví, whose § was not found';
-
--- Name: COLUMN service_kind.default_class; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_kind.default_class IS 'Only a default: the community character of a place is assessed (§ 33a). Not law. That of cdz is general knowledge';
-
--- Name: COLUMN service_kind.default_class_residential; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_kind.default_class_residential IS 'Replaces default_class when the form is P';
-
--- Name: COLUMN service_kind.open_data_code; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_kind.open_data_code IS 'N in the open data''s DruhSocialniSluzby/N. Verified: 1, 5, 8, 13; 11, 12, 14, 15 as members of a published set; the rest is inferred (portal_id − 3834): replace from MPSV''s code list';
-
--- Name: COLUMN service_kind.portal_id; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.service_kind.portal_id IS 'Item of the register''s search form';
 
 -- Name: service_kind_form; Type: TABLE; Schema: reference; Owner: dimond_owner
 
@@ -3081,43 +5732,487 @@ ALTER TABLE register.assessment_history OWNER TO dimond_owner;
 
 COMMENT ON TABLE register.assessment_history IS 'Earlier revisions of register.assessment; superseded_by is the batch that replaced or closed them.';
 
--- Name: occupancy; Type: TABLE; Schema: register; Owner: dimond_owner
+-- Name: capacity; Type: TABLE; Schema: register; Owner: dimond_owner
 
-CREATE TABLE register.occupancy (
+CREATE TABLE register.capacity (
     service_id text NOT NULL,
     form text NOT NULL,
-    orp text NOT NULL,
-    as_of date NOT NULL,
-    kind text,
-    nuts3 text NOT NULL,
+    type text NOT NULL,
+    item smallint NOT NULL,
     places integer NOT NULL,
-    occupied integer NOT NULL,
-    free integer NOT NULL,
-    waiting integer,
     batch bigint NOT NULL,
     revision smallint DEFAULT 1 NOT NULL,
     marks integer DEFAULT 0 NOT NULL,
     line integer NOT NULL,
-    CONSTRAINT occupancy_form_is_known CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text]))),
-    CONSTRAINT occupancy_free_are_among_places CHECK (((free >= 0) AND (free <= places))),
-    CONSTRAINT occupancy_occupied_are_not_negative CHECK ((occupied >= 0)),
-    CONSTRAINT occupancy_places_are_not_negative CHECK ((places >= 0)),
-    CONSTRAINT occupancy_waiting_are_not_negative CHECK ((waiting >= 0))
+    CONSTRAINT capacity_form_is_known CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text]))),
+    CONSTRAINT capacity_places_are_not_negative CHECK ((places >= 0)),
+    CONSTRAINT capacity_type_is_known CHECK ((type = ANY (ARRAY['luzka'::text, 'klient'::text, 'kontakt'::text, 'interv'::text, 'hovor'::text])))
 );
 
-ALTER TABLE register.occupancy OWNER TO dimond_owner;
+ALTER TABLE register.capacity OWNER TO dimond_owner;
 
--- Name: TABLE occupancy; Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: TABLE capacity; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON TABLE register.occupancy IS 'Places of a service as it reports them: the register knows only the most there may be. A service in several ORPs has a row in each.';
+COMMENT ON TABLE register.capacity IS 'Registered maximum capacity by service, form and type (beds, clients, contacts of 10 minutes, interventions of 30, calls); never free places.';
 
--- Name: COLUMN occupancy.occupied; Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: COLUMN capacity.item; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON COLUMN register.occupancy.occupied IS 'Persons; may exceed places for a time';
+COMMENT ON COLUMN register.capacity.item IS 'Place in the record: the register may state one type several times; register.service_capacity counts it once.';
 
--- Name: COLUMN occupancy.free; Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: capacity_history; Type: TABLE; Schema: register; Owner: dimond_owner
 
-COMMENT ON COLUMN register.occupancy.free IS 'Places somebody could have; a room under repair is neither occupied nor free';
+CREATE TABLE register.capacity_history (
+    service_id text NOT NULL,
+    form text NOT NULL,
+    type text NOT NULL,
+    item smallint NOT NULL,
+    places integer NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.capacity_history OWNER TO dimond_owner;
+
+-- Name: TABLE capacity_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.capacity_history IS 'Earlier revisions of register.capacity; superseded_by is the batch that replaced or closed them.';
+
+-- Name: service; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.service (
+    service_id text NOT NULL,
+    ico text,
+    kind text NOT NULL,
+    form text NOT NULL,
+    nuts3 text,
+    active_from date,
+    active_to date,
+    capacity integer,
+    provider text,
+    portal_id bigint,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT service_capacity_is_not_negative CHECK ((capacity >= 0)),
+    CONSTRAINT service_ends_after_it_begins CHECK (((active_to IS NULL) OR (active_to >= active_from))),
+    CONSTRAINT service_form_is_known CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text])))
+);
+
+ALTER TABLE register.service OWNER TO dimond_owner;
+
+-- Name: TABLE service; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.service IS 'Mirror of the ministry''s register, one row per service and form; capacity belongs to these, never to an address.';
+
+-- Name: COLUMN service.nuts3; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.service.nuts3 IS 'Region of its first place of which one is known, else that of the provider''s seat; null when the register says neither.';
+
+-- Name: COLUMN service.capacity; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.service.capacity IS 'Places: the largest number of clients, of a residential form of beds; other kinds of capacity stand in register.capacity.';
+
+-- Name: COLUMN service.provider; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.service.provider IS 'Name of the organisation as in this record of the register; register.provider has the newest one.';
+
+-- Name: service_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.service_history (
+    service_id text NOT NULL,
+    ico text,
+    kind text NOT NULL,
+    form text NOT NULL,
+    nuts3 text,
+    active_from date,
+    active_to date,
+    capacity integer,
+    provider text,
+    portal_id bigint,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.service_history OWNER TO dimond_owner;
+
+-- Name: TABLE service_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.service_history IS 'Earlier revisions of register.service; superseded_by is the batch that replaced or closed them.';
+
+-- Name: closed_service; Type: VIEW; Schema: register; Owner: dimond_owner
+
+CREATE VIEW register.closed_service AS
+ SELECT DISTINCT ON (h.service_id, h.form) h.service_id,
+    h.form,
+    h.ico,
+    h.kind,
+    h.nuts3,
+    h.provider,
+    h.active_from,
+    h.active_to,
+    h.capacity,
+    h.portal_id,
+    b.id AS closed_by_batch,
+    b.received_at AS closed_at
+   FROM (register.service_history h
+     JOIN ops.batch b ON ((b.id = h.superseded_by)))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM register.service s
+          WHERE ((s.service_id = h.service_id) AND (s.form = h.form)))))
+  ORDER BY h.service_id, h.form, h.revision DESC;
+
+ALTER TABLE register.closed_service OWNER TO dimond_owner;
+
+-- Name: VIEW closed_service; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON VIEW register.closed_service IS 'Tombstones: services and forms that a newer file of the register no longer holds, as they last were.';
+
+-- Name: complaint; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.complaint (
+    complaint_id text NOT NULL,
+    service_id text NOT NULL,
+    nuts3 text NOT NULL,
+    received_on date NOT NULL,
+    resolved_on date,
+    outcome text,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT complaint_outcome_is_known CHECK ((outcome = ANY (ARRAY['justified'::text, 'partly_justified'::text, 'unjustified'::text, 'withdrawn'::text, 'passed_on'::text]))),
+    CONSTRAINT complaint_resolved_after_it_came CHECK (((resolved_on IS NULL) OR (resolved_on >= received_on))),
+    CONSTRAINT complaint_resolved_has_an_outcome CHECK (((resolved_on IS NULL) = (outcome IS NULL)))
+);
+
+ALTER TABLE register.complaint OWNER TO dimond_owner;
+
+-- Name: TABLE complaint; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.complaint IS 'Single complaints about services: when they came, when and how they ended. Nothing of what they say.';
+
+-- Name: complaint_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.complaint_history (
+    complaint_id text NOT NULL,
+    service_id text NOT NULL,
+    nuts3 text NOT NULL,
+    received_on date NOT NULL,
+    resolved_on date,
+    outcome text,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.complaint_history OWNER TO dimond_owner;
+
+-- Name: TABLE complaint_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.complaint_history IS 'Earlier revisions of register.complaint; superseded_by is the batch that replaced or closed them.';
+
+-- Name: evaluation; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.evaluation (
+    service_id text NOT NULL,
+    model text NOT NULL,
+    model_version text NOT NULL,
+    round smallint NOT NULL,
+    domain text NOT NULL,
+    nuts3 text NOT NULL,
+    project_id text,
+    planned_on date NOT NULL,
+    evaluated_on date,
+    result numeric(5,2),
+    problems_addressed text,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT evaluation_of_problems_is_of_the_whole CHECK (((problems_addressed IS NULL) OR (domain = 'total'::text))),
+    CONSTRAINT evaluation_problems_addressed_is_known CHECK ((problems_addressed = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text]))),
+    CONSTRAINT evaluation_result_needs_its_day CHECK (((result IS NULL) OR (evaluated_on IS NOT NULL))),
+    CONSTRAINT evaluation_result_runs_to_100 CHECK (((result >= (0)::numeric) AND (result <= (100)::numeric))),
+    CONSTRAINT evaluation_round_counts_from_one CHECK ((round > 0))
+);
+
+ALTER TABLE register.evaluation OWNER TO dimond_owner;
+
+-- Name: TABLE evaluation; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.evaluation IS 'Evaluations of services by a quality model: one row for the whole (domain total) and one for each domain; planned ones have no day yet.';
+
+-- Name: COLUMN evaluation.result; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.evaluation.result IS 'Per cent of what the model asks for';
+
+-- Name: COLUMN evaluation.problems_addressed; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.evaluation.problems_addressed IS 'Whether the service answers the problems of those who use it';
+
+-- Name: evaluation_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.evaluation_history (
+    service_id text NOT NULL,
+    model text NOT NULL,
+    model_version text NOT NULL,
+    round smallint NOT NULL,
+    domain text NOT NULL,
+    nuts3 text NOT NULL,
+    project_id text,
+    planned_on date NOT NULL,
+    evaluated_on date,
+    result numeric(5,2),
+    problems_addressed text,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.evaluation_history OWNER TO dimond_owner;
+
+-- Name: TABLE evaluation_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.evaluation_history IS 'Earlier revisions of register.evaluation; superseded_by is the batch that replaced or closed them.';
+
+-- Name: facility; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.facility (
+    service_id text NOT NULL,
+    facility text NOT NULL,
+    secret boolean NOT NULL,
+    name text,
+    address_code bigint,
+    municipality text,
+    district text,
+    nuts3 text,
+    active_from date,
+    active_to date,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT facility_that_is_secret_has_no_place CHECK (((NOT secret) OR (num_nonnulls(name, address_code, municipality, district) = 0)))
+);
+
+ALTER TABLE register.facility OWNER TO dimond_owner;
+
+-- Name: TABLE facility; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.facility IS 'Places of registered services. A secret one is counted by region and has neither name nor address here.';
+
+-- Name: COLUMN facility.facility; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.facility.facility IS 'Key of our own, the register has none: a sum over address code, name and first day; of a secret place over its number only.';
+
+-- Name: COLUMN facility.address_code; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.facility.address_code IS 'RÚIAN address point; the name may speak of another town, the code is right.';
+
+-- Name: COLUMN facility.municipality; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.facility.municipality IS 'RÚIAN code; its district (ORP) is in register.place.';
+
+-- Name: COLUMN facility.district; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.facility.district IS 'RÚIAN code of the okres; Prague has none.';
+
+-- Name: facility_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.facility_history (
+    service_id text NOT NULL,
+    facility text NOT NULL,
+    secret boolean NOT NULL,
+    name text,
+    address_code bigint,
+    municipality text,
+    district text,
+    nuts3 text,
+    active_from date,
+    active_to date,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.facility_history OWNER TO dimond_owner;
+
+-- Name: TABLE facility_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.facility_history IS 'Earlier revisions of register.facility; superseded_by is the batch that replaced or closed them.';
+
+-- Name: finding; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.finding (
+    inspection_id text NOT NULL,
+    standard smallint NOT NULL,
+    criterion text NOT NULL,
+    score smallint,
+    fundamental boolean NOT NULL,
+    measure_due date,
+    measure_met_on date,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT finding_criterion_is_a_letter CHECK ((criterion ~ '^[a-z]$'::text)),
+    CONSTRAINT finding_measure_met_was_due CHECK (((measure_met_on IS NULL) OR (measure_due IS NOT NULL))),
+    CONSTRAINT finding_score_runs_from_0_to_3 CHECK (((score >= 0) AND (score <= 3)))
+);
+
+ALTER TABLE register.finding OWNER TO dimond_owner;
+
+-- Name: TABLE finding; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.finding IS 'What an inspection found by criterion of a quality standard; score 3 is fully met, empty is not scored.';
+
+-- Name: COLUMN finding.measure_due; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.finding.measure_due IS 'Last day for the measure that was imposed; empty when none was';
+
+-- Name: finding_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.finding_history (
+    inspection_id text NOT NULL,
+    standard smallint NOT NULL,
+    criterion text NOT NULL,
+    score smallint,
+    fundamental boolean NOT NULL,
+    measure_due date,
+    measure_met_on date,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.finding_history OWNER TO dimond_owner;
+
+-- Name: TABLE finding_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.finding_history IS 'Earlier revisions of register.finding; superseded_by is the batch that replaced or closed them.';
+
+-- Name: inspection; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.inspection (
+    inspection_id text NOT NULL,
+    service_id text NOT NULL,
+    nuts3 text NOT NULL,
+    form text NOT NULL,
+    kind text NOT NULL,
+    started_on date NOT NULL,
+    closed_on date,
+    team_size smallint NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT inspection_closed_after_it_began CHECK (((closed_on IS NULL) OR (closed_on >= started_on))),
+    CONSTRAINT inspection_kind_is_known CHECK ((kind = ANY (ARRAY['basic'::text, 'in_depth'::text, 'follow_up'::text, 'complaint'::text]))),
+    CONSTRAINT inspection_team_is_not_empty CHECK ((team_size > 0))
+);
+
+ALTER TABLE register.inspection OWNER TO dimond_owner;
+
+-- Name: TABLE inspection; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.inspection IS 'Inspections of services, act 108/2006 Sb. §§ 97–99.';
+
+-- Name: COLUMN inspection.form; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.inspection.form IS 'Inspected form; a residential one needs a team of three, others of two';
+
+-- Name: inspection_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.inspection_history (
+    inspection_id text NOT NULL,
+    service_id text NOT NULL,
+    nuts3 text NOT NULL,
+    form text NOT NULL,
+    kind text NOT NULL,
+    started_on date NOT NULL,
+    closed_on date,
+    team_size smallint NOT NULL,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.inspection_history OWNER TO dimond_owner;
+
+-- Name: TABLE inspection_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.inspection_history IS 'Earlier revisions of register.inspection; superseded_by is the batch that replaced or closed them.';
+
+-- Name: known_service; Type: VIEW; Schema: register; Owner: dimond_owner
+
+CREATE VIEW register.known_service AS
+ SELECT s.service_id,
+    s.form,
+    s.ico,
+    s.kind,
+    s.nuts3,
+    s.provider,
+    s.active_from,
+    s.active_to,
+    s.capacity,
+    NULL::timestamp with time zone AS closed_at
+   FROM register.service s
+UNION ALL
+ SELECT c.service_id,
+    c.form,
+    c.ico,
+    c.kind,
+    c.nuts3,
+    c.provider,
+    c.active_from,
+    c.active_to,
+    c.capacity,
+    c.closed_at
+   FROM register.closed_service c
+  WHERE (NOT (EXISTS ( SELECT
+           FROM register.service s
+          WHERE (s.service_id = c.service_id))));
+
+ALTER TABLE register.known_service OWNER TO dimond_owner;
+
+-- Name: VIEW known_service; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON VIEW register.known_service IS 'Services of the register and, as they last were, those that have left it.';
+
+-- Name: mirror; Type: VIEW; Schema: register; Owner: dimond_owner
+
+CREATE VIEW register.mirror AS
+ SELECT b.id AS batch,
+    b.file_name,
+    b.received_at,
+    COALESCE(b.seen_at, b.received_at) AS current_at
+   FROM ops.batch b
+  WHERE ((b.feed = 'services'::text) AND (b.state = 'accepted'::text))
+  ORDER BY COALESCE(b.seen_at, b.received_at) DESC, b.id DESC
+ LIMIT 1;
+
+ALTER TABLE register.mirror OWNER TO dimond_owner;
+
+-- Name: VIEW mirror; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON VIEW register.mirror IS 'The file the register was last brought up to date by; current_at is when its content was last confirmed.';
 
 -- Name: occupancy_history; Type: TABLE; Schema: register; Owner: dimond_owner
 
@@ -3145,55 +6240,59 @@ ALTER TABLE register.occupancy_history OWNER TO dimond_owner;
 
 COMMENT ON TABLE register.occupancy_history IS 'Earlier revisions of register.occupancy; superseded_by is the batch that replaced or closed them.';
 
--- Name: service; Type: TABLE; Schema: register; Owner: dimond_owner
+-- Name: place; Type: VIEW; Schema: register; Owner: dimond_owner
 
-CREATE TABLE register.service (
-    service_id text NOT NULL,
-    ico text,
-    kind text NOT NULL,
-    form text NOT NULL,
-    nuts3 text NOT NULL,
-    active_from date,
-    active_to date,
-    capacity integer,
-    batch bigint NOT NULL,
-    revision smallint DEFAULT 1 NOT NULL,
-    marks integer DEFAULT 0 NOT NULL,
-    line integer NOT NULL,
-    CONSTRAINT service_capacity_is_not_negative CHECK ((capacity >= 0)),
-    CONSTRAINT service_ends_after_it_begins CHECK (((active_to IS NULL) OR (active_to >= active_from))),
-    CONSTRAINT service_form_is_known CHECK ((form = ANY (ARRAY['P'::text, 'A'::text, 'T'::text])))
-);
+CREATE VIEW register.place AS
+ SELECT f.service_id,
+    f.facility,
+    f.name,
+    f.address_code,
+    f.municipality,
+    m.name_cs AS municipality_name,
+    m.orp,
+    COALESCE(f.nuts3, m.nuts3) AS nuts3,
+    f.active_from,
+    f.active_to
+   FROM (register.facility f
+     LEFT JOIN reference.municipality m ON ((m.code = f.municipality)))
+  WHERE (NOT f.secret);
 
-ALTER TABLE register.service OWNER TO dimond_owner;
+ALTER TABLE register.place OWNER TO dimond_owner;
 
--- Name: TABLE service; Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: VIEW place; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON TABLE register.service IS 'Registered services; capacity (places) belongs to the service and form, never to an address.';
+COMMENT ON VIEW register.place IS 'Facilities that may be shown, with municipality, district (ORP) and region.';
 
--- Name: service_history; Type: TABLE; Schema: register; Owner: dimond_owner
+-- Name: provider; Type: VIEW; Schema: register; Owner: dimond_owner
 
-CREATE TABLE register.service_history (
-    service_id text NOT NULL,
-    ico text,
-    kind text NOT NULL,
-    form text NOT NULL,
-    nuts3 text NOT NULL,
-    active_from date,
-    active_to date,
-    capacity integer,
-    batch bigint NOT NULL,
-    revision smallint NOT NULL,
-    marks integer NOT NULL,
-    line integer NOT NULL,
-    superseded_by bigint NOT NULL
-);
+CREATE VIEW register.provider AS
+ SELECT DISTINCT ON (s.ico) s.ico,
+    s.provider AS name
+   FROM register.service s
+  WHERE (s.ico IS NOT NULL)
+  ORDER BY s.ico, s.active_to DESC, s.active_from DESC, s.service_id;
 
-ALTER TABLE register.service_history OWNER TO dimond_owner;
+ALTER TABLE register.provider OWNER TO dimond_owner;
 
--- Name: TABLE service_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+-- Name: VIEW provider; Type: COMMENT; Schema: register; Owner: dimond_owner
 
-COMMENT ON TABLE register.service_history IS 'Earlier revisions of register.service; superseded_by is the batch that replaced or closed them.';
+COMMENT ON VIEW register.provider IS 'Providers with the name in the newest of their services; neither statutory bodies nor other persons are ever read.';
+
+-- Name: service_capacity; Type: VIEW; Schema: register; Owner: dimond_owner
+
+CREATE VIEW register.service_capacity AS
+ SELECT c.service_id,
+    c.form,
+    c.type,
+    max(c.places) AS places
+   FROM register.capacity c
+  GROUP BY c.service_id, c.form, c.type;
+
+ALTER TABLE register.service_capacity OWNER TO dimond_owner;
+
+-- Name: VIEW service_capacity; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON VIEW register.service_capacity IS 'Capacity counted once for every service, form and type: the largest number the register states.';
 
 -- Name: service_return; Type: TABLE; Schema: register; Owner: dimond_owner
 
@@ -3324,6 +6423,88 @@ ALTER TABLE register.staff_history OWNER TO dimond_owner;
 -- Name: TABLE staff_history; Type: COMMENT; Schema: register; Owner: dimond_owner
 
 COMMENT ON TABLE register.staff_history IS 'Earlier revisions of register.staff; superseded_by is the batch that replaced or closed them.';
+
+-- Name: suspicion; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.suspicion (
+    suspicion_id text NOT NULL,
+    ico text,
+    provider text,
+    kind text,
+    nuts3 text NOT NULL,
+    address_code bigint,
+    municipality text,
+    reported_on date NOT NULL,
+    reported_by text NOT NULL,
+    state text NOT NULL,
+    outcome text,
+    closed_on date,
+    batch bigint NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    marks integer DEFAULT 0 NOT NULL,
+    line integer NOT NULL,
+    CONSTRAINT suspicion_closed_after_it_was_reported CHECK ((closed_on >= reported_on)),
+    CONSTRAINT suspicion_outcome_is_known CHECK ((outcome = ANY (ARRAY['registered'::text, 'ended'::text, 'fined'::text, 'handed_over'::text, 'unfounded'::text]))),
+    CONSTRAINT suspicion_state_is_known CHECK ((state = ANY (ARRAY['raised'::text, 'checked'::text, 'confirmed'::text, 'refuted'::text, 'closed'::text]))),
+    CONSTRAINT suspicion_that_is_closed_says_how CHECK ((((state = 'closed'::text) = (closed_on IS NOT NULL)) AND ((state <> 'closed'::text) OR (outcome IS NOT NULL))))
+);
+
+ALTER TABLE register.suspicion OWNER TO dimond_owner;
+
+-- Name: TABLE suspicion; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.suspicion IS 'Social services that an office suspects to be run without registration, followed until the case is closed.';
+
+-- Name: COLUMN suspicion.provider; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON COLUMN register.suspicion.provider IS 'Name of the organisation as the office wrote it; never a person''s.';
+
+-- Name: suspicion_history; Type: TABLE; Schema: register; Owner: dimond_owner
+
+CREATE TABLE register.suspicion_history (
+    suspicion_id text NOT NULL,
+    ico text,
+    provider text,
+    kind text,
+    nuts3 text NOT NULL,
+    address_code bigint,
+    municipality text,
+    reported_on date NOT NULL,
+    reported_by text NOT NULL,
+    state text NOT NULL,
+    outcome text,
+    closed_on date,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    marks integer NOT NULL,
+    line integer NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE register.suspicion_history OWNER TO dimond_owner;
+
+-- Name: TABLE suspicion_history; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON TABLE register.suspicion_history IS 'Earlier revisions of register.suspicion; superseded_by is the batch that replaced or closed them.';
+
+-- Name: suspicion_match; Type: VIEW; Schema: register; Owner: dimond_owner
+
+CREATE VIEW register.suspicion_match AS
+SELECT
+    NULL::text AS suspicion_id,
+    NULL::text AS nuts3,
+    NULL::date AS reported_on,
+    NULL::text AS state,
+    NULL::date AS closed_on,
+    NULL::bigint AS registered_then,
+    NULL::bigint AS registered_since,
+    NULL::bigint AS other_kinds_then;
+
+ALTER TABLE register.suspicion_match OWNER TO dimond_owner;
+
+-- Name: VIEW suspicion_match; Type: COMMENT; Schema: register; Owner: dimond_owner
+
+COMMENT ON VIEW register.suspicion_match IS 'Suspicions beside the register: services of the same IČO and kind that were registered on the day of the report, those registered since, and other kinds.';
 
 -- Name: di_pot; Type: TABLE; Schema: survey; Owner: dimond_owner
 
@@ -3470,6 +6651,86 @@ ALTER TABLE survey.di_pot_history OWNER TO dimond_owner;
 -- Name: TABLE di_pot_history; Type: COMMENT; Schema: survey; Owner: dimond_owner
 
 COMMENT ON TABLE survey.di_pot_history IS 'Earlier revisions of survey.di_pot; superseded_by is the batch that replaced or closed them.';
+
+-- Name: prijeti_verejnosti; Type: TABLE; Schema: survey; Owner: dimond_owner
+
+CREATE TABLE survey.prijeti_verejnosti (
+    wave text NOT NULL,
+    subject uuid NOT NULL,
+    service_id text,
+    nuts3 text,
+    orp text,
+    interview_date date,
+    mode text,
+    interviewer text,
+    legal_basis_ack boolean,
+    form_version smallint,
+    minutes smallint,
+    p01 text,
+    p02 text,
+    p03 text,
+    p04 text,
+    p05 text,
+    a01 smallint,
+    a02 smallint,
+    a03 smallint,
+    a04 smallint,
+    a05 smallint,
+    i01 text,
+    i02 text[],
+    missing jsonb,
+    marks integer,
+    line integer,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL
+)
+PARTITION BY LIST (wave);
+
+ALTER TABLE survey.prijeti_verejnosti OWNER TO dimond_owner;
+
+-- Name: TABLE prijeti_verejnosti; Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON TABLE survey.prijeti_verejnosti IS 'Current answers of form prijeti-verejnosti, one row per wave and subject (pseudonym).';
+
+-- Name: prijeti_verejnosti_history; Type: TABLE; Schema: survey; Owner: dimond_owner
+
+CREATE TABLE survey.prijeti_verejnosti_history (
+    wave text NOT NULL,
+    subject uuid NOT NULL,
+    service_id text,
+    nuts3 text,
+    orp text,
+    interview_date date,
+    mode text,
+    interviewer text,
+    legal_basis_ack boolean,
+    form_version smallint,
+    minutes smallint,
+    p01 text,
+    p02 text,
+    p03 text,
+    p04 text,
+    p05 text,
+    a01 smallint,
+    a02 smallint,
+    a03 smallint,
+    a04 smallint,
+    a05 smallint,
+    i01 text,
+    i02 text[],
+    missing jsonb,
+    marks integer,
+    line integer,
+    batch bigint NOT NULL,
+    revision smallint NOT NULL,
+    superseded_by bigint NOT NULL
+);
+
+ALTER TABLE survey.prijeti_verejnosti_history OWNER TO dimond_owner;
+
+-- Name: TABLE prijeti_verejnosti_history; Type: COMMENT; Schema: survey; Owner: dimond_owner
+
+COMMENT ON TABLE survey.prijeti_verejnosti_history IS 'Earlier revisions of survey.prijeti_verejnosti; superseded_by is the batch that replaced or closed them.';
 
 -- Name: sample; Type: TABLE; Schema: survey; Owner: dimond_owner
 
@@ -3771,37 +7032,6 @@ ALTER TABLE transformation.successor_history OWNER TO dimond_owner;
 
 COMMENT ON TABLE transformation.successor_history IS 'Earlier revisions of transformation.successor; superseded_by is the batch that replaced or closed them.';
 
--- Name: transformation; Type: TABLE; Schema: transformation; Owner: dimond_owner
-
-CREATE TABLE transformation.transformation (
-    service_id text NOT NULL,
-    plan_id text NOT NULL,
-    nuts3 text NOT NULL,
-    transformed_on date NOT NULL,
-    evidence text,
-    reported_by text NOT NULL,
-    verified_by text,
-    revoked_on date,
-    batch bigint NOT NULL,
-    revision smallint DEFAULT 1 NOT NULL,
-    marks integer DEFAULT 0 NOT NULL,
-    line integer NOT NULL,
-    outcome text,
-    CONSTRAINT transformation_needs_two_persons CHECK ((verified_by <> reported_by)),
-    CONSTRAINT transformation_outcome_is_known CHECK ((outcome = ANY (ARRAY['transformed'::text, 'humanised'::text]))),
-    CONSTRAINT transformation_revoked_after_it_happened CHECK (((revoked_on IS NULL) OR (revoked_on >= transformed_on)))
-);
-
-ALTER TABLE transformation.transformation OWNER TO dimond_owner;
-
--- Name: TABLE transformation; Type: COMMENT; Schema: transformation; Owner: dimond_owner
-
-COMMENT ON TABLE transformation.transformation IS 'Services reported as transformed. One counts once toward +40 from transformed_on while a second person has verified it and nobody has revoked it.';
-
--- Name: COLUMN transformation.outcome; Type: COMMENT; Schema: transformation; Owner: dimond_owner
-
-COMMENT ON COLUMN transformation.transformation.outcome IS 'null = transformed. humanised = a large building was improved: known, but never counted toward the target';
-
 -- Name: transformation_history; Type: TABLE; Schema: transformation; Owner: dimond_owner
 
 CREATE TABLE transformation.transformation_history (
@@ -3857,6 +7087,16 @@ ALTER TABLE ONLY alerting.outbox
 ALTER TABLE ONLY alerting.outbox
     ADD CONSTRAINT outbox_tells_each_once UNIQUE (transition, recipient);
 
+-- Name: reminder_mail reminder_mail_once_a_day; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.reminder_mail
+    ADD CONSTRAINT reminder_mail_once_a_day PRIMARY KEY (day, recipient);
+
+-- Name: reminder reminder_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.reminder
+    ADD CONSTRAINT reminder_once PRIMARY KEY (report, step, due_on);
+
 -- Name: transition transition_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.transition
@@ -3900,12 +7140,12 @@ ALTER TABLE ONLY measure.pending
 -- Name: target_history target_history_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
 
 ALTER TABLE ONLY measure.target_history
-    ADD CONSTRAINT target_history_once PRIMARY KEY (nuts3, indicator, on_day, revision);
+    ADD CONSTRAINT target_history_once PRIMARY KEY (nuts3, indicator, subject, on_day, revision);
 
 -- Name: target target_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
 
 ALTER TABLE ONLY measure.target
-    ADD CONSTRAINT target_once PRIMARY KEY (nuts3, indicator, on_day);
+    ADD CONSTRAINT target_once PRIMARY KEY (nuts3, indicator, subject, on_day);
 
 -- Name: value value_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
 
@@ -3917,10 +7157,20 @@ ALTER TABLE ONLY measure.value
 ALTER TABLE ONLY measure.vintage
     ADD CONSTRAINT vintage_once PRIMARY KEY (nuts3, wave, published_at, indicator, subject);
 
+-- Name: batch_again batch_again_once_a_day; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.batch_again
+    ADD CONSTRAINT batch_again_once_a_day PRIMARY KEY (batch, on_day);
+
 -- Name: batch batch_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
 
 ALTER TABLE ONLY ops.batch
     ADD CONSTRAINT batch_once PRIMARY KEY (id);
+
+-- Name: batch_part batch_part_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.batch_part
+    ADD CONSTRAINT batch_part_once PRIMARY KEY (batch, nuts3, period, subject);
 
 -- Name: form form_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
 
@@ -3932,10 +7182,35 @@ ALTER TABLE ONLY ops.form
 ALTER TABLE ONLY ops.lease
     ADD CONSTRAINT lease_once PRIMARY KEY (name);
 
+-- Name: obligation_history obligation_history_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.obligation_history
+    ADD CONSTRAINT obligation_history_once PRIMARY KEY (obligation_id, revision);
+
+-- Name: obligation obligation_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.obligation
+    ADD CONSTRAINT obligation_once PRIMARY KEY (obligation_id);
+
 -- Name: refusal refusal_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
 
 ALTER TABLE ONLY ops.refusal
     ADD CONSTRAINT refusal_once PRIMARY KEY (id);
+
+-- Name: report report_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.report
+    ADD CONSTRAINT report_once PRIMARY KEY (id);
+
+-- Name: report report_owed_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.report
+    ADD CONSTRAINT report_owed_once UNIQUE (obligation_id, nuts3, sender, subject, period);
+
+-- Name: report_step report_step_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.report_step
+    ADD CONSTRAINT report_step_once PRIMARY KEY (id);
 
 -- Name: schema_version schema_version_is_known_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
 
@@ -3957,6 +7232,176 @@ ALTER TABLE ONLY ops.token
 ALTER TABLE ONLY ops.token
     ADD CONSTRAINT token_sha256_is_unique UNIQUE (sha256);
 
+-- Name: activity_history activity_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.activity_history
+    ADD CONSTRAINT activity_history_once PRIMARY KEY (project_id, activity, revision);
+
+-- Name: activity activity_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.activity
+    ADD CONSTRAINT activity_once PRIMARY KEY (project_id, activity);
+
+-- Name: budget_history budget_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.budget_history
+    ADD CONSTRAINT budget_history_once PRIMARY KEY (project_id, source, nuts3, kind, as_of, revision);
+
+-- Name: budget budget_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.budget
+    ADD CONSTRAINT budget_once PRIMARY KEY (project_id, source, nuts3, kind, as_of);
+
+-- Name: course_history course_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.course_history
+    ADD CONSTRAINT course_history_once PRIMARY KEY (course_id, revision);
+
+-- Name: course course_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.course
+    ADD CONSTRAINT course_once PRIMARY KEY (course_id);
+
+-- Name: document_history document_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.document_history
+    ADD CONSTRAINT document_history_once PRIMARY KEY (sha256, project_id, event_id, revision);
+
+-- Name: document document_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.document
+    ADD CONSTRAINT document_once PRIMARY KEY (sha256, project_id, event_id);
+
+-- Name: engagement_history engagement_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.engagement_history
+    ADD CONSTRAINT engagement_history_once PRIMARY KEY (project_id, participant, role, starts_on, revision);
+
+-- Name: engagement engagement_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.engagement
+    ADD CONSTRAINT engagement_once PRIMARY KEY (project_id, participant, role, starts_on);
+
+-- Name: event_history event_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.event_history
+    ADD CONSTRAINT event_history_once PRIMARY KEY (event_id, revision);
+
+-- Name: event event_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.event
+    ADD CONSTRAINT event_once PRIMARY KEY (event_id);
+
+-- Name: fieldwork_history fieldwork_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.fieldwork_history
+    ADD CONSTRAINT fieldwork_history_once PRIMARY KEY (project_id, month, activity_line, municipality, revision);
+
+-- Name: fieldwork fieldwork_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.fieldwork
+    ADD CONSTRAINT fieldwork_once PRIMARY KEY (project_id, month, activity_line, municipality);
+
+-- Name: good_practice_history good_practice_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.good_practice_history
+    ADD CONSTRAINT good_practice_history_once PRIMARY KEY (case_id, revision);
+
+-- Name: good_practice good_practice_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.good_practice
+    ADD CONSTRAINT good_practice_once PRIMARY KEY (case_id);
+
+-- Name: note_history note_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.note_history
+    ADD CONSTRAINT note_history_once PRIMARY KEY (project_id, topic, revision);
+
+-- Name: note note_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.note
+    ADD CONSTRAINT note_once PRIMARY KEY (project_id, topic);
+
+-- Name: output_history output_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.output_history
+    ADD CONSTRAINT output_history_once PRIMARY KEY (project_id, output_id, revision);
+
+-- Name: output output_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.output
+    ADD CONSTRAINT output_once PRIMARY KEY (project_id, output_id);
+
+-- Name: participation_history participation_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.participation_history
+    ADD CONSTRAINT participation_history_once PRIMARY KEY (event_id, participant, day, revision);
+
+-- Name: participation participation_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.participation
+    ADD CONSTRAINT participation_once PRIMARY KEY (event_id, participant, day);
+
+-- Name: partner_history partner_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.partner_history
+    ADD CONSTRAINT partner_history_once PRIMARY KEY (project_id, team, partner, revision);
+
+-- Name: partner partner_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.partner
+    ADD CONSTRAINT partner_once PRIMARY KEY (project_id, team, partner);
+
+-- Name: project_history project_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.project_history
+    ADD CONSTRAINT project_history_once PRIMARY KEY (project_id, revision);
+
+-- Name: project project_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.project
+    ADD CONSTRAINT project_once PRIMARY KEY (project_id);
+
+-- Name: proposal_history proposal_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.proposal_history
+    ADD CONSTRAINT proposal_history_once PRIMARY KEY (proposal_id, revision);
+
+-- Name: proposal proposal_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.proposal
+    ADD CONSTRAINT proposal_once PRIMARY KEY (proposal_id);
+
+-- Name: referral_history referral_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.referral_history
+    ADD CONSTRAINT referral_history_once PRIMARY KEY (referral_id, revision);
+
+-- Name: referral referral_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.referral
+    ADD CONSTRAINT referral_once PRIMARY KEY (referral_id);
+
+-- Name: registration_history registration_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.registration_history
+    ADD CONSTRAINT registration_history_once PRIMARY KEY (project_id, nuts3, week_on, revision);
+
+-- Name: registration registration_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.registration
+    ADD CONSTRAINT registration_once PRIMARY KEY (project_id, nuts3, week_on);
+
+-- Name: support_history support_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.support_history
+    ADD CONSTRAINT support_history_once PRIMARY KEY (project_id, nuts3, month, kind, revision);
+
+-- Name: support support_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.support
+    ADD CONSTRAINT support_once PRIMARY KEY (project_id, nuts3, month, kind);
+
 -- Name: supported_service_history supported_service_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
 
 ALTER TABLE ONLY programme.supported_service_history
@@ -3966,6 +7411,26 @@ ALTER TABLE ONLY programme.supported_service_history
 
 ALTER TABLE ONLY programme.supported_service
     ADD CONSTRAINT supported_service_once PRIMARY KEY (project_id, service_id, form);
+
+-- Name: team_member_history team_member_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.team_member_history
+    ADD CONSTRAINT team_member_history_once PRIMARY KEY (project_id, member, role, starts_on, revision);
+
+-- Name: team_member team_member_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.team_member
+    ADD CONSTRAINT team_member_once PRIMARY KEY (project_id, member, role, starts_on);
+
+-- Name: timesheet_history timesheet_history_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.timesheet_history
+    ADD CONSTRAINT timesheet_history_once PRIMARY KEY (project_id, participant, month, activity, revision);
+
+-- Name: timesheet timesheet_once; Type: CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.timesheet
+    ADD CONSTRAINT timesheet_once PRIMARY KEY (project_id, participant, month, activity);
 
 -- Name: allowance_2018 allowance_2018_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -3987,6 +7452,11 @@ ALTER TABLE ONLY reference.allowance_history
 ALTER TABLE ONLY reference.allowance
     ADD CONSTRAINT allowance_once PRIMARY KEY (nuts3, age_band, degree, as_of);
 
+-- Name: audience audience_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.audience
+    ADD CONSTRAINT audience_is_known_once PRIMARY KEY (audience);
+
 -- Name: basic_need basic_need_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
 ALTER TABLE ONLY reference.basic_need
@@ -3996,6 +7466,16 @@ ALTER TABLE ONLY reference.basic_need
 
 ALTER TABLE ONLY reference.basic_need
     ADD CONSTRAINT basic_need_law_letter_is_unique UNIQUE (law_letter);
+
+-- Name: code_history code_history_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.code_history
+    ADD CONSTRAINT code_history_once PRIMARY KEY (id, revision);
+
+-- Name: code code_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.code
+    ADD CONSTRAINT code_once PRIMARY KEY (id);
 
 -- Name: community_criteria community_criteria_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -4036,6 +7516,11 @@ ALTER TABLE ONLY reference.district
 
 ALTER TABLE ONLY reference.district
     ADD CONSTRAINT district_ruian_okres_is_unique UNIQUE (ruian_okres);
+
+-- Name: event_kind event_kind_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.event_kind
+    ADD CONSTRAINT event_kind_is_known_once PRIMARY KEY (event_kind);
 
 -- Name: holiday holiday_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -4087,6 +7572,11 @@ ALTER TABLE ONLY reference.orp
 ALTER TABLE ONLY reference.orp
     ADD CONSTRAINT orp_ruian_orp_is_unique UNIQUE (ruian_orp);
 
+-- Name: output_kind output_kind_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.output_kind
+    ADD CONSTRAINT output_kind_is_known_once PRIMARY KEY (output_kind);
+
 -- Name: quality_standard quality_standard_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
 ALTER TABLE ONLY reference.quality_standard
@@ -4126,6 +7616,11 @@ ALTER TABLE ONLY reference.region_population
 
 ALTER TABLE ONLY reference.region
     ADD CONSTRAINT region_ruian_vusc_is_unique UNIQUE (ruian_vusc);
+
+-- Name: reporting_duty reporting_duty_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.reporting_duty
+    ADD CONSTRAINT reporting_duty_is_known_once PRIMARY KEY (duty);
 
 -- Name: service_class service_class_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -4227,6 +7722,66 @@ ALTER TABLE ONLY register.assessment_history
 ALTER TABLE ONLY register.assessment
     ADD CONSTRAINT assessment_once PRIMARY KEY (service_id, place_id, assessed_on);
 
+-- Name: capacity_history capacity_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.capacity_history
+    ADD CONSTRAINT capacity_history_once PRIMARY KEY (service_id, form, type, item, revision);
+
+-- Name: capacity capacity_item_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.capacity
+    ADD CONSTRAINT capacity_item_once PRIMARY KEY (service_id, form, type, item);
+
+-- Name: complaint_history complaint_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.complaint_history
+    ADD CONSTRAINT complaint_history_once PRIMARY KEY (complaint_id, revision);
+
+-- Name: complaint complaint_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.complaint
+    ADD CONSTRAINT complaint_once PRIMARY KEY (complaint_id);
+
+-- Name: evaluation_history evaluation_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.evaluation_history
+    ADD CONSTRAINT evaluation_history_once PRIMARY KEY (service_id, model, model_version, round, domain, revision);
+
+-- Name: evaluation evaluation_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.evaluation
+    ADD CONSTRAINT evaluation_once PRIMARY KEY (service_id, model, model_version, round, domain);
+
+-- Name: facility_history facility_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.facility_history
+    ADD CONSTRAINT facility_history_once PRIMARY KEY (service_id, facility, revision);
+
+-- Name: facility facility_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.facility
+    ADD CONSTRAINT facility_once PRIMARY KEY (service_id, facility);
+
+-- Name: finding_history finding_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.finding_history
+    ADD CONSTRAINT finding_history_once PRIMARY KEY (inspection_id, standard, criterion, revision);
+
+-- Name: finding finding_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.finding
+    ADD CONSTRAINT finding_once PRIMARY KEY (inspection_id, standard, criterion);
+
+-- Name: inspection_history inspection_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.inspection_history
+    ADD CONSTRAINT inspection_history_once PRIMARY KEY (inspection_id, revision);
+
+-- Name: inspection inspection_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.inspection
+    ADD CONSTRAINT inspection_once PRIMARY KEY (inspection_id);
+
 -- Name: occupancy_history occupancy_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
 
 ALTER TABLE ONLY register.occupancy_history
@@ -4267,6 +7822,16 @@ ALTER TABLE ONLY register.staff_history
 ALTER TABLE ONLY register.staff
     ADD CONSTRAINT staff_once PRIMARY KEY (service_id, period);
 
+-- Name: suspicion_history suspicion_history_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.suspicion_history
+    ADD CONSTRAINT suspicion_history_once PRIMARY KEY (suspicion_id, revision);
+
+-- Name: suspicion suspicion_once; Type: CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.suspicion
+    ADD CONSTRAINT suspicion_once PRIMARY KEY (suspicion_id);
+
 -- Name: di_pot_history di_pot_history_once; Type: CONSTRAINT; Schema: survey; Owner: dimond_owner
 
 ALTER TABLE ONLY survey.di_pot_history
@@ -4276,6 +7841,16 @@ ALTER TABLE ONLY survey.di_pot_history
 
 ALTER TABLE ONLY survey.di_pot
     ADD CONSTRAINT di_pot_once PRIMARY KEY (subject, wave);
+
+-- Name: prijeti_verejnosti_history prijeti_verejnosti_history_once; Type: CONSTRAINT; Schema: survey; Owner: dimond_owner
+
+ALTER TABLE ONLY survey.prijeti_verejnosti_history
+    ADD CONSTRAINT prijeti_verejnosti_history_once PRIMARY KEY (subject, wave, revision);
+
+-- Name: prijeti_verejnosti prijeti_verejnosti_once; Type: CONSTRAINT; Schema: survey; Owner: dimond_owner
+
+ALTER TABLE ONLY survey.prijeti_verejnosti
+    ADD CONSTRAINT prijeti_verejnosti_once PRIMARY KEY (subject, wave);
 
 -- Name: sample_history sample_history_once; Type: CONSTRAINT; Schema: survey; Owner: dimond_owner
 
@@ -4370,29 +7945,137 @@ CREATE UNIQUE INDEX value_current_once ON measure.value USING btree (nuts3, indi
 
 CREATE INDEX batch_by_arrival ON ops.batch USING btree (received_at);
 
+-- Name: batch_by_feed; Type: INDEX; Schema: ops; Owner: dimond_owner
+
+CREATE INDEX batch_by_feed ON ops.batch USING btree (feed, received_at) WHERE (state = 'accepted'::text);
+
 -- Name: batch_idempotency_key_once; Type: INDEX; Schema: ops; Owner: dimond_owner
 
 CREATE UNIQUE INDEX batch_idempotency_key_once ON ops.batch USING btree (sender, idempotency_key) WHERE (state <> 'discarded'::text);
 
 -- Name: batch_same_bytes_once; Type: INDEX; Schema: ops; Owner: dimond_owner
 
-CREATE UNIQUE INDEX batch_same_bytes_once ON ops.batch USING btree (feed, form, sha256, replaces) WHERE (state = ANY (ARRAY['accepted'::text, 'held'::text]));
+CREATE UNIQUE INDEX batch_same_bytes_once ON ops.batch USING btree (feed, form, sha256, replaces) WHERE ((state = 'held'::text) OR ((state = 'accepted'::text) AND (NOT (replaces AND (refused > 0)))));
 
 -- Name: batch_same_rows_once; Type: INDEX; Schema: ops; Owner: dimond_owner
 
 CREATE UNIQUE INDEX batch_same_rows_once ON ops.batch USING btree (feed, form, canonical_sha256, replaces) WHERE (state = 'accepted'::text);
 
+-- Name: obligation_history_by_batch; Type: INDEX; Schema: ops; Owner: dimond_owner
+
+CREATE INDEX obligation_history_by_batch ON ops.obligation_history USING btree (superseded_by);
+
 -- Name: refusal_by_line; Type: INDEX; Schema: ops; Owner: dimond_owner
 
 CREATE INDEX refusal_by_line ON ops.refusal USING btree (batch, line);
+
+-- Name: report_by_deadline; Type: INDEX; Schema: ops; Owner: dimond_owner
+
+CREATE INDEX report_by_deadline ON ops.report USING btree (due_at);
+
+-- Name: report_step_by_report; Type: INDEX; Schema: ops; Owner: dimond_owner
+
+CREATE INDEX report_step_by_report ON ops.report_step USING btree (report);
+
+-- Name: activity_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX activity_history_by_batch ON programme.activity_history USING btree (superseded_by);
+
+-- Name: budget_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX budget_history_by_batch ON programme.budget_history USING btree (superseded_by);
+
+-- Name: course_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX course_history_by_batch ON programme.course_history USING btree (superseded_by);
+
+-- Name: document_by_event; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX document_by_event ON programme.document USING btree (event_id, kind);
+
+-- Name: document_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX document_history_by_batch ON programme.document_history USING btree (superseded_by);
+
+-- Name: engagement_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX engagement_history_by_batch ON programme.engagement_history USING btree (superseded_by);
+
+-- Name: event_by_project; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX event_by_project ON programme.event USING btree (project_id, activity);
+
+-- Name: event_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX event_history_by_batch ON programme.event_history USING btree (superseded_by);
+
+-- Name: fieldwork_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX fieldwork_history_by_batch ON programme.fieldwork_history USING btree (superseded_by);
+
+-- Name: good_practice_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX good_practice_history_by_batch ON programme.good_practice_history USING btree (superseded_by);
+
+-- Name: note_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX note_history_by_batch ON programme.note_history USING btree (superseded_by);
+
+-- Name: output_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX output_history_by_batch ON programme.output_history USING btree (superseded_by);
+
+-- Name: participation_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX participation_history_by_batch ON programme.participation_history USING btree (superseded_by);
+
+-- Name: partner_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX partner_history_by_batch ON programme.partner_history USING btree (superseded_by);
+
+-- Name: project_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX project_history_by_batch ON programme.project_history USING btree (superseded_by);
+
+-- Name: proposal_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX proposal_history_by_batch ON programme.proposal_history USING btree (superseded_by);
+
+-- Name: referral_by_service; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX referral_by_service ON programme.referral USING btree (to_service_id, referred_on);
+
+-- Name: referral_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX referral_history_by_batch ON programme.referral_history USING btree (superseded_by);
+
+-- Name: registration_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX registration_history_by_batch ON programme.registration_history USING btree (superseded_by);
+
+-- Name: support_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX support_history_by_batch ON programme.support_history USING btree (superseded_by);
 
 -- Name: supported_service_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
 
 CREATE INDEX supported_service_history_by_batch ON programme.supported_service_history USING btree (superseded_by);
 
+-- Name: team_member_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX team_member_history_by_batch ON programme.team_member_history USING btree (superseded_by);
+
+-- Name: timesheet_history_by_batch; Type: INDEX; Schema: programme; Owner: dimond_owner
+
+CREATE INDEX timesheet_history_by_batch ON programme.timesheet_history USING btree (superseded_by);
+
 -- Name: allowance_history_by_batch; Type: INDEX; Schema: reference; Owner: dimond_owner
 
 CREATE INDEX allowance_history_by_batch ON reference.allowance_history USING btree (superseded_by);
+
+-- Name: code_history_by_batch; Type: INDEX; Schema: reference; Owner: dimond_owner
+
+CREATE INDEX code_history_by_batch ON reference.code_history USING btree (superseded_by);
 
 -- Name: municipality_is_the_only_seat_of_its_orp; Type: INDEX; Schema: reference; Owner: dimond_owner
 
@@ -4418,6 +8101,34 @@ CREATE INDEX application_history_by_batch ON register.application_history USING 
 
 CREATE INDEX assessment_history_by_batch ON register.assessment_history USING btree (superseded_by);
 
+-- Name: capacity_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX capacity_history_by_batch ON register.capacity_history USING btree (superseded_by);
+
+-- Name: complaint_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX complaint_history_by_batch ON register.complaint_history USING btree (superseded_by);
+
+-- Name: evaluation_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX evaluation_history_by_batch ON register.evaluation_history USING btree (superseded_by);
+
+-- Name: facility_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX facility_history_by_batch ON register.facility_history USING btree (superseded_by);
+
+-- Name: finding_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX finding_history_by_batch ON register.finding_history USING btree (superseded_by);
+
+-- Name: inspection_by_service; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX inspection_by_service ON register.inspection USING btree (service_id);
+
+-- Name: inspection_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX inspection_history_by_batch ON register.inspection_history USING btree (superseded_by);
+
 -- Name: occupancy_by_region; Type: INDEX; Schema: register; Owner: dimond_owner
 
 CREATE INDEX occupancy_by_region ON register.occupancy USING btree (nuts3, as_of);
@@ -4438,9 +8149,17 @@ CREATE INDEX service_return_history_by_batch ON register.service_return_history 
 
 CREATE INDEX staff_history_by_batch ON register.staff_history USING btree (superseded_by);
 
+-- Name: suspicion_history_by_batch; Type: INDEX; Schema: register; Owner: dimond_owner
+
+CREATE INDEX suspicion_history_by_batch ON register.suspicion_history USING btree (superseded_by);
+
 -- Name: di_pot_history_by_batch; Type: INDEX; Schema: survey; Owner: dimond_owner
 
 CREATE INDEX di_pot_history_by_batch ON survey.di_pot_history USING btree (superseded_by);
+
+-- Name: prijeti_verejnosti_history_by_batch; Type: INDEX; Schema: survey; Owner: dimond_owner
+
+CREATE INDEX prijeti_verejnosti_history_by_batch ON survey.prijeti_verejnosti_history USING btree (superseded_by);
 
 -- Name: sample_history_by_batch; Type: INDEX; Schema: survey; Owner: dimond_owner
 
@@ -4482,6 +8201,36 @@ CREATE INDEX successor_history_by_batch ON transformation.successor_history USIN
 
 CREATE INDEX transformation_history_by_batch ON transformation.transformation_history USING btree (superseded_by);
 
+-- Name: course_completion _RETURN; Type: RULE; Schema: programme; Owner: dimond_owner
+
+CREATE OR REPLACE VIEW programme.course_completion AS
+ SELECT c.course_id,
+    c.project_id,
+    c.nuts3,
+    p.participant,
+    sum(p.hours) AS hours,
+    ((c.days)::numeric * c.hours_per_day) AS hours_required,
+    (sum(p.hours) >= ((c.days)::numeric * c.hours_per_day)) AS completed,
+    max(p.day) FILTER (WHERE p.attended) AS last_day
+   FROM (programme.course c
+     JOIN programme.participation p ON (((p.event_id = c.course_id) AND (p.role = ANY (ARRAY['trainee'::text, 'advocate'::text, 'carer'::text])))))
+  GROUP BY c.course_id, p.participant;
+
+-- Name: suspicion_match _RETURN; Type: RULE; Schema: register; Owner: dimond_owner
+
+CREATE OR REPLACE VIEW register.suspicion_match AS
+ SELECT u.suspicion_id,
+    u.nuts3,
+    u.reported_on,
+    u.state,
+    u.closed_on,
+    count(s.service_id) FILTER (WHERE ((s.kind = u.kind) AND register.is_active(s.active_from, s.active_to, u.reported_on))) AS registered_then,
+    count(s.service_id) FILTER (WHERE ((s.kind = u.kind) AND (s.active_from > u.reported_on))) AS registered_since,
+    count(DISTINCT s.kind) FILTER (WHERE ((s.kind <> u.kind) AND register.is_active(s.active_from, s.active_to, u.reported_on))) AS other_kinds_then
+   FROM (register.suspicion u
+     LEFT JOIN register.service s ON ((s.ico = u.ico)))
+  GROUP BY u.suspicion_id;
+
 -- Name: delivery delivery_of_outbox; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.delivery
@@ -4497,15 +8246,115 @@ ALTER TABLE ONLY alerting.outbox
 ALTER TABLE ONLY alerting.outbox
     ADD CONSTRAINT outbox_of_transition FOREIGN KEY (transition) REFERENCES alerting.transition(id);
 
+-- Name: reminder_mail reminder_mail_of_outbox; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.reminder_mail
+    ADD CONSTRAINT reminder_mail_of_outbox FOREIGN KEY (outbox) REFERENCES alerting.outbox(id) ON DELETE CASCADE;
+
+-- Name: reminder reminder_of_report; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.reminder
+    ADD CONSTRAINT reminder_of_report FOREIGN KEY (report) REFERENCES ops.report(id);
+
 -- Name: transition transition_of_alert; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.transition
     ADD CONSTRAINT transition_of_alert FOREIGN KEY (alert) REFERENCES alerting.alert(id);
 
+-- Name: batch_again batch_again_of_batch; Type: FK CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.batch_again
+    ADD CONSTRAINT batch_again_of_batch FOREIGN KEY (batch) REFERENCES ops.batch(id) ON DELETE CASCADE;
+
+-- Name: batch_part batch_part_of_batch; Type: FK CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.batch_part
+    ADD CONSTRAINT batch_part_of_batch FOREIGN KEY (batch) REFERENCES ops.batch(id) ON DELETE CASCADE;
+
+-- Name: obligation obligation_of_duty; Type: FK CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.obligation
+    ADD CONSTRAINT obligation_of_duty FOREIGN KEY (duty) REFERENCES reference.reporting_duty(duty);
+
 -- Name: refusal refusal_of_batch; Type: FK CONSTRAINT; Schema: ops; Owner: dimond_owner
 
 ALTER TABLE ONLY ops.refusal
     ADD CONSTRAINT refusal_of_batch FOREIGN KEY (batch) REFERENCES ops.batch(id) ON DELETE CASCADE;
+
+-- Name: report_step report_step_of_report; Type: FK CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.report_step
+    ADD CONSTRAINT report_step_of_report FOREIGN KEY (report) REFERENCES ops.report(id);
+
+-- Name: course course_in_region; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.course
+    ADD CONSTRAINT course_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: engagement engagement_in_region; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.engagement
+    ADD CONSTRAINT engagement_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: event event_of_kind; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.event
+    ADD CONSTRAINT event_of_kind FOREIGN KEY (kind) REFERENCES reference.event_kind(event_kind);
+
+-- Name: fieldwork fieldwork_in_municipality; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.fieldwork
+    ADD CONSTRAINT fieldwork_in_municipality FOREIGN KEY (municipality) REFERENCES reference.municipality_mas_skch(code);
+
+-- Name: good_practice good_practice_in_municipality; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.good_practice
+    ADD CONSTRAINT good_practice_in_municipality FOREIGN KEY (municipality) REFERENCES reference.municipality(code);
+
+-- Name: output output_of_kind; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.output
+    ADD CONSTRAINT output_of_kind FOREIGN KEY (kind) REFERENCES reference.output_kind(output_kind);
+
+-- Name: participation participation_in_region; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.participation
+    ADD CONSTRAINT participation_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: proposal proposal_in_region; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.proposal
+    ADD CONSTRAINT proposal_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: referral referral_in_orp; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.referral
+    ADD CONSTRAINT referral_in_orp FOREIGN KEY (orp) REFERENCES reference.orp(orp);
+
+-- Name: referral referral_in_region; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.referral
+    ADD CONSTRAINT referral_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: referral referral_of_need; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.referral
+    ADD CONSTRAINT referral_of_need FOREIGN KEY (need) REFERENCES reference.basic_need(code);
+
+-- Name: referral referral_to_kind; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.referral
+    ADD CONSTRAINT referral_to_kind FOREIGN KEY (kind) REFERENCES reference.service_kind(paragraph);
+
+-- Name: registration registration_in_region; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.registration
+    ADD CONSTRAINT registration_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: support support_in_region; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.support
+    ADD CONSTRAINT support_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
 
 -- Name: supported_service supported_service_in_region; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
 
@@ -4516,6 +8365,11 @@ ALTER TABLE ONLY programme.supported_service
 
 ALTER TABLE ONLY programme.supported_service
     ADD CONSTRAINT supported_service_of_kind FOREIGN KEY (kind) REFERENCES reference.service_kind(paragraph);
+
+-- Name: timesheet timesheet_in_region; Type: FK CONSTRAINT; Schema: programme; Owner: dimond_owner
+
+ALTER TABLE ONLY programme.timesheet
+    ADD CONSTRAINT timesheet_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
 
 -- Name: allowance_2018 allowance_2018_is_of_a_known_region; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -4632,6 +8486,36 @@ ALTER TABLE ONLY register.assessment
 ALTER TABLE ONLY register.assessment
     ADD CONSTRAINT assessment_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
 
+-- Name: complaint complaint_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.complaint
+    ADD CONSTRAINT complaint_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: evaluation evaluation_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.evaluation
+    ADD CONSTRAINT evaluation_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: facility facility_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.facility
+    ADD CONSTRAINT facility_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: finding finding_of_standard; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.finding
+    ADD CONSTRAINT finding_of_standard FOREIGN KEY (standard) REFERENCES reference.quality_standard(number);
+
+-- Name: inspection inspection_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.inspection
+    ADD CONSTRAINT inspection_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: inspection inspection_of_form; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.inspection
+    ADD CONSTRAINT inspection_of_form FOREIGN KEY (form) REFERENCES reference.service_form(form);
+
 -- Name: occupancy occupancy_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
 
 ALTER TABLE ONLY register.occupancy
@@ -4661,6 +8545,16 @@ ALTER TABLE ONLY register.service_return
 
 ALTER TABLE ONLY register.staff
     ADD CONSTRAINT staff_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: suspicion suspicion_in_region; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.suspicion
+    ADD CONSTRAINT suspicion_in_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
+
+-- Name: suspicion suspicion_of_kind; Type: FK CONSTRAINT; Schema: register; Owner: dimond_owner
+
+ALTER TABLE ONLY register.suspicion
+    ADD CONSTRAINT suspicion_of_kind FOREIGN KEY (kind) REFERENCES reference.service_kind(paragraph);
 
 -- Name: sample sample_in_region; Type: FK CONSTRAINT; Schema: survey; Owner: dimond_owner
 
@@ -4816,6 +8710,11 @@ GRANT ALL ON FUNCTION measure.recount(p_indicators text[]) TO dimond_daemon;
 REVOKE ALL ON FUNCTION measure.run_query(p_code text, p_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION measure.run_query(p_code text, p_day date) TO dimond_daemon;
 
+-- Name: FUNCTION target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date); Type: ACL; Schema: measure; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION measure.target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION measure.target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date) TO dimond_daemon;
+
 -- Name: FUNCTION add_history(p_table regclass, p_key text[]); Type: ACL; Schema: ops; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION ops.add_history(p_table regclass, p_key text[]) FROM PUBLIC;
@@ -4831,10 +8730,25 @@ GRANT ALL ON FUNCTION ops.column_list(p_columns text[], p_alias text) TO dimond_
 REVOKE ALL ON FUNCTION ops.create_staging(p_columns text[], p_types text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION ops.create_staging(p_columns text[], p_types text[]) TO dimond_daemon;
 
+-- Name: FUNCTION due_reminders(p_today date); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.due_reminders(p_today date) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.due_reminders(p_today date) TO dimond_daemon;
+
 -- Name: FUNCTION key_matches(p_key text[], p_left text, p_right text); Type: ACL; Schema: ops; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION ops.key_matches(p_key text[], p_left text, p_right text) FROM PUBLIC;
 GRANT ALL ON FUNCTION ops.key_matches(p_key text[], p_left text, p_right text) TO dimond_daemon;
+
+-- Name: FUNCTION last_day(p_reference_on date, p_days integer, p_date text); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.last_day(p_reference_on date, p_days integer, p_date text) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.last_day(p_reference_on date, p_days integer, p_date text) TO dimond_daemon;
+
+-- Name: FUNCTION make_reports(p_today date, p_now timestamp with time zone); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.make_reports(p_today date, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.make_reports(p_today date, p_now timestamp with time zone) TO dimond_daemon;
 
 -- Name: FUNCTION merge_first(p_relation regclass, p_key text[], p_columns text[], p_batch bigint, p_slice_column text, p_slices text[]); Type: ACL; Schema: ops; Owner: dimond_owner
 
@@ -4845,20 +8759,100 @@ GRANT ALL ON FUNCTION ops.merge_first(p_relation regclass, p_key text[], p_colum
 
 REVOKE ALL ON FUNCTION ops.merge_reference(target regclass, OUT inserted bigint, OUT updated bigint, OUT missing bigint) FROM PUBLIC;
 
--- Name: FUNCTION merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]); Type: ACL; Schema: ops; Owner: dimond_owner
+-- Name: FUNCTION merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]); Type: ACL; Schema: ops; Owner: dimond_owner
 
-REVOKE ALL ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[]) TO dimond_daemon;
+REVOKE ALL ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.merge_staged(p_relation regclass, p_key text[], p_columns text[], p_values text[], p_batch bigint, p_replace boolean, p_sender text, p_slice_column text, p_slices text[], p_spared text[]) TO dimond_daemon;
+
+-- Name: FUNCTION move_report(p_report bigint, p_state text, p_by text, p_reason text, p_day date, p_now timestamp with time zone); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.move_report(p_report bigint, p_state text, p_by text, p_reason text, p_day date, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.move_report(p_report bigint, p_state text, p_by text, p_reason text, p_day date, p_now timestamp with time zone) TO dimond_daemon;
+
+-- Name: FUNCTION note_again(p_batch bigint, p_sender text, p_at timestamp with time zone); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.note_again(p_batch bigint, p_sender text, p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.note_again(p_batch bigint, p_sender text, p_at timestamp with time zone) TO dimond_daemon;
+
+-- Name: FUNCTION note_parts(p_batch bigint); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.note_parts(p_batch bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.note_parts(p_batch bigint) TO dimond_daemon;
+
+-- Name: FUNCTION owed_periods(p_from date, p_to date); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.owed_periods(p_from date, p_to date) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.owed_periods(p_from date, p_to date) TO dimond_daemon;
+
+-- Name: FUNCTION owed_reports(p_from date, p_to date); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.owed_reports(p_from date, p_to date) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.owed_reports(p_from date, p_to date) TO dimond_daemon;
+
+-- Name: FUNCTION receive_reports(p_now timestamp with time zone); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.receive_reports(p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.receive_reports(p_now timestamp with time zone) TO dimond_daemon;
+
+-- Name: FUNCTION reference_day(p_rule text, p_starts_on date, p_ends_on date); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.reference_day(p_rule text, p_starts_on date, p_ends_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.reference_day(p_rule text, p_starts_on date, p_ends_on date) TO dimond_daemon;
+
+-- Name: FUNCTION report_counts(p_today date); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.report_counts(p_today date) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.report_counts(p_today date) TO dimond_daemon;
 
 -- Name: FUNCTION set_aside_doubles(p_key text[], p_values text[], p_rows text); Type: ACL; Schema: ops; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_rows text) FROM PUBLIC;
 GRANT ALL ON FUNCTION ops.set_aside_doubles(p_key text[], p_values text[], p_rows text) TO dimond_daemon;
 
+-- Name: FUNCTION set_staging_aside(p_number integer); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.set_staging_aside(p_number integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.set_staging_aside(p_number integer) TO dimond_daemon;
+
 -- Name: FUNCTION stage_reference(p_table regclass, p_columns text[]); Type: ACL; Schema: ops; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION ops.stage_reference(p_table regclass, p_columns text[]) TO dimond_daemon;
+
+-- Name: FUNCTION staged_change(p_relation regclass, p_column text, p_spared text[]); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.staged_change(p_relation regclass, p_column text, p_spared text[]) TO dimond_daemon;
+
+-- Name: FUNCTION take_staging_back(p_number integer); Type: ACL; Schema: ops; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION ops.take_staging_back(p_number integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.take_staging_back(p_number integer) TO dimond_daemon;
+
+-- Name: FUNCTION drawdown(p_day date); Type: ACL; Schema: programme; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION programme.drawdown(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION programme.drawdown(p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION elapsed(p_from date, p_to date, p_day date); Type: ACL; Schema: programme; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION programme.elapsed(p_from date, p_to date, p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION programme.elapsed(p_from date, p_to date, p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION is_within(p_activity text, p_parent text); Type: ACL; Schema: programme; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION programme.is_within(p_activity text, p_parent text) FROM PUBLIC;
+GRANT ALL ON FUNCTION programme.is_within(p_activity text, p_parent text) TO dimond_daemon;
+
+-- Name: FUNCTION place(p_regions text[]); Type: ACL; Schema: programme; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION programme.place(p_regions text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION programme.place(p_regions text[]) TO dimond_daemon;
+
+-- Name: FUNCTION progress(p_day date); Type: ACL; Schema: programme; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION programme.progress(p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION programme.progress(p_day date) TO dimond_daemon;
 
 -- Name: FUNCTION supported_capacity(p_day date); Type: ACL; Schema: programme; Owner: dimond_owner
 
@@ -4877,11 +8871,23 @@ REVOKE ALL ON FUNCTION reference.allowance_amount(degree text, age_group text, o
 GRANT ALL ON FUNCTION reference.allowance_amount(degree text, age_group text, on_day date, residential boolean) TO dimond_daemon;
 GRANT ALL ON FUNCTION reference.allowance_amount(degree text, age_group text, on_day date, residential boolean) TO dimond_reader;
 
+-- Name: FUNCTION deadline(day date, hour time without time zone); Type: ACL; Schema: reference; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION reference.deadline(day date, hour time without time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION reference.deadline(day date, hour time without time zone) TO dimond_daemon;
+GRANT ALL ON FUNCTION reference.deadline(day date, hour time without time zone) TO dimond_reader;
+
 -- Name: FUNCTION default_class(paragraph text, form text); Type: ACL; Schema: reference; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION reference.default_class(paragraph text, form text) FROM PUBLIC;
 GRANT ALL ON FUNCTION reference.default_class(paragraph text, form text) TO dimond_daemon;
 GRANT ALL ON FUNCTION reference.default_class(paragraph text, form text) TO dimond_reader;
+
+-- Name: FUNCTION due_on(due_at timestamp with time zone); Type: ACL; Schema: reference; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION reference.due_on(due_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION reference.due_on(due_at timestamp with time zone) TO dimond_daemon;
+GRANT ALL ON FUNCTION reference.due_on(due_at timestamp with time zone) TO dimond_reader;
 
 -- Name: FUNCTION easter_sunday(year integer); Type: ACL; Schema: reference; Owner: dimond_owner
 
@@ -4907,6 +8913,18 @@ REVOKE ALL ON FUNCTION reference.next_working_day(day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION reference.next_working_day(day date) TO dimond_daemon;
 GRANT ALL ON FUNCTION reference.next_working_day(day date) TO dimond_reader;
 
+-- Name: FUNCTION period_span(period text, OUT kind text, OUT starts_on date, OUT ends_on date); Type: ACL; Schema: reference; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION reference.period_span(period text, OUT kind text, OUT starts_on date, OUT ends_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION reference.period_span(period text, OUT kind text, OUT starts_on date, OUT ends_on date) TO dimond_daemon;
+GRANT ALL ON FUNCTION reference.period_span(period text, OUT kind text, OUT starts_on date, OUT ends_on date) TO dimond_reader;
+
+-- Name: FUNCTION periods(kind text, first_day date, last_day date); Type: ACL; Schema: reference; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION reference.periods(kind text, first_day date, last_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION reference.periods(kind text, first_day date, last_day date) TO dimond_daemon;
+GRANT ALL ON FUNCTION reference.periods(kind text, first_day date, last_day date) TO dimond_reader;
+
 -- Name: FUNCTION population(nuts3 text, on_day date); Type: ACL; Schema: reference; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION reference.population(nuts3 text, on_day date) FROM PUBLIC;
@@ -4925,6 +8943,16 @@ REVOKE ALL ON FUNCTION reference.working_day_on_or_after(day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION reference.working_day_on_or_after(day date) TO dimond_daemon;
 GRANT ALL ON FUNCTION reference.working_day_on_or_after(day date) TO dimond_reader;
 
+-- Name: FUNCTION fold(p_text text); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.fold(p_text text) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.fold(p_text text) TO dimond_daemon;
+
+-- Name: FUNCTION is_active(p_from date, p_to date, p_day date); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.is_active(p_from date, p_to date, p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.is_active(p_from date, p_to date, p_day date) TO dimond_daemon;
+
 -- Name: FUNCTION is_institution(p_day date); Type: ACL; Schema: register; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION register.is_institution(p_day date) FROM PUBLIC;
@@ -4934,6 +8962,11 @@ GRANT ALL ON FUNCTION register.is_institution(p_day date) TO dimond_daemon;
 
 REVOKE ALL ON FUNCTION register.latest_occupancy(p_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION register.latest_occupancy(p_day date) TO dimond_daemon;
+
+-- Name: FUNCTION matches(p_question text, p_name text); Type: ACL; Schema: register; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION register.matches(p_question text, p_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION register.matches(p_question text, p_name text) TO dimond_daemon;
 
 -- Name: FUNCTION period_end(p_period text); Type: ACL; Schema: register; Owner: dimond_owner
 
@@ -5071,6 +9104,14 @@ GRANT SELECT,UPDATE ON TABLE alerting.outbox TO dimond_mailer;
 
 GRANT USAGE ON SEQUENCE alerting.outbox_id_seq TO dimond_daemon;
 
+-- Name: TABLE reminder; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.reminder TO dimond_daemon;
+
+-- Name: TABLE reminder_mail; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.reminder_mail TO dimond_daemon;
+
 -- Name: TABLE transition; Type: ACL; Schema: alerting; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.transition TO dimond_daemon;
@@ -5139,9 +9180,17 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE measure.vintage TO dimond_daemon;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.batch TO dimond_daemon;
 
+-- Name: TABLE batch_again; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.batch_again TO dimond_daemon;
+
 -- Name: SEQUENCE batch_id_seq; Type: ACL; Schema: ops; Owner: dimond_owner
 
 GRANT USAGE ON SEQUENCE ops.batch_id_seq TO dimond_daemon;
+
+-- Name: TABLE batch_part; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.batch_part TO dimond_daemon;
 
 -- Name: TABLE form; Type: ACL; Schema: ops; Owner: dimond_owner
 
@@ -5151,6 +9200,23 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.form TO dimond_daemon;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.lease TO dimond_daemon;
 
+-- Name: TABLE obligation; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.obligation TO dimond_daemon;
+
+-- Name: TABLE obligation_history; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.obligation_history TO dimond_daemon;
+
+-- Name: TABLE reporting_duty; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.reporting_duty TO dimond_daemon;
+GRANT SELECT ON TABLE reference.reporting_duty TO dimond_reader;
+
+-- Name: TABLE obligation_in_force; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.obligation_in_force TO dimond_daemon;
+
 -- Name: TABLE refusal; Type: ACL; Schema: ops; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.refusal TO dimond_daemon;
@@ -5159,10 +9225,38 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.refusal TO dimond_daemon;
 
 GRANT USAGE ON SEQUENCE ops.refusal_id_seq TO dimond_daemon;
 
+-- Name: TABLE report; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.report TO dimond_daemon;
+
+-- Name: SEQUENCE report_id_seq; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT USAGE ON SEQUENCE ops.report_id_seq TO dimond_daemon;
+
+-- Name: TABLE report_step; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.report_step TO dimond_daemon;
+
+-- Name: SEQUENCE report_step_id_seq; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT USAGE ON SEQUENCE ops.report_step_id_seq TO dimond_daemon;
+
+-- Name: TABLE transformation; Type: ACL; Schema: transformation; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.transformation TO dimond_daemon;
+
+-- Name: TABLE reportable_event; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.reportable_event TO dimond_daemon;
+
 -- Name: TABLE schema_version; Type: ACL; Schema: ops; Owner: dimond_owner
 
 GRANT SELECT ON TABLE ops.schema_version TO dimond_daemon;
 GRANT SELECT ON TABLE ops.schema_version TO dimond_mailer;
+
+-- Name: TABLE shown_report; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.shown_report TO dimond_daemon;
 
 -- Name: TABLE token; Type: ACL; Schema: ops; Owner: dimond_owner
 
@@ -5172,6 +9266,189 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.token TO dimond_daemon;
 
 GRANT USAGE ON SEQUENCE ops.token_id_seq TO dimond_daemon;
 
+-- Name: TABLE activity; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.activity TO dimond_daemon;
+
+-- Name: TABLE activity_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.activity_history TO dimond_daemon;
+
+-- Name: TABLE participation; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.participation TO dimond_daemon;
+
+-- Name: TABLE attendance; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.attendance TO dimond_daemon;
+
+-- Name: TABLE budget; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.budget TO dimond_daemon;
+
+-- Name: TABLE budget_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.budget_history TO dimond_daemon;
+
+-- Name: TABLE output; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.output TO dimond_daemon;
+
+-- Name: TABLE audience; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.audience TO dimond_daemon;
+GRANT SELECT ON TABLE reference.audience TO dimond_reader;
+
+-- Name: TABLE output_kind; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.output_kind TO dimond_daemon;
+GRANT SELECT ON TABLE reference.output_kind TO dimond_reader;
+
+-- Name: TABLE campaign_matrix; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.campaign_matrix TO dimond_daemon;
+
+-- Name: TABLE course; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.course TO dimond_daemon;
+
+-- Name: TABLE course_completion; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.course_completion TO dimond_daemon;
+
+-- Name: TABLE course_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.course_history TO dimond_daemon;
+
+-- Name: TABLE document; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.document TO dimond_daemon;
+
+-- Name: TABLE document_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.document_history TO dimond_daemon;
+
+-- Name: TABLE engagement; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.engagement TO dimond_daemon;
+
+-- Name: TABLE engagement_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.engagement_history TO dimond_daemon;
+
+-- Name: TABLE event; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.event TO dimond_daemon;
+
+-- Name: TABLE event_kind; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.event_kind TO dimond_daemon;
+GRANT SELECT ON TABLE reference.event_kind TO dimond_reader;
+
+-- Name: TABLE event_documentation; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.event_documentation TO dimond_daemon;
+
+-- Name: TABLE event_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.event_history TO dimond_daemon;
+
+-- Name: TABLE fieldwork; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.fieldwork TO dimond_daemon;
+
+-- Name: TABLE fieldwork_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.fieldwork_history TO dimond_daemon;
+
+-- Name: TABLE good_practice; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.good_practice TO dimond_daemon;
+
+-- Name: TABLE good_practice_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.good_practice_history TO dimond_daemon;
+
+-- Name: TABLE note; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.note TO dimond_daemon;
+
+-- Name: TABLE note_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.note_history TO dimond_daemon;
+
+-- Name: TABLE output_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.output_history TO dimond_daemon;
+
+-- Name: TABLE participation_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.participation_history TO dimond_daemon;
+
+-- Name: TABLE partner; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.partner TO dimond_daemon;
+
+-- Name: TABLE partner_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.partner_history TO dimond_daemon;
+
+-- Name: TABLE project; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.project TO dimond_daemon;
+
+-- Name: TABLE project_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.project_history TO dimond_daemon;
+
+-- Name: TABLE proposal; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.proposal TO dimond_daemon;
+
+-- Name: TABLE proposal_answer; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.proposal_answer TO dimond_daemon;
+
+-- Name: TABLE proposal_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.proposal_history TO dimond_daemon;
+
+-- Name: TABLE referral; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.referral TO dimond_daemon;
+
+-- Name: TABLE referral_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.referral_history TO dimond_daemon;
+
+-- Name: TABLE occupancy; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.occupancy TO dimond_daemon;
+
+-- Name: TABLE referral_match; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.referral_match TO dimond_daemon;
+
+-- Name: TABLE registration; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.registration TO dimond_daemon;
+
+-- Name: TABLE registration_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.registration_history TO dimond_daemon;
+
+-- Name: TABLE same_registration; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.same_registration TO dimond_daemon;
+
+-- Name: TABLE support; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.support TO dimond_daemon;
+
+-- Name: TABLE support_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.support_history TO dimond_daemon;
+
 -- Name: TABLE supported_service; Type: ACL; Schema: programme; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.supported_service TO dimond_daemon;
@@ -5179,6 +9456,30 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.supported_service TO dimond
 -- Name: TABLE supported_service_history; Type: ACL; Schema: programme; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.supported_service_history TO dimond_daemon;
+
+-- Name: TABLE team_member; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.team_member TO dimond_daemon;
+
+-- Name: TABLE team_member_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.team_member_history TO dimond_daemon;
+
+-- Name: TABLE team_strength; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.team_strength TO dimond_daemon;
+
+-- Name: TABLE timesheet; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.timesheet TO dimond_daemon;
+
+-- Name: TABLE timesheet_history; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.timesheet_history TO dimond_daemon;
+
+-- Name: TABLE undocumented_event; Type: ACL; Schema: programme; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.undocumented_event TO dimond_daemon;
 
 -- Name: TABLE allowance; Type: ACL; Schema: reference; Owner: dimond_owner
 
@@ -5197,7 +9498,7 @@ GRANT SELECT ON TABLE reference.allowance_amount TO dimond_reader;
 
 -- Name: TABLE allowance_history; Type: ACL; Schema: reference; Owner: dimond_owner
 
-GRANT SELECT ON TABLE reference.allowance_history TO dimond_daemon;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reference.allowance_history TO dimond_daemon;
 GRANT SELECT ON TABLE reference.allowance_history TO dimond_reader;
 
 -- Name: TABLE basic_need; Type: ACL; Schema: reference; Owner: dimond_owner
@@ -5205,10 +9506,40 @@ GRANT SELECT ON TABLE reference.allowance_history TO dimond_reader;
 GRANT SELECT ON TABLE reference.basic_need TO dimond_daemon;
 GRANT SELECT ON TABLE reference.basic_need TO dimond_reader;
 
+-- Name: TABLE code; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reference.code TO dimond_daemon;
+GRANT SELECT ON TABLE reference.code TO dimond_reader;
+
+-- Name: TABLE code_history; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reference.code_history TO dimond_daemon;
+GRANT SELECT ON TABLE reference.code_history TO dimond_reader;
+
 -- Name: TABLE community_criteria; Type: ACL; Schema: reference; Owner: dimond_owner
 
 GRANT SELECT ON TABLE reference.community_criteria TO dimond_daemon;
 GRANT SELECT ON TABLE reference.community_criteria TO dimond_reader;
+
+-- Name: TABLE region; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.region TO dimond_reader;
+GRANT SELECT ON TABLE reference.region TO dimond_daemon;
+
+-- Name: TABLE service_form; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.service_form TO dimond_daemon;
+GRANT SELECT ON TABLE reference.service_form TO dimond_reader;
+
+-- Name: TABLE service_kind; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.service_kind TO dimond_daemon;
+GRANT SELECT ON TABLE reference.service_kind TO dimond_reader;
+
+-- Name: TABLE crosswalk; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.crosswalk TO dimond_daemon;
+GRANT SELECT ON TABLE reference.crosswalk TO dimond_reader;
 
 -- Name: TABLE dependence_degree; Type: ACL; Schema: reference; Owner: dimond_owner
 
@@ -5250,11 +9581,6 @@ GRANT SELECT ON TABLE reference.orp TO dimond_reader;
 GRANT SELECT ON TABLE reference.quality_standard TO dimond_daemon;
 GRANT SELECT ON TABLE reference.quality_standard TO dimond_reader;
 
--- Name: TABLE region; Type: ACL; Schema: reference; Owner: dimond_owner
-
-GRANT SELECT ON TABLE reference.region TO dimond_reader;
-GRANT SELECT ON TABLE reference.region TO dimond_daemon;
-
 -- Name: TABLE region_population; Type: ACL; Schema: reference; Owner: dimond_owner
 
 GRANT SELECT ON TABLE reference.region_population TO dimond_daemon;
@@ -5264,16 +9590,6 @@ GRANT SELECT ON TABLE reference.region_population TO dimond_reader;
 
 GRANT SELECT ON TABLE reference.service_class TO dimond_daemon;
 GRANT SELECT ON TABLE reference.service_class TO dimond_reader;
-
--- Name: TABLE service_form; Type: ACL; Schema: reference; Owner: dimond_owner
-
-GRANT SELECT ON TABLE reference.service_form TO dimond_daemon;
-GRANT SELECT ON TABLE reference.service_form TO dimond_reader;
-
--- Name: TABLE service_kind; Type: ACL; Schema: reference; Owner: dimond_owner
-
-GRANT SELECT ON TABLE reference.service_kind TO dimond_daemon;
-GRANT SELECT ON TABLE reference.service_kind TO dimond_reader;
 
 -- Name: TABLE service_kind_form; Type: ACL; Schema: reference; Owner: dimond_owner
 
@@ -5306,13 +9622,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.assessment TO dimond_daemon;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.assessment_history TO dimond_daemon;
 
--- Name: TABLE occupancy; Type: ACL; Schema: register; Owner: dimond_owner
+-- Name: TABLE capacity; Type: ACL; Schema: register; Owner: dimond_owner
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.occupancy TO dimond_daemon;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.capacity TO dimond_daemon;
 
--- Name: TABLE occupancy_history; Type: ACL; Schema: register; Owner: dimond_owner
+-- Name: TABLE capacity_history; Type: ACL; Schema: register; Owner: dimond_owner
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.occupancy_history TO dimond_daemon;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.capacity_history TO dimond_daemon;
 
 -- Name: TABLE service; Type: ACL; Schema: register; Owner: dimond_owner
 
@@ -5321,6 +9637,74 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service TO dimond_daemon;
 -- Name: TABLE service_history; Type: ACL; Schema: register; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service_history TO dimond_daemon;
+
+-- Name: TABLE closed_service; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.closed_service TO dimond_daemon;
+
+-- Name: TABLE complaint; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.complaint TO dimond_daemon;
+
+-- Name: TABLE complaint_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.complaint_history TO dimond_daemon;
+
+-- Name: TABLE evaluation; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.evaluation TO dimond_daemon;
+
+-- Name: TABLE evaluation_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.evaluation_history TO dimond_daemon;
+
+-- Name: TABLE facility; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.facility TO dimond_daemon;
+
+-- Name: TABLE facility_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.facility_history TO dimond_daemon;
+
+-- Name: TABLE finding; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.finding TO dimond_daemon;
+
+-- Name: TABLE finding_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.finding_history TO dimond_daemon;
+
+-- Name: TABLE inspection; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.inspection TO dimond_daemon;
+
+-- Name: TABLE inspection_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.inspection_history TO dimond_daemon;
+
+-- Name: TABLE known_service; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.known_service TO dimond_daemon;
+
+-- Name: TABLE mirror; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.mirror TO dimond_daemon;
+
+-- Name: TABLE occupancy_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.occupancy_history TO dimond_daemon;
+
+-- Name: TABLE place; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.place TO dimond_daemon;
+
+-- Name: TABLE provider; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.provider TO dimond_daemon;
+
+-- Name: TABLE service_capacity; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.service_capacity TO dimond_daemon;
 
 -- Name: TABLE service_return; Type: ACL; Schema: register; Owner: dimond_owner
 
@@ -5338,6 +9722,18 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.staff TO dimond_daemon;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.staff_history TO dimond_daemon;
 
+-- Name: TABLE suspicion; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.suspicion TO dimond_daemon;
+
+-- Name: TABLE suspicion_history; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.suspicion_history TO dimond_daemon;
+
+-- Name: TABLE suspicion_match; Type: ACL; Schema: register; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE register.suspicion_match TO dimond_daemon;
+
 -- Name: TABLE di_pot; Type: ACL; Schema: survey; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE survey.di_pot TO dimond_daemon;
@@ -5345,6 +9741,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE survey.di_pot TO dimond_daemon;
 -- Name: TABLE di_pot_history; Type: ACL; Schema: survey; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE survey.di_pot_history TO dimond_daemon;
+
+-- Name: TABLE prijeti_verejnosti; Type: ACL; Schema: survey; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE survey.prijeti_verejnosti TO dimond_daemon;
+
+-- Name: TABLE prijeti_verejnosti_history; Type: ACL; Schema: survey; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE survey.prijeti_verejnosti_history TO dimond_daemon;
 
 -- Name: TABLE sample; Type: ACL; Schema: survey; Owner: dimond_owner
 
@@ -5393,10 +9797,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.successor TO dimond_da
 -- Name: TABLE successor_history; Type: ACL; Schema: transformation; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.successor_history TO dimond_daemon;
-
--- Name: TABLE transformation; Type: ACL; Schema: transformation; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE transformation.transformation TO dimond_daemon;
 
 -- Name: TABLE transformation_history; Type: ACL; Schema: transformation; Owner: dimond_owner
 

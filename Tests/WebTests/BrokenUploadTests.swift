@@ -125,10 +125,10 @@ import Testing
     {
         let size = 900_000
         try await withServer(limits: HostileClientTests.strict) { silent in
-            // A silent connection is cut after the head's time, longer than a body may stall.
-            let sink = Sink { _ = try await silent.send("") }
+            // Silent connections are cut after the head's time; six are longer than a body may stall.
+            let sink = Sink { for _ in 1...6 { _ = try await silent.send("") } }
             var limits = HostileClientTests.strict
-            limits.bodyStall = .milliseconds(100)
+            limits.bodyStall = .seconds(1)
             limits.body = .seconds(60)
             let answer = try await withServer(
                 testSources(uploads: sink.sources),
