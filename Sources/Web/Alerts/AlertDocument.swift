@@ -16,6 +16,8 @@ struct AlertDocument {
             title: shown.summary(language),
             language: language,
             otherLanguage: PageFrame.address("/alerts/\(alert.id)", language.other),
+            place: .alerts,
+            crumb: words.pick("upozornění č.", "alert no.") + "\u{A0}\(alert.id)",
             body: """
                 <p class="kicker">\(words.mark(alert).html(language))</p>
                 <h1>\(shown.summary(language))</h1>

@@ -1,0 +1,69 @@
+import Domain
+import Foundation
+import Indicators
+import Store
+import Web
+
+/// Pages and reading API over what was published, with the little that is read on request.
+struct SitePages {
+    let facts: PublishedFacts
+    let alerts: AlertPages
+    let reader: AlertReader
+    let database: Database
+    let settings: Settings
+    let clock: Clock
+
+    var sets: [PageSet] {
+        let (plans, register, clock) = (PlanStore(database), RegisterStore(database), clock)
+        return [
+            alerts.pages, RegionPages(facts, clock: clock).pages, IndicatorPages(facts).pages,
+            PlanPages(facts, clock: clock) { plan in
+                try await plans.history(of: plan).map(PlanRevision.init)
+            }.pages,
+            ReadRoutes(facts, reading, clock: clock).pages,
+            ServicePages(clock: clock) { question in
+                try await register.answer(question, on: clock.today)
+            }.pages,
+            PlacePages(PlaceReader(database: database, clock: clock).model).pages,
+        ]
+    }
+
+    private var reading: ReadSources {
+        let (reader, tokens) = (reader, TokenStore(database))
+        let values = ValueReader(database: database, settings: settings)
+        let clock = clock
+        return ReadSources(
+            values: { try await values.values($0, asOf: $1, for: $2) },
+            alerts: {
+                try await reader.page(phases: $0, region: $1, offset: $2, limit: $3)
+            },
+            authorize: { await tokens.access($0, scope: $1, now: clock.now()) }
+        )
+    }
+}
+
+extension TokenStore {
+    /// What a token opens; one that cannot be looked up opens nothing.
+    ///
+    /// A nil scope asks only whether it is good.
+    func access(_ token: String, scope: String?, now: Date) async -> Access {
+        guard let known = try? await find(token, now: now) else { return .unknownToken }
+        if let scope, !known.allows(scope) { return .scopeMissing }
+        return .granted(Caller(name: known.name, regions: Set(known.regions)))
+    }
+}
+
+extension Disclosure {
+    /// What pages, metrics and the API without a token may show.
+    init(forEverybody configuration: Configuration) {
+        self.init(
+            minimumCell: configuration.disclosure.minimumCell,
+            rounding: configuration.disclosure.rounding
+        )
+    }
+
+    /// What people of the ministry and of regional offices may see.
+    init(forOffices configuration: Configuration) {
+        self.init(minimumCell: configuration.disclosure.minimumCellInternal)
+    }
+}
