@@ -51,6 +51,7 @@ import Yams
         #expect(try answered(IndicatorListing(SampleFacts.needsSheet)) == required("Indicator"))
         #expect(try answered(PlanListing(SampleFacts.plans[1])) == required("Plan"))
         #expect(try answered(TargetListing(SampleFacts.facts.targets[0])) == required("Target"))
+        #expect(try answered(ProjectListing(SampleProjects.project)) == required("Project"))
         #expect(try answered(AlertListing(SampleOverview.alerts[0])) == required("Alert"))
     }
 

@@ -21,11 +21,30 @@ struct SitePages {
                 try await plans.history(of: plan).map(PlanRevision.init)
             }.pages,
             ReadRoutes(facts, reading, clock: clock).pages,
+            ProjectPages(
+                facts,
+                projects: ProjectReader(database: database, settings: settings, clock: clock)
+                    .projects
+            ).pages,
+            batches,
             ServicePages(clock: clock) { question in
                 try await register.answer(question, on: clock.today)
             }.pages,
             PlacePages(PlaceReader(database: database, clock: clock).model).pages,
         ]
+    }
+
+    private var batches: PageSet {
+        let (batches, tokens, clock) = (BatchStore(database), TokenStore(database), clock)
+        return BatchPages(
+            clock: clock,
+            authorize: { await tokens.access($0, scope: $1, now: clock.now()) },
+            batch: { id in
+                guard let receipt = try await batches.receipt(id) else { return nil }
+                let refusals = try await batches.refusalSums(of: id)
+                return (receipt, refusals.map(RefusalGroup.init))
+            }
+        ).pages
     }
 
     private var reading: ReadSources {
@@ -38,6 +57,18 @@ struct SitePages {
                 try await reader.page(phases: $0, region: $1, offset: $2, limit: $3)
             },
             authorize: { await tokens.access($0, scope: $1, now: clock.now()) }
+        )
+    }
+}
+
+extension RefusalGroup {
+    fileprivate init(_ sum: BatchStore.RefusalSum) {
+        self.init(
+            rule: sum.rule,
+            column: sum.column,
+            problem: sum.problem,
+            count: sum.count,
+            lines: sum.lines
         )
     }
 }

@@ -105,6 +105,23 @@ extension OpenAPI {
                 summary: { $ref: "#/components/schemas/Text" }
                 description: { anyOf: [{ $ref: "#/components/schemas/Text" }, { type: "null" }] }
                 legal_basis: { type: [string, "null"] }
+            Project:
+              type: object
+              required: [project_id, title, state, implementer, regions, starts_on, ends_on, budget, spent, elapsed, as_of, undocumented_events, deliverables]
+              properties:
+                project_id: { type: string }
+                title: { type: string }
+                state: { enum: [planned, running, completed, terminated] }
+                implementer: { type: string }
+                regions: { type: array, items: { type: string } }
+                starts_on: { type: [string, "null"], format: date }
+                ends_on: { type: [string, "null"], format: date }
+                budget: { type: [number, "null"], description: CZK. }
+                spent: { type: [number, "null"], description: "CZK, until as_of." }
+                elapsed: { type: [number, "null"], description: Part 0 to 1 of the project's time that had passed by as_of. }
+                as_of: { type: [string, "null"], format: date }
+                undocumented_events: { type: integer }
+                deliverables: { type: array, items: { type: object } }
             Receipt:
               type: object
               required: [id, state]

@@ -41,6 +41,22 @@ extension OpenAPI {
               responses:
                 "200": { description: A page of the list., headers: { Link: { $ref: "#/components/headers/Link" }, X-Total-Count: { $ref: "#/components/headers/Total" } }, content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/Target" } } } } }
                 default: { $ref: "#/components/responses/Problem" }
+          /api/v1/projects:
+            get:
+              tags: [reading]
+              summary: Projects with their promises and money
+              parameters: [{ $ref: "#/components/parameters/page" }, { $ref: "#/components/parameters/perPage" }]
+              responses:
+                "200": { description: A page of the list., headers: { Link: { $ref: "#/components/headers/Link" }, X-Total-Count: { $ref: "#/components/headers/Total" } }, content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/Project" } } } } }
+                default: { $ref: "#/components/responses/Problem" }
+          /api/v1/services/{id}:
+            get:
+              tags: [reading]
+              summary: Whether a service is registered
+              parameters: [{ name: id, in: path, required: true, description: Identifier or IČO., schema: { type: string } }]
+              responses:
+                "200": { description: What the register knows., content: { application/json: { schema: { type: object } } } }
+                default: { $ref: "#/components/responses/Problem" }
           /api/v1/alerts:
             get:
               tags: [reading]

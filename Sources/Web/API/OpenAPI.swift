@@ -59,6 +59,16 @@ enum OpenAPI {
             get: { tags: [pages], summary: Alerts that fire and that ended last, parameters: [{ $ref: "#/components/parameters/lang" }], responses: { "200": { $ref: "#/components/responses/Page" }, "503": { $ref: "#/components/responses/Page" } } }
           /alerts/{id}:
             get: { tags: [pages], summary: One alert, parameters: [{ $ref: "#/components/parameters/id" }, { $ref: "#/components/parameters/lang" }], responses: { "200": { $ref: "#/components/responses/Page" }, "404": { $ref: "#/components/responses/Page" }, "503": { $ref: "#/components/responses/Page" } } }
+          /projects:
+            get: { tags: [pages], summary: Projects, parameters: [{ $ref: "#/components/parameters/lang" }], responses: { "200": { $ref: "#/components/responses/Page" }, "503": { $ref: "#/components/responses/Page" } } }
+          /projects/{id}:
+            get: { tags: [pages], summary: One project, parameters: [{ $ref: "#/components/parameters/id" }, { $ref: "#/components/parameters/lang" }], responses: { "200": { $ref: "#/components/responses/Page" }, "404": { $ref: "#/components/responses/Page" }, "503": { $ref: "#/components/responses/Page" } } }
+          /batches/{id}:
+            get: { tags: [pages], summary: "The receipt of a batch, for its sender", security: [{ token: [] }], parameters: [{ $ref: "#/components/parameters/id" }, { $ref: "#/components/parameters/lang" }], responses: { "200": { $ref: "#/components/responses/Page" }, "401": { $ref: "#/components/responses/Page" }, "404": { $ref: "#/components/responses/Page" }, "503": { $ref: "#/components/responses/Page" } } }
+          /services:
+            get: { tags: [pages], summary: Whether a service is registered, parameters: [{ name: q, in: query, description: "Identifier, IČO or part of a name.", schema: { type: string, maxLength: 100 } }, { $ref: "#/components/parameters/lang" }], responses: { "200": { $ref: "#/components/responses/Page" }, "503": { $ref: "#/components/responses/Page" } } }
+          /places:
+            get: { tags: [pages], summary: Free places in services, parameters: [{ name: kind, in: query, description: Kind of service (§)., schema: { type: string } }, { $ref: "#/components/parameters/region" }, { $ref: "#/components/parameters/lang" }], responses: { "200": { $ref: "#/components/responses/Page" }, "503": { $ref: "#/components/responses/Page" } } }
           /style.css:
             get: { tags: [pages], summary: The style sheet of all pages, responses: { "200": { description: The sheet., content: { text/css: {} } } } }
           /metrics:

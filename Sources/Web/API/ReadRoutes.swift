@@ -24,7 +24,9 @@ package struct ReadRoutes: Sendable {
             Route(.get, "/api/v1/plans") { await list($0, plans) },
             Route(.get, "/api/v1/targets") { await list($0, targets) },
             Route(.get, "/api/v1/alerts") { await answer($0, alerts) },
-            Route(.get, "/api/v1/openapi.yaml", for: .anybody) { OpenAPI.rendition.response(to: $0) },
+            Route(.get, "/api/v1/openapi.yaml", for: .anybody) {
+                OpenAPI.rendition.response(to: $0)
+            },
         ])
     }
 
@@ -60,7 +62,7 @@ package struct ReadRoutes: Sendable {
 
     private static let vary = "Accept, Accept-Encoding, Accept-Language, Authorization"
 
-    private static func json(_ items: some Encodable, for request: WebRequest) throws -> Response {
+    static func json(_ items: some Encodable, for request: WebRequest) throws -> Response {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase

@@ -10,6 +10,7 @@ enum PageFrame {
         case plans = "/plans"
         case indicators = "/indicators"
         case alerts = "/alerts"
+        case projects = "/projects"
         case services = "/services"
         case places = "/places"
 
@@ -20,6 +21,7 @@ enum PageFrame {
             case .plans: LocalizedText(cs: "Plány", en: "Plans")
             case .indicators: LocalizedText(cs: "Ukazatele", en: "Indicators")
             case .alerts: LocalizedText(cs: "Upozornění", en: "Alerts")
+            case .projects: LocalizedText(cs: "Projekty", en: "Projects")
             case .services: LocalizedText(cs: "Registr", en: "Register")
             case .places: LocalizedText(cs: "Volná místa", en: "Free places")
             }

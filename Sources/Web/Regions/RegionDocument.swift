@@ -49,9 +49,10 @@ struct RegionDocument {
 
     private var heading: String {
         let count = counted.count
-        let goal = facts.targets.filter { $0.indicator == "TP-01" && $0.region == region.code && $0.subject.isEmpty
+        let goal = facts.targets.filter {
+            $0.indicator == "TP-01" && $0.region == region.code && $0.subject.isEmpty
         }
-            .max { $0.day < $1.day }.map { Int($0.value.rounded()) }
+        .max { $0.day < $1.day }.map { Int($0.value.rounded()) }
         let verb = type.plural(count, cs: ("přeměněna", "přeměněny", "přeměněno"), en: ("", ""))
         guard let goal else {
             return type.pick(
