@@ -26,6 +26,17 @@ extension OverviewStore {
                 UNION ALL
                 SELECT nuts3, 'services', pg_catalog.max(batch) FROM register.service GROUP BY nuts3
                 UNION ALL
+                SELECT nuts3, 'occupancy', pg_catalog.max(batch) FROM register.occupancy
+                GROUP BY nuts3
+                UNION ALL
+                SELECT nuts3, 'applications', pg_catalog.max(batch) FROM register.application
+                GROUP BY nuts3
+                UNION ALL
+                SELECT nuts3, 'assessments', pg_catalog.max(batch) FROM register.assessment
+                GROUP BY nuts3
+                UNION ALL
+                SELECT nuts3, 'staff', pg_catalog.max(batch) FROM register.staff GROUP BY nuts3
+                UNION ALL
                 SELECT nuts3, 'allowance', pg_catalog.max(batch) FROM reference.allowance
                 GROUP BY nuts3
             )

@@ -22,7 +22,9 @@ struct PageTests {
         )
     }
 
-    private func token(_ station: Station, _ name: String, _ scopes: String...) async throws -> String {
+    private func token(_ station: Station, _ name: String, _ scopes: String...) async throws
+        -> String
+    {
         let made = try await RunningDaemon.run(
             ["token", "create", name, "--config", station.home.configuration]
                 + scopes.flatMap { ["--scope", $0] },
@@ -49,7 +51,7 @@ struct PageTests {
         #expect(try await daemon.get("/plans").text.contains("/plans/P%2F1?lang=cs"))
         let region = try await daemon.get("/regions/CZ010")
         #expect(region.text.contains("/plans/P%2F1?lang=cs"))
-        #expect(region.text.contains("transformační plány"))
+        #expect(region.text.contains("Transformační plány"))
         for path in [
             "/regions", "/indicators", "/indicators/TP-01", "/projects", "/api/v1/openapi.yaml",
             "/api/v1/indicators", "/api/v1/plans", "/api/v1/targets", "/api/v1/alerts",
@@ -70,7 +72,9 @@ struct PageTests {
         let daemon = try await station.start()
         let reader = try await token(station, "office", "read")
         try station.home.drop(try Sendings.survey(rows: 1400), feed: "survey", name: "answers.csv")
-        try await daemon.metric("dimond_indicator_value{indicator=\"NE-02\",region=\"CZ\"}") { $0 > 0 }
+        try await daemon.metric("dimond_indicator_value{indicator=\"NE-02\",region=\"CZ\"}") {
+            $0 > 0
+        }
         // As when one region had few answers: a stored value of seven people.
         try await station.texts(
             """

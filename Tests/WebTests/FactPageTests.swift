@@ -125,7 +125,7 @@ struct FactPageTests {
         facts.indicators[0].description.name = text
         facts.indicators[0].formula[0].text = payload
         facts.indicators[0].sources = [payload]
-        facts.arrivals[0].feed = payload
+        facts.arrivals[0].feed = text
         facts.overview.notice = text
         for page in pages(facts, .cs) {
             let found = try await PythonEnvironment.judge(Array(page.html.utf8), with: judgement)

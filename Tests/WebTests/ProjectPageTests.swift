@@ -14,7 +14,8 @@ import Testing
     func project() {
         let page = text("project", .cs)
         for fact in [
-            "Splněné sliby: 1 ze 3, pozadu: 1.", "chybí dokumenty: 1.", "▲</span> pozadu",
+            "Splněné sliby: 1 ze 3, pozadu: 1, nehlášeno: 0.", "chybí dokumenty: 1.",
+            "▲</span> pozadu",
             "●</span> splněno", "skryto", "Uplynulo 89 % času, vyčerpáno je 80 % peněz.",
             "9 600 001 Kč", "zápis", "jaro 2024", "Hlavní město Praha, Jihomoravský kraj",
         ] {
@@ -38,12 +39,16 @@ import Testing
             #expect(try await client.get("/api/v1/projects?page=0").status == 400)
             let listing = try await client.get("/api/v1/projects")
             #expect(listing.header("X-Total-Count") == "1")
-            #expect(listing.text.contains("\"done\":null") && listing.text.contains("\"suppressed\":true"))
+            #expect(
+                listing.text.contains("\"done\":null")
+                    && listing.text.contains("\"suppressed\":true")
+            )
         }
         let silent = ProjectPages(facts) { throw Silence() }.pages
         try await withServer(testSources(pages: [silent])) { client in
             for path in ["/projects", "/projects/AIP-1", "/api/v1/projects"] {
-                #expect(try await client.get(path).status == 503, "\(path)")
+                let answer = try await client.get(path)
+                #expect(answer.status == 503, "\(path)")
             }
         }
     }
@@ -52,7 +57,11 @@ import Testing
     func batch() async throws {
         struct Silence: Error {}
         let sources = testSources()
-        let pages = BatchPages(clock: testClock, authorize: sources.authorize) { id in
+        let pages = BatchPages(
+            clock: testClock,
+            authorize: sources.authorize,
+            feed: { LocalizedText(cs: $0, en: $0) }
+        ) { id in
             if id == 500 { throw Silence() }
             return id == 42 ? (SampleProjects.receipt, SampleProjects.refusals) : nil
         }.pages
@@ -74,7 +83,10 @@ import Testing
             for (path, token) in [
                 ("42", "other"), ("42", "reader"), ("7", "good"), ("x", "good"),
             ] {
-                let answer = try await client.get("/batches/\(path)", "Authorization: Bearer \(token)")
+                let answer = try await client.get(
+                    "/batches/\(path)",
+                    "Authorization: Bearer \(token)"
+                )
                 #expect(answer.status == 404, "\(path) \(token)")
             }
             let late = try await client.get("/batches/500", "Authorization: Bearer good")

@@ -189,7 +189,9 @@ enum SampleFacts {
                     value: 4
                 )
             ],
-            arrivals: [.init(region: "CZ072", feed: "plans", at: testInstant)],
+            arrivals: [
+                .init(region: "CZ072", feed: .init(cs: "plány", en: "plans"), at: testInstant)
+            ],
             protection: .init(minimumCell: 10, minimumDenominator: 30, rounding: 5)
         )
     }

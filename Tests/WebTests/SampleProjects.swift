@@ -103,7 +103,13 @@ enum SampleProjects {
 
     static func pages(_ language: Language) -> [(name: String, html: HTML)] {
         let regions = SampleFacts.facts.regions
-        let batch = BatchDocument(receipt, refusals: refusals, language, zone: testClock.zone)
+        let batch = BatchDocument(
+            receipt,
+            refusals: refusals,
+            feed: text("plány", "plans"),
+            language,
+            zone: testClock.zone
+        )
         return [
             ("projects", ProjectListDocument([project], language).html),
             ("projects-none", ProjectListDocument([], language).html),

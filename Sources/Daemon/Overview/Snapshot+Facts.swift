@@ -8,14 +8,16 @@ extension Snapshot {
     /// What pages and the API tell everybody; values have passed `disclosure`.
     func facts(
         overview: OverviewModel,
-        indicators: [IndicatorDefinition],
+        catalogue: Catalogue,
         disclosure: Disclosure
     ) -> PublicFacts {
         let grouped = Dictionary(grouping: values, by: \.indicator)
         return PublicFacts(
             overview: overview,
             regions: regions,
-            indicators: indicators.map { IndicatorSheet($0, values: grouped[$0.code] ?? []) },
+            indicators: catalogue.indicators.map {
+                IndicatorSheet($0, values: grouped[$0.code] ?? [])
+            },
             plans: shownPlans,
             targets: targets.map {
                 PublicFacts.Target(
@@ -27,7 +29,11 @@ extension Snapshot {
                 )
             },
             arrivals: arrivals.map {
-                PublicFacts.Arrival(region: $0.region, feed: $0.feed, at: $0.at)
+                PublicFacts.Arrival(
+                    region: $0.region,
+                    feed: catalogue.name(ofFeed: $0.feed),
+                    at: $0.at
+                )
             },
             protection: PublicFacts.Protection(
                 minimumCell: disclosure.minimumCell,

@@ -99,7 +99,7 @@ final class Publisher: Sendable {
         facts.publish(
             snapshot.facts(
                 overview: model,
-                indicators: catalogue.indicators,
+                catalogue: catalogue,
                 disclosure: Disclosure(forEverybody: configuration())
             )
         )

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Indicators
+import Intake
 import Store
 import Web
 
@@ -35,10 +36,12 @@ struct SitePages {
     }
 
     private var batches: PageSet {
-        let (batches, tokens, clock) = (BatchStore(database), TokenStore(database), clock)
+        let (batches, tokens) = (BatchStore(database), TokenStore(database))
+        let (settings, clock) = (settings, clock)
         return BatchPages(
             clock: clock,
             authorize: { await tokens.access($0, scope: $1, now: clock.now()) },
+            feed: { settings.catalogue.name(ofFeed: $0) },
             batch: { id in
                 guard let receipt = try await batches.receipt(id) else { return nil }
                 let refusals = try await batches.refusalSums(of: id)
@@ -58,6 +61,13 @@ struct SitePages {
             },
             authorize: { await tokens.access($0, scope: $1, now: clock.now()) }
         )
+    }
+}
+
+extension Catalogue {
+    /// For people; the code itself when there is no such feed any more.
+    func name(ofFeed code: String) -> LocalizedText {
+        schemas.feeds[code]?.title ?? LocalizedText(cs: code, en: code)
     }
 }
 

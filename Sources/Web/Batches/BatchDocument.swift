@@ -30,17 +30,20 @@ package struct RefusalGroup: Sendable, Hashable {
 struct BatchDocument {
     private let receipt: Receipt
     private let refusals: [RefusalGroup]
+    private let feed: LocalizedText
     private let type: Typography
     private let zone: TimeZone
 
     init(
         _ receipt: Receipt,
         refusals: [RefusalGroup],
+        feed: LocalizedText,
         _ language: Language,
         zone: TimeZone
     ) {
         self.receipt = receipt
         self.refusals = refusals
+        self.feed = feed
         self.zone = zone
         type = Typography(language: language)
     }
@@ -93,7 +96,7 @@ struct BatchDocument {
 
     private var facts: HTML {
         let rows: [(String, String, String?)] = [
-            ("Vstup", "Feed", FeedNames.name(receipt.feed)[type.language]),
+            ("Vstup", "Feed", feed[type.language]),
             ("Soubor", "File", receipt.file), ("Odesílatel", "Sender", receipt.sender),
             ("Vlna", "Wave", receipt.wave),
             (

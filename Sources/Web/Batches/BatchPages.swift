@@ -9,16 +9,19 @@ internal import HummingbirdCore
 package struct BatchPages: Sendable {
     private let clock: Clock
     private let authorize: @Sendable (_ token: String, _ scope: String?) async -> Access
+    private let feed: @Sendable (_ code: String) -> LocalizedText
     private let batch: @Sendable (_ id: Int64) async throws -> (Receipt, [RefusalGroup])?
 
-    /// Takes times of day in the clock's zone; `batch` throws when the database does not answer.
+    /// Takes times of day in the clock's zone; `feed` names feeds, `batch` throws when the database does not answer.
     package init(
         clock: Clock,
         authorize: @escaping @Sendable (_ token: String, _ scope: String?) async -> Access,
+        feed: @escaping @Sendable (_ code: String) -> LocalizedText,
         batch: @escaping @Sendable (_ id: Int64) async throws -> (Receipt, [RefusalGroup])?
     ) {
         self.clock = clock
         self.authorize = authorize
+        self.feed = feed
         self.batch = batch
     }
 
@@ -40,9 +43,14 @@ package struct BatchPages: Sendable {
                 case .granted(let caller) = await authorize(token, "send:\(receipt.feed)"),
                 caller.name == receipt.sender
             else { return MessagePage.response(404, MessagePage.notFound, language) }
-            return .page(
-                BatchDocument(receipt, refusals: refusals, language, zone: clock.zone).html
+            let page = BatchDocument(
+                receipt,
+                refusals: refusals,
+                feed: feed(receipt.feed),
+                language,
+                zone: clock.zone
             )
+            return .page(page.html)
         } catch {
             return MessagePage.response(503, MessagePage.noAnswer, language)
         }

@@ -7,10 +7,11 @@ package struct PublicFacts: Sendable {
     package struct Arrival: Sendable, Hashable {
         /// NUTS 3 code.
         package var region: String
-        package var feed: String
+        /// Name of the feed.
+        package var feed: LocalizedText
         package var at: Date
 
-        package init(region: String, feed: String, at: Date) {
+        package init(region: String, feed: LocalizedText, at: Date) {
             self.region = region
             self.feed = feed
             self.at = at

@@ -125,7 +125,7 @@ struct IndicatorDocument {
 
     private func table(_ own: [(Region, IndicatorValue)], _ title: String) -> DataTable {
         DataTable(
-            caption: "\(name), \(title)",
+            caption: title,
             columns: [
                 .init("\(type.pick("kraj", "region"))"), .init("\(type.pick("stav", "state"))"),
                 .number("\(type.pick("hodnota", "value"))"),
@@ -155,7 +155,7 @@ struct IndicatorDocument {
         let title = type.pick("Vývoj v celé zemi", "Course in the country")
         let figure: HTML? = charts.isEmpty ? nil : "<figure>\n\(charts)</figure>\n"
         return PageSection("course", title).html(
-            "\(figure)\(SeriesTable(sheet, country, words, caption: "\(name): \(title)").table.html)"
+            "\(figure)\(SeriesTable(sheet, country, words, caption: title).table.html)"
         )
     }
 

@@ -81,7 +81,7 @@ struct IndicatorListDocument {
             """,
             "\(sheet.code)", "\(words.value(value, sheet.description))",
             "\(words.direction(sheet.description))",
-            StateMark(facts.state(of: value)).html(language),
+            value.map { StateMark(facts.state(of: $0)).html(language) } ?? "–",
             "\(value.map { formatPeriod($0.period, language: language) } ?? "–")", "\(n ?? "–")",
         ]
     }

@@ -102,7 +102,8 @@ enum StyleSheet {
         .tables td, .tables thead th + th, .num { text-align: right; }
         .scroll { overflow-x: auto; }
         .scroll table { width: 100%; }
-        .scroll td, .scroll tbody th { white-space: nowrap; }
+        .scroll td { white-space: nowrap; }
+        .scroll tbody th { min-width: 9rem; }
         .search { display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: end; }
         .search label { display: grid; gap: 4px; }
         .search select, .search button { font: inherit; min-height: 2.5rem; max-width: 100%; }

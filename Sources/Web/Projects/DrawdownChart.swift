@@ -4,7 +4,7 @@ internal import Domain
 struct DrawdownChart {
     private let elapsed: Double
     private let share: Double
-    private let type: Typography
+    private let words: ProjectWords
     private let isWide: Bool
 
     /// Nil when one of them is not known.
@@ -13,28 +13,28 @@ struct DrawdownChart {
         self.elapsed = elapsed
         self.share = share
         self.isWide = isWide
-        type = Typography(language: language)
+        words = ProjectWords(language)
     }
 
     var svg: HTML {
         let form = isWide ? "wide" : "narrow"
         let id = "drawdown-\(form)"
-        let title = type.pick("Čas a peníze", "Time and money")
+        let title = words.type.pick("Čas a peníze", "Time and money")
         return """
             <svg class="\(form)" viewBox="0 0 \(isWide ? 960 : 360) 80" role="img" \
             aria-labelledby="\(id) \(id)-desc">
             <title id="\(id)">\(title)</title>
             <desc id="\(id)-desc">\(description)</desc>
-            \(bar(type.pick("čas", "time"), elapsed, style: "fan50", y: 8))\
-            \(bar(type.pick("peníze", "money"), share, style: "now", y: 46))</svg>
+            \(bar(words.type.pick("čas", "time"), elapsed, style: "fan50", y: 8))\
+            \(bar(words.type.pick("peníze", "money"), share, style: "now", y: 46))</svg>
 
             """
     }
 
     private var description: String {
-        type.pick(
-            "Uplynulo \(type.percent(elapsed)) času, vyčerpáno je \(type.percent(share)) peněz.",
-            "\(type.percent(elapsed)) of the time has passed, \(type.percent(share)) of the money is spent."
+        words.type.pick(
+            "Uplynulo \(words.percent(elapsed)) času, vyčerpáno je \(words.percent(share)) peněz.",
+            "\(words.percent(elapsed)) of the time has passed, \(words.percent(share)) of the money is spent."
         )
     }
 
@@ -46,7 +46,7 @@ struct DrawdownChart {
             <text x="0" y="\(DayScale.text(y + 18))">\(name)</text>
             <rect class="\(style)" x="\(DayScale.text(left))" y="\(DayScale.text(y))" \
             width="\(DayScale.text(end - left))" height="26"/>
-            <text class="end" x="\(DayScale.text(end + 8))" y="\(DayScale.text(y + 18))">\(type.percent(part))</text>
+            <text class="end" x="\(DayScale.text(end + 8))" y="\(DayScale.text(y + 18))">\(words.percent(part))</text>
 
             """
     }

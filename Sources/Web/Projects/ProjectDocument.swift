@@ -38,10 +38,11 @@ struct ProjectDocument {
         if !promises.isEmpty {
             let kept = words.part(promises.count(where: \.isKept), of: promises.count)
             let behind = type.number(promises.count(where: \.isBehind))
+            let silent = type.number(promises.count(where: \.isUnreported))
             found.append(
                 type.pick(
-                    "Splněné sliby: \(kept), pozadu: \(behind).",
-                    "Promises kept: \(kept), behind: \(behind)."
+                    "Splněné sliby: \(kept), pozadu: \(behind), nehlášeno: \(silent).",
+                    "Promises kept: \(kept), behind: \(behind), not reported: \(silent)."
                 )
             )
         }
@@ -140,12 +141,12 @@ struct ProjectDocument {
             rows: [
                 [
                     "\(type.pick("vyčerpáno", "spent"))", "\(words.money(drawdown.spent))",
-                    "\(drawdown.share.map(type.percent) ?? "–")",
+                    "\(drawdown.share.map(words.percent) ?? "–")",
                 ],
                 ["\(type.pick("rozpočet", "budget"))", "\(words.money(drawdown.budget))", "–"],
                 [
                     "\(type.pick("uplynulý čas", "time passed"))", "–",
-                    "\(drawdown.elapsed.map(type.percent) ?? "–")",
+                    "\(drawdown.elapsed.map(words.percent) ?? "–")",
                 ],
             ]
         )

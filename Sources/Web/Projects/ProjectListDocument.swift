@@ -61,8 +61,8 @@ struct ProjectListDocument {
             ],
             rows: projects.map { project in
                 let promises = project.promises
-                let share = project.drawdown.flatMap(\.share).map(type.percent)
-                let elapsed = project.drawdown.flatMap(\.elapsed).map(type.percent)
+                let share = project.drawdown.flatMap(\.share).map(words.percent)
+                let elapsed = project.drawdown.flatMap(\.elapsed).map(words.percent)
                 return [
                     """
                     <a href="\(PageFrame.address(.projects, project.id, type.language))">\

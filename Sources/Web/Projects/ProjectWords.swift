@@ -20,6 +20,11 @@ struct ProjectWords {
         from == nil && to == nil ? "–" : "\(type.day(from)) – \(type.day(to))"
     }
 
+    /// Of a part that may be more than the whole.
+    func percent(_ part: Double) -> String {
+        formatQuantity(part * 100, unit: .percent, decimals: 0, language: type.language)
+    }
+
     func count(_ number: Double?) -> String {
         number.map { formatNumber($0, language: type.language) } ?? "–"
     }
@@ -36,9 +41,12 @@ struct ProjectWords {
     func standing(_ item: ShownProject.Deliverable) -> HTML {
         if item.isHidden { return "\(hiddenValue[type.language])" }
         guard item.isPromise else { return "–" }
+        if item.isUnreported {
+            return mark("not-reported", "○", type.pick("nehlášeno", "not reported"))
+        }
         if item.isKept { return mark("good", "●", type.pick("splněno", "kept")) }
         if item.isBehind { return mark("warning", "▲", type.pick("pozadu", "behind")) }
-        return mark("good", "○", type.pick("běží", "under way"))
+        return mark("good", "◌", type.pick("běží", "under way"))
     }
 
     private func mark(_ style: String, _ shape: String, _ word: String) -> HTML {

@@ -59,7 +59,10 @@ package struct ShownProject: Sendable, Hashable {
             self.isHidden = isHidden
         }
 
-        var isPromise: Bool { planned != nil && (done != nil || isHidden) }
+        var isPromise: Bool { planned != nil }
+
+        /// Nobody has said how much of it is done.
+        var isUnreported: Bool { isPromise && done == nil && !isHidden }
 
         var isKept: Bool {
             guard let planned, let done else { return false }

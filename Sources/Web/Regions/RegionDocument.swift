@@ -185,7 +185,7 @@ struct RegionDocument {
             ],
             rows: own.map { arrival in
                 [
-                    "\(FeedNames.name(arrival.feed)[language])",
+                    "\(arrival.feed[language])",
                     "\(formatInstant(arrival.at, zone: zone, language: language))",
                 ]
             }
