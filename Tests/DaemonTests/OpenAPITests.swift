@@ -43,7 +43,6 @@ import Yams
                 ready: { HealthReport(checks: []) },
                 uploads: WebSite.UploadSources(
                     isFeed: { _ in false },
-                    authorize: { _, _ in .unknownToken },
                     upload: { _, _ in .spooled },
                     receipt: { _ in nil },
                     rejects: { _ in nil }

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import FoundationNetworking
+import Postgres
 import TestSupport
 import Testing
 
@@ -43,13 +44,13 @@ struct PageTests {
         try await daemon.metric("dimond_plans{region=\"CZ010\",state=\"in_progress\"}") { $0 == 1 }
         try station.home.drop(Sendings.livelyPlan("P/1"), feed: "plans", name: "again.csv")
         try await eventually("the correction on the plan's page") {
-            try await daemon.get("/plans/P%2F1").text.contains("plán (oprava)")
+            try await daemon.get("/plans/P%2F1?lang=cs").text.contains("plán (oprava)")
         }
         let plan = try await daemon.get("/plans/P%2F1?lang=en")
         #expect(plan.status == 200)
         #expect(plan.text.contains("plan (correction)") && plan.text.contains("S-P/1"))
-        #expect(try await daemon.get("/plans").text.contains("/plans/P%2F1?lang=cs"))
-        let region = try await daemon.get("/regions/CZ010")
+        #expect(try await daemon.get("/plans?lang=cs").text.contains("/plans/P%2F1?lang=cs"))
+        let region = try await daemon.get("/regions/CZ010?lang=cs")
         #expect(region.text.contains("/plans/P%2F1?lang=cs"))
         #expect(region.text.contains("Transformační plány"))
         for path in [
@@ -89,7 +90,7 @@ struct PageTests {
         let open = try await daemon.get(path).text
         #expect(open.contains("\"n\":null") && open.contains("\"numerator\":null"))
         #expect(try await daemon.get(path + "&as_of=2100-01-01").text.contains("\"n\":null"))
-        #expect(!(try await daemon.get("/regions/CZ041").text.contains("3\u{A0}/\u{A0}7")))
+        #expect(!(try await daemon.get("/regions/CZ041?lang=cs").text.contains("3\u{A0}/\u{A0}7")))
         try await station.texts(
             """
             UPDATE measure.value SET denominator = 400
