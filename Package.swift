@@ -127,7 +127,8 @@ let package = Package(
         ),
     ]
         + tests(of: "Domain", "Intake", "Indicators", "Alerting")
-        + tests(of: "Postgres", "Mail", "Telemetry", "Web", support: ["TestSupport"])
+        + tests(of: "Postgres", "Mail", "Telemetry", support: ["TestSupport"])
+        + tests(of: "Web", support: ["TestSupport", .product(name: "Yams", package: "Yams")])
         + tests(
             of: "Daemon",
             support: [
@@ -136,6 +137,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Yams", package: "Yams"),
             ]
         )
         + [

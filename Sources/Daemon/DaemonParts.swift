@@ -42,11 +42,9 @@ struct DaemonParts {
 
         let metrics = MetricsPage(registry: telemetry.registry, clock: clock, refresh: 60)
         let overview = OverviewPage(clock: clock)
+        let facts = PublishedFacts()
         let reader = AlertReader(database)
         let alerts = AlertPages(clock: clock) { try await reader.alert($0) }
-        let services = ServicePages(clock: clock) { question in
-            try await RegisterStore(database).answer(question, on: clock.today)
-        }
         let publisher = Publisher(
             database: database,
             catalogue: { settings.catalogue },
@@ -56,7 +54,8 @@ struct DaemonParts {
             metrics: metrics,
             overview: overview,
             alerts: alerts,
-            reader: reader
+            reader: reader,
+            facts: facts
         )
         let evaluation = Evaluation(
             database: database,
@@ -154,10 +153,14 @@ struct DaemonParts {
             clock: clock,
             metrics: metrics,
             overview: overview,
-            pages: [
-                alerts.pages, services.pages,
-                PlacePages(PlaceReader(database: database, clock: clock).model).pages,
-            ],
+            pages: SitePages(
+                facts: facts,
+                alerts: alerts,
+                reader: reader,
+                database: database,
+                settings: settings,
+                clock: clock
+            ).sets,
             gate: gate,
             intake: intake,
             spool: spool,

@@ -29,4 +29,12 @@ package struct Clock: Sendable {
             Int(instant.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: instant)
         return Day(daysSince1970: Int((Double(seconds) / 86_400).rounded(.down)))
     }
+
+    /// The instant at which `day` is over, in `zone`.
+    package func end(of day: Day) -> Date {
+        let midnight = Date(
+            timeIntervalSince1970: Double(day.adding(days: 1).daysSince1970) * 86_400
+        )
+        return midnight.addingTimeInterval(-Double(zone.secondsFromGMT(for: midnight)))
+    }
 }

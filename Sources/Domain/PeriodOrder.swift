@@ -52,6 +52,11 @@ extension Period {
         }
     }
 
+    /// The day after the period before it; nil for the first one there is.
+    package var firstDay: Day? {
+        adding(-1)?.lastDay?.adding(days: 1)
+    }
+
     /// Last day; a wave's is that of its half-year, as its field period stands in a register.
     package var lastDay: Day? {
         let (year, month) =

@@ -16,4 +16,11 @@ package struct Region: Sendable, Hashable, Identifiable {
 
     /// Code that stands for the whole country.
     package static let country = "CZ"
+
+    /// The country, where it stands in the place of a region.
+    package static let wholeCountry = Region(
+        code: country,
+        name: LocalizedText(cs: "Česká republika", en: "Czechia"),
+        locative: "v České republice"
+    )
 }

@@ -15,7 +15,8 @@ package struct ValueStore: Sendable {
         indicator: String? = nil,
         region: String? = nil,
         period: String? = nil,
-        asOf: Date? = nil
+        asOf: Date? = nil,
+        deadline: Duration? = nil
     ) async throws -> [IndicatorValue] {
         let rows = try await database.query(
             """
@@ -28,7 +29,8 @@ package struct ValueStore: Sendable {
                   ELSE computed_at <= $4 AND (superseded_at IS NULL OR superseded_at > $4) END
             ORDER BY indicator, period, nuts3, subject
             """,
-            [.text(indicator), .text(region), .text(period), .timestamp(asOf)]
+            [.text(indicator), .text(region), .text(period), .timestamp(asOf)],
+            deadline: deadline
         )
         return try rows.compactMap(Self.value)
     }

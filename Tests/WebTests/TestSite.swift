@@ -15,6 +15,7 @@ func testSources(
     clock: Clock = testClock,
     overview: OverviewPage = OverviewPage(clock: testClock),
     alerts: AlertPages = AlertPages(clock: testClock) { _ in nil },
+    pages: [PageSet] = [],
     uploads: WebSite.UploadSources? = nil,
     isReady: Bool = true,
     isPublic: Bool = true
@@ -24,7 +25,7 @@ func testSources(
         clock: clock,
         metrics: MetricsPage(registry: registry, clock: clock),
         overview: overview,
-        pages: [alerts.pages],
+        pages: [alerts.pages] + pages,
         isPublic: { isPublic },
         authorize: { token, scope in
             switch token {

@@ -77,12 +77,7 @@ extension Commands {
 
     /// A moment in ISO 8601, or a day, which means its end.
     private func instant(_ text: String) throws -> Date {
-        if let day = Day(iso: text) {
-            let midnight = Date(
-                timeIntervalSince1970: Double(day.adding(days: 1).daysSince1970) * 86_400
-            )
-            return midnight.addingTimeInterval(-Double(clock.zone.secondsFromGMT(for: midnight)))
-        }
+        if let day = Day(iso: text) { return clock.end(of: day) }
         guard let instant = try? Date(text, strategy: .iso8601) else {
             throw CommandFailure(
                 .usage,

@@ -106,12 +106,3 @@ extension EvaluationInput.Told {
         )
     }
 }
-
-extension Region {
-    /// The country, for alerts about all of it.
-    package static let wholeCountry = Region(
-        code: Region.country,
-        name: LocalizedText(cs: "Česká republika", en: "Czechia"),
-        locative: "v České republice"
-    )
-}

@@ -25,4 +25,20 @@ final class AlertReader: Sendable {
         guard let alert = try await store.alert(id), alert.firedAt != nil else { return nil }
         return presenter.model(alert, try await store.transitions(of: id))
     }
+
+    func page(
+        phases: [AlertPhase],
+        region: String?,
+        offset: Int,
+        limit: Int
+    ) async throws -> ReadSources.AlertPage {
+        guard let presenter = presenter.withLock({ $0 }) else { throw NotReady() }
+        let found = try await store.page(
+            phases: phases,
+            region: region,
+            offset: offset,
+            limit: limit
+        )
+        return ReadSources.AlertPage(shown: found.alerts.map(presenter.shown), total: found.total)
+    }
 }

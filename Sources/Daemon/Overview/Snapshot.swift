@@ -22,8 +22,10 @@ struct Snapshot: Sendable {
     var batches: [OverviewStore.Count]
     var rows: [OverviewStore.Count]
     var reports: [ReportStore.Count]
+    var planRecords: [PlanRecord]
     var transformed: [PlanStore.Transformed]
     var targets: [TargetPoint]
+    var arrivals: [OverviewStore.Arrival]
     var waves: [SurveyWave]
     var forecast: ForecastDocument?
     /// When the register was last found to be up to date; nil before its first file.
@@ -61,8 +63,10 @@ struct Snapshot: Sendable {
             batches: try await overview.batches(),
             rows: try await overview.rows(),
             reports: try await ReportStore(database).counts(today: today),
+            planRecords: try await PlanStore(database).all(),
             transformed: try await PlanStore(database).transformed(),
             targets: try await TargetStore(database).all(),
+            arrivals: try await overview.arrivals(),
             waves: try await WaveStore(database).all(),
             forecast: forecast,
             registerAsOf: try await RegisterStore(database).asOf(),

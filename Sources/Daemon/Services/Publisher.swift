@@ -17,6 +17,7 @@ final class Publisher: Sendable {
     private let overview: OverviewPage
     private let alerts: AlertPages
     private let reader: AlertReader
+    private let facts: PublishedFacts
     private let newest = Mutex<OverviewModel?>(nil)
 
     init(
@@ -28,7 +29,8 @@ final class Publisher: Sendable {
         metrics: MetricsPage,
         overview: OverviewPage,
         alerts: AlertPages,
-        reader: AlertReader
+        reader: AlertReader,
+        facts: PublishedFacts
     ) {
         self.database = database
         self.catalogue = catalogue
@@ -39,6 +41,7 @@ final class Publisher: Sendable {
         self.overview = overview
         self.alerts = alerts
         self.reader = reader
+        self.facts = facts
     }
 
     /// Reads and shows; when that fails, what was shown last stays and says that it is old.
@@ -54,6 +57,7 @@ final class Publisher: Sendable {
             if var overview = newest.withLock({ $0 }) {
                 overview.notice = Self.noAnswer
                 self.overview.publish(overview)
+                facts.announce(Self.noAnswer)
             }
             throw error
         }
@@ -65,13 +69,9 @@ final class Publisher: Sendable {
     )
 
     private func read() async throws -> Snapshot {
-        let disclosure = configuration().disclosure
-        return try await Snapshot.read(
+        try await Snapshot.read(
             from: database,
-            disclosure: Disclosure(
-                minimumCell: disclosure.minimumCell,
-                rounding: disclosure.rounding
-            ),
+            disclosure: Disclosure(forEverybody: configuration()),
             definitions: catalogue().definitions,
             clock: clock
         )
@@ -96,6 +96,13 @@ final class Publisher: Sendable {
         newest.withLock { $0 = model }
         reader.use(presenter)
         overview.publish(model)
+        facts.publish(
+            snapshot.facts(
+                overview: model,
+                catalogue: catalogue,
+                disclosure: Disclosure(forEverybody: configuration())
+            )
+        )
         alerts.publish(
             AlertListModel(firing: firing, ended: snapshot.ended.map(presenter.shown))
         )

@@ -50,7 +50,7 @@ struct WebParts {
                 overview: overview,
                 pages: pages,
                 isPublic: { settings.configuration.http.publicPages },
-                authorize: { await access(of: $0, for: $1, in: database, now: clock.now()) },
+                authorize: { await TokenStore(database).access($0, scope: $1, now: clock.now()) },
                 ready: { await readiness(database, gate) },
                 uploads: UploadIntake(
                     spool: spool,
@@ -60,20 +60,6 @@ struct WebParts {
                 ).sources
             )
         )
-    }
-
-    /// A token that cannot be looked up opens nothing.
-    private func access(
-        of token: String,
-        for scope: String?,
-        in database: Database,
-        now: Date
-    ) async -> Access {
-        guard let known = try? await TokenStore(database).find(token, now: now) else {
-            return .unknownToken
-        }
-        if let scope, !known.allows(scope) { return .scopeMissing }
-        return .granted(Caller(name: known.name, regions: Set(known.regions)))
     }
 
     /// Ready when the database answers and everything before the first loop is done.

@@ -16,6 +16,8 @@ struct AlertDocument {
             title: shown.summary(language),
             language: language,
             otherLanguage: PageFrame.address("/alerts/\(alert.id)", language.other),
+            place: .alerts,
+            crumb: words.pick("upozornění č.", "alert no.") + "\u{A0}\(alert.id)",
             body: """
                 <p class="kicker">\(words.mark(alert).html(language))</p>
                 <h1>\(shown.summary(language))</h1>
@@ -130,8 +132,28 @@ struct AlertDocument {
         return section(
             "origin",
             words.pick("Odkud to víme", "Where it comes from"),
-            "<p>\(rule)</p>\n\(basis)"
+            "<p>\(rule)</p>\n\(basis)\(more)"
         )
+    }
+
+    /// Pages of what the alert is about.
+    private var more: HTML {
+        var links = [
+            (
+                PageFrame.Place.indicators, alert.indicator,
+                words.pick("ukazatel ", "indicator ") + alert.indicator
+            )
+        ]
+        if alert.region != Region.country {
+            links.append((.regions, alert.region, shown.region[language]))
+        }
+        if alert.scope == .plan {
+            links.append((.plans, alert.subject, words.pick("plán ", "plan ") + alert.subject))
+        }
+        let items = links.map { place, id, name -> HTML in
+            "<li><a href=\"\(PageFrame.address(place, id, language))\">\(name)</a></li>\n"
+        }
+        return "<ul class=\"key\">\n\(items)</ul>\n"
     }
 
     private func section(_ id: String, _ title: String, _ content: HTML) -> HTML {

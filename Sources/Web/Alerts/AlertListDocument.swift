@@ -19,6 +19,7 @@ struct AlertListDocument {
             title: words.pick("Upozornění", "Alerts"),
             language: words.language,
             otherLanguage: PageFrame.address("/alerts", words.language.other),
+            place: .alerts,
             body: """
                 <h1>\(heading)</h1>
                 \(Severity.allCases.reversed().compactMap { group($0, in: firing) })\(ended)

@@ -14,8 +14,9 @@ struct OverviewDocument {
             title: language == .cs ? "Přehled" : "Overview",
             language: language,
             otherLanguage: PageFrame.address("/", language.other),
+            place: .overview,
             body: """
-                \(notice)<h1>\(sentence.headline)</h1>
+                \(NoticeLine(model.notice, language).html)<h1>\(sentence.headline)</h1>
                 \(lede(sentence.details))\(TrajectoryFigure(model, language).html)\
                 \(AlertSection(model, language, clock: clock).html)\
                 \(RegionSection(model, language).html)\(origin)
@@ -26,11 +27,6 @@ struct OverviewDocument {
     private func lede(_ sentences: [String]) -> HTML? {
         guard !sentences.isEmpty else { return nil }
         return "<p class=\"lede\">\(sentences.joined(separator: " "))</p>\n"
-    }
-
-    private var notice: HTML? {
-        guard let notice = model.notice else { return nil }
-        return "<p class=\"notice\" role=\"status\">\(notice[language])</p>\n"
     }
 
     private var origin: HTML {

@@ -42,15 +42,6 @@ struct RegionSection {
         }
     }
 
-    /// "Zlínský" for "Zlínský kraj".
-    private func short(_ region: Region) -> String {
-        let name = region.name[type.language]
-        for part in [" kraj", "Kraj ", " Region", "Hlavní město "] where name.contains(part) {
-            return name.replacing(part, with: "")
-        }
-        return name
-    }
-
     private func value(_ standing: RegionStanding) -> String {
         if standing.isSuppressed { return cs ? "skryto" : "hidden" }
         return standing.value?[type.language] ?? "–"
@@ -62,8 +53,9 @@ struct RegionSection {
             let code = standing.region.code
             let hidden = standing.isSuppressed ? " hidden-value" : ""
             return """
-                <li class="\(code)"><a class="tile \(mark.style)\(hidden)" href="#\(code)">\
-                <span class="full">\(short(standing.region))</span>\
+                <li class="\(code)"><a class="tile \(mark.style)\(hidden)" \
+                href="\(PageFrame.address(.regions, code, type.language))">\
+                <span class="full">\(standing.region.shortName(type.language))</span>\
                 <span class="abbr" aria-hidden="true">\(Self.abbreviations[code] ?? code)</span>\
                 <span class="value">\(value(standing))</span>\
                 \(mark.shapeOnly)<span class="sr">\(mark.word[type.language])</span></a></li>
@@ -126,8 +118,9 @@ struct RegionSection {
         let number: HTML? =
             hasNumbers ? "<td class=\"num\">\(n.map { type.number($0) } ?? "–")</td>" : nil
         return """
-            <tr id="\(code)" tabindex="-1"><th scope="row">\(standing.region.name[type.language])\
-            </th><td class="num">\(value(standing))</td>\
+            <tr id="\(code)"><th scope="row">\
+            <a href="\(PageFrame.address(.regions, code, type.language))">\
+            \(standing.region.name[type.language])</a></th><td class="num">\(value(standing))</td>\
             <td>\(StateMark(standing.state).html(type.language))</td>\
             \(number)\(answers(code))</tr>
 

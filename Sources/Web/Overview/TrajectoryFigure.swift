@@ -15,7 +15,7 @@ struct TrajectoryFigure {
             TrajectoryChart(model, type.language, $0).svg
         }
         return """
-            <figure class="trajectory">
+            <figure>
             \(charts)\(caption.isEmpty ? nil : "<figcaption>\(caption)</figcaption>\n")\(tables)</figure>
 
             """

@@ -42,8 +42,12 @@ enum StyleSheet {
         }
         .name { font-weight: 650; color: var(--ink); text-decoration: none; }
         .about { flex: 1 1 16rem; }
-        .links a { display: inline-block; padding: 4px 0; }
-        .links a + a { margin-left: 16px; }
+        .links a { display: inline-block; padding: 4px 0; margin-right: 16px; }
+        .links [aria-current] { color: var(--ink); font-weight: 650; text-decoration-thickness: 2px; }
+        .crumbs { margin-top: 24px; color: var(--soft); font-size: .875rem; }
+        .crumbs + h1, .crumbs + .kicker { margin-top: 8px; }
+        .crumbs li, .pages li { display: inline-block; padding: 4px 0; margin-right: 8px; }
+        .crumbs li + li::before { content: "› "; }
         main { padding-bottom: 64px; }
         h1 {
           max-width: 26em; margin: 40px 0 8px; font-size: clamp(1.5rem, 1.1rem + 1.9vw, 2.25rem);
@@ -61,8 +65,9 @@ enum StyleSheet {
 
         figure { margin: 24px 0 0; }
         figcaption { max-width: 70ch; color: var(--soft); font-size: .875rem; }
-        .trajectory svg { display: block; width: 100%; height: auto; overflow: visible; }
-        .trajectory .narrow { display: none; }
+        figure svg { display: block; width: 100%; height: auto; overflow: visible; }
+        .narrow { display: none; }
+        figure + .scroll { margin-top: 16px; }
         svg text { fill: var(--ink); font-size: 14px; }
         svg .tick { fill: var(--soft); font-size: 13px; }
         svg .end { font-weight: 600; font-size: 15px; }
@@ -79,6 +84,10 @@ enum StyleSheet {
         .thick { stroke: var(--blue); stroke-width: 5; }
         .middle { fill: var(--ground); stroke: var(--blue); stroke-width: 2; }
         .target { fill: var(--ground); stroke: var(--orange); stroke-width: 3; }
+        .due { fill: var(--ground); stroke: var(--soft); stroke-width: 2; }
+        .early { stroke: var(--blue); stroke-width: 2; }
+        .late { stroke: var(--orange); stroke-width: 4; }
+        .open { stroke-dasharray: 3 3; }
 
         details { margin-top: 8px; font-size: .875rem; }
         summary { display: inline-block; padding: 4px 0; color: var(--blue); cursor: pointer; }
@@ -93,8 +102,8 @@ enum StyleSheet {
         .tables td, .tables thead th + th, .num { text-align: right; }
         .scroll { overflow-x: auto; }
         .scroll table { width: 100%; }
-        .scroll td, .scroll tbody th { white-space: nowrap; }
-        tr:target, tr:focus { background: var(--warning); }
+        .scroll td { white-space: nowrap; }
+        .scroll tbody th { min-width: 9rem; }
         .search { display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: end; }
         .search label { display: grid; gap: 4px; }
         .search select, .search button { font: inherit; min-height: 2.5rem; max-width: 100%; }
@@ -116,6 +125,17 @@ enum StyleSheet {
         .card .facts { margin-top: 2px; color: var(--soft); font-size: .875rem; }
         .card h3 a { color: inherit; text-decoration-color: var(--line); }
         .card h3 a:hover { text-decoration-color: currentColor; }
+        .sheets { margin: 8px 0 32px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); }
+        .sheets figure { margin: 8px 0 0; }
+        h4 { margin: 0; font-size: 1rem; line-height: 1.4; font-weight: 600; }
+        .card .value { margin: 4px 0; font-size: 1.5rem; line-height: 1.2; font-weight: 650; }
+        .card.hidden-value .value { font-size: 1rem; }
+        .filter { display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: center; margin: 24px 0 16px; }
+        .filter p { margin: 0; }
+        select, button { min-height: 2rem; padding: 4px 8px; font: inherit; color: inherit; background: var(--card); border: 1px solid var(--soft); border-radius: 4px; }
+        pre { margin: 8px 0; font-size: .8125rem; }
+        .plain li { padding: 4px 0; }
+        .facts { color: var(--soft); font-size: .875rem; }
         .all { margin-top: 16px; }
         .kicker { margin: 40px 0 -32px; }
         .about-alert { display: grid; gap: 8px 24px; margin: 24px 0 0; max-width: 44rem; grid-template-columns: max-content 1fr; }
@@ -175,8 +195,8 @@ enum StyleSheet {
           .kicker { margin: 24px 0 -16px; }
           .about-alert { gap: 0; grid-template-columns: 1fr; }
           .about-alert dd { margin-bottom: 8px; }
-          .trajectory .wide { display: none; }
-          .trajectory .narrow { display: block; }
+          figure .wide { display: none; }
+          figure .narrow { display: block; }
           .map { gap: 4px; }
           .tile { height: 4.25rem; padding: 6px; }
           .tile .full { display: none; }
@@ -191,7 +211,7 @@ enum StyleSheet {
         }
         @media print {
           :root { --ground: #fff; --card: #fff; --ink: #000; --soft: #333; --line: #999; }
-          .skip, .links, summary, .origin a { display: none; }
+          .skip, .links, .crumbs, .filter, .pages, summary, .origin a { display: none; }
           main { max-width: none; }
           section { margin-top: 32px; }
           h2, caption, .map { break-after: avoid; }

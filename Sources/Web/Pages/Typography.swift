@@ -54,3 +54,14 @@ struct Typography: Sendable {
         return vocalised.contains(leading) ? "ze" : "z"
     }
 }
+
+extension Typography {
+    func pick(_ cs: String, _ en: String) -> String { language == .cs ? cs : en }
+
+    /// A count with its noun: "5 služeb".
+    func counted(_ count: Int, cs: (String, String, String), en: (String, String)) -> String {
+        number(count) + noBreakSpace + plural(count, cs: cs, en: en)
+    }
+
+    func day(_ day: Day?) -> String { day.map { self.day($0) } ?? "–" }
+}

@@ -20,6 +20,7 @@ struct PlaceDocument {
             title: pick("Volná místa", "Free places"),
             language: type.language,
             otherLanguage: otherAddress,
+            place: .places,
             body: """
                 <h1>\(pick("Volná místa ve službách", "Free places in services"))</h1>
                 \(form)<p>\(sentence)</p>

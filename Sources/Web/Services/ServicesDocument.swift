@@ -21,6 +21,7 @@ struct ServicesDocument {
             title: title,
             language: language,
             otherLanguage: address(language.other),
+            place: .services,
             body: """
                 <h1>\(title)</h1>
                 \(form)\(answer.map(section))

@@ -133,7 +133,7 @@ struct UploadRoutes: Sendable {
         of request: WebRequest,
         scope: String?
     ) async -> Result<Caller, Problem> {
-        guard let token = request.bearerToken else { return .failure(.noToken) }
+        guard let token = request.token else { return .failure(.noToken) }
         return switch await authorize(token, scope) {
         case .granted(let caller): .success(caller)
         case .unknownToken: .failure(.noToken)

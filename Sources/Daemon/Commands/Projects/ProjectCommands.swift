@@ -55,10 +55,17 @@ struct FeedWords: Sendable {
     /// The code itself where the list does not have it.
     func cell(_ code: String?, _ column: String, of feed: String) -> Cell {
         guard let code else { return .nothing }
+        return label(code, column, of: feed).map { .code(code, $0) } ?? .text(code)
+    }
+
+    /// For pages; the code itself where the list does not have it.
+    func text(_ code: String, _ column: String, of feed: String) -> LocalizedText {
+        label(code, column, of: feed) ?? LocalizedText(cs: code, en: code)
+    }
+
+    private func label(_ code: String, _ column: String, of feed: String) -> LocalizedText? {
         let type = schemas.feeds[feed]?.columns.first { $0.name == column }?.type
-        guard case .choice(let list) = type,
-            let choice = list.choices.first(where: { $0.code == code })
-        else { return .text(code) }
-        return .code(code, choice.label)
+        guard case .choice(let list) = type else { return nil }
+        return list.choices.first { $0.code == code }?.label
     }
 }
