@@ -103,6 +103,8 @@ enum StyleSheet {
         .scroll { overflow-x: auto; }
         .scroll table { width: 100%; }
         .scroll td { white-space: nowrap; }
+        .wraps td { white-space: normal; }
+        .wraps .num { white-space: nowrap; }
         .scroll tbody th { min-width: 9rem; }
         .search { display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: end; }
         .search label { display: grid; gap: 4px; }

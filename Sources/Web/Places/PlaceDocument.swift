@@ -108,7 +108,7 @@ struct PlaceDocument {
         guard !model.places.isEmpty else { return nil }
         let title = pick("Služby a jejich místa", "Services and their places")
         return """
-            <div class="scroll" role="region" tabindex="0" aria-label="\(title)">
+            <div class="scroll wraps" role="region" tabindex="0" aria-label="\(title)">
             <table>
             <caption>\(title)</caption>
             <thead><tr><th scope="col">\(pick("kde", "where"))</th>\
