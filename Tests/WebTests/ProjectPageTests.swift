@@ -60,11 +60,12 @@ import Testing
         let pages = BatchPages(
             clock: testClock,
             authorize: sources.authorize,
-            feed: { LocalizedText(cs: $0, en: $0) }
-        ) { id in
-            if id == 500 { throw Silence() }
-            return id == 42 ? (SampleProjects.receipt, SampleProjects.refusals) : nil
-        }.pages
+            feed: { LocalizedText(cs: $0, en: $0) },
+            batch: { id in
+                if id == 500 { throw Silence() }
+                return id == 42 ? (SampleProjects.receipt, SampleProjects.refusals) : nil
+            }
+        ).pages
         try await withServer(testSources(pages: [pages])) { client in
             let nobody = try await client.get("/batches/42")
             #expect(nobody.status == 401)

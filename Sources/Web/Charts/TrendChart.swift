@@ -12,7 +12,7 @@ struct TrendChart {
             switch self {
             case .wide: (960, 300)
             case .narrow: (360, 240)
-            case .spark: (300, 74)
+            case .spark: (300, 84)
             }
         }
 
@@ -20,7 +20,7 @@ struct TrendChart {
             switch self {
             case .wide: (64, 90, 14, 30)
             case .narrow: (50, 66, 14, 28)
-            case .spark: (6, 74, 10, 22)
+            case .spark: (6, 74, 10, 32)
             }
         }
     }

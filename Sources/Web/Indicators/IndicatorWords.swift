@@ -93,7 +93,7 @@ struct IndicatorWords {
         hidden ? hiddenValue[language] : formatNumber(number, language: language)
     }
 
-    /// Such as "+4 od období 1. pololetí 2026"; nil without two numbers to compare.
+    /// The difference from the number before, with its period; nil without two numbers to compare.
     func change(_ series: [IndicatorValue], _ indicator: IndicatorDescription) -> String? {
         guard let last = series.last, let now = last.value,
             let base = series.dropLast().last(where: { $0.value != nil }), let before = base.value
