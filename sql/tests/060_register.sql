@@ -1,6 +1,11 @@
 -- The mirror of the register: names as people type them, places that are secret, what a new file closes.
 \ir setup.psql
-SELECT plan(30);
+\ir indicator.psql
+\o /dev/null
+\set text `cat sql/indicators/DQ-06.yaml`
+SELECT pg_temp.define(:'text');
+\o
+SELECT plan(36);
 
 SELECT is(register.fold('Žďár – Příliš žluťoučký kůň, s. r. o.'), 'zdar prilis zlutoucky kun s r o ', 'a name is folded');
 SELECT ok(register.matches(question, name) = expected, format('%s %s %s', question, CASE WHEN expected THEN 'finds' ELSE 'does not find' END, name))
@@ -77,6 +82,36 @@ SELECT results_eq('SELECT suspicion_id, registered_then, registered_since, other
     'VALUES (''a'', 1::bigint, 0::bigint, 0::bigint), (''b'', 0, 1, 0), (''c'', 0, 0, 0)', 'suspicions stand beside the register');
 SELECT throws_matching($$ UPDATE register.suspicion SET state = 'closed' WHERE suspicion_id = 'a' $$,
     'suspicion_that_is_closed_says_how', 'a case is not closed without a word');
+
+-- What a file changed: nothing before the second one, the greatest of seven days, a released file in the order it was let in.
+CREATE FUNCTION pg_temp.file(p_day date, p_finished timestamptz DEFAULT NULL) RETURNS bigint LANGUAGE sql AS $$
+    INSERT INTO ops.batch (feed, state, sender, file_name, sha256, received_at, finished_at)
+    SELECT 'services', 'accepted', 'mpsv', 'rpss.json', sha256(random()::text::bytea), p_day + time '08:00', p_finished RETURNING id
+$$;
+DELETE FROM register.service; DELETE FROM register.service_history; DELETE FROM ops.batch WHERE feed = 'services';
+SELECT pg_temp.file('2026-10-01') AS a, pg_temp.file('2026-10-05', '2026-10-08 09:00+02') AS held, pg_temp.file('2026-10-07') AS c \gset
+INSERT INTO register.service (service_id, kind, form, nuts3, active_from, active_to, batch, line)
+SELECT 'r' || n, '39', 'T', 'CZ072', '2020-01-01', CASE WHEN n > 50 THEN '2026-01-01'::date END, :a, n FROM generate_series(1, 60) AS n;
+INSERT INTO register.service (service_id, kind, form, nuts3, active_from, batch, line) VALUES ('r1', '39', 'A', 'CZ072', '2020-01-01', :a, 1);
+SELECT is_empty($$ SELECT FROM pg_temp.worked('DQ-06', '2026-10-06') $$, 'DQ-06: the first file has nothing to compare with');
+-- The file of 7 October closes one of fifty services and one that was over, corrects one, brings three.
+INSERT INTO register.service_history SELECT s.*, :c FROM register.service AS s WHERE s.service_id IN ('r2', 'r55', 'r3');
+DELETE FROM register.service WHERE service_id IN ('r2', 'r55');
+UPDATE register.service SET batch = :c, revision = 2 WHERE service_id = 'r3';
+INSERT INTO register.service (service_id, kind, form, nuts3, active_from, batch, line)
+SELECT 's' || n, '39', 'T', 'CZ072', '2026-10-01', :c, n FROM generate_series(1, 3) AS n;
+SELECT results_eq($$ SELECT numerator, denominator, n FROM pg_temp.worked('DQ-06', '2026-10-07') $$,
+    'VALUES (2::float8, 50::float8, 50::bigint)', 'DQ-06: three came and one went, of fifty; what was over or has two forms counts as what it is');
+-- The file held on 5 October is let in on 8 October: it closes thirteen of what stands then.
+INSERT INTO register.service_history SELECT s.*, :held FROM register.service AS s WHERE s.service_id = ANY (ARRAY(SELECT 'r' || n FROM generate_series(10, 22) AS n));
+DELETE FROM register.service WHERE service_id = ANY (ARRAY(SELECT 'r' || n FROM generate_series(10, 22) AS n));
+SELECT results_eq($$ SELECT numerator, denominator FROM pg_temp.worked('DQ-06', '2026-10-08') $$,
+    'VALUES (13::float8, 52::float8)', 'DQ-06: a file let in late is compared with what it met');
+SELECT results_eq($$ SELECT numerator, denominator FROM pg_temp.worked('DQ-06', '2026-10-08') $$,
+    $$ SELECT numerator, denominator FROM pg_temp.worked('DQ-06', '2027-01-01') $$, 'DQ-06: days without a file change nothing');
+UPDATE ops.batch SET seen_at = '2026-10-20Z' WHERE id = :c;
+SELECT is((SELECT numerator FROM pg_temp.worked('DQ-06', '2026-10-20')), 0::float8, 'DQ-06: the register confirmed for a week is calm again');
+SELECT is((SELECT numerator FROM pg_temp.worked('DQ-06', '2026-10-08')), 13::float8, 'DQ-06: and what was is not forgotten');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,7 +1,7 @@
 -- Participation, local networks and quality: numbers worked by hand from a few rows, asked as of 22 November 2026.
 \ir setup.psql
 \ir indicator.psql
-SELECT plan(39);
+SELECT plan(41);
 
 \o /dev/null
 \set text `cat sql/indicators/PA-01.yaml`
@@ -57,6 +57,8 @@ SELECT pg_temp.define(:'text');
 \set text `cat sql/indicators/QA-07.yaml`
 SELECT pg_temp.define(:'text');
 \set text `cat sql/indicators/QA-08.yaml`
+SELECT pg_temp.define(:'text');
+\set text `cat sql/indicators/QA-09.yaml`
 SELECT pg_temp.define(:'text');
 \set text `cat sql/indicators/CM-02.yaml`
 SELECT pg_temp.define(:'text');
@@ -223,6 +225,14 @@ VALUES ('V1', 'M', '1', 1, 'total', 'CZ072', '2025-03-01', '2025-03-01', 50, 'no
     ('V4', 'M', '1', 1, 'total', 'CZ072', '2026-04-01', '2026-04-01', 60, 'partly', 1, 6), ('V5', 'M', '1', 1, 'rights', 'CZ072', '2026-04-01', '2026-04-01', 60, NULL, 1, 7);
 SELECT bag_eq($$ SELECT code, w.nuts3, w.numerator, w.denominator FROM unnest('{QA-07,QA-08}'::text[]) AS code, pg_temp.worked(code, '2026-11-22') AS w $$,
     $$ VALUES ('QA-07', 'CZ072', 2::float8, 4::float8), ('QA-08', 'CZ072', 1, 2) $$, 'QA-07 and QA-08: two of four services are evaluated, one of them answers fully by its last round');
+INSERT INTO programme.supported_service (project_id, service_id, form, kind, nuts3, supported_from, capacity_before, batch, line)
+VALUES ('P', 'V1', 'A', '39', 'CZ072', '2026-01-01', 0, 1, 2), ('P', 'V1', 'T', '39', 'CZ072', '2026-01-01', 0, 1, 3), ('Q', 'V1', 'A', '39', 'CZ072', '2026-02-01', 0, 1, 4),
+    ('P', 'V2', 'T', '65', 'CZ072', '2026-01-01', 0, 1, 5), ('P', 'V4', 'A', '67', 'CZ072', '2026-01-01', 0, 1, 6), ('P', 'V5', 'A', '67', 'CZ072', '2026-01-01', 0, 1, 7),
+    ('P', 'V3', 'T', '70', 'CZ072', '2026-01-01', 0, 1, 8), ('P', 'V6', 'T', '70', 'CZ072', '2026-12-01', 0, 1, 9), ('P', 'V7', 'T', '70', 'CZ020', '2025-01-01', 0, 1, 10);
+SELECT bag_eq($$ SELECT nuts3, numerator, denominator, n FROM pg_temp.worked('QA-09', '2026-11-22') $$,
+    $$ VALUES ('CZ072', 2::float8, 5::float8, 5::bigint), ('CZ020', 0, 1, 1) $$,
+    'QA-09: of five supported services two say whether users'' problems are met; not yet evaluated, a domain only and a later one do not count');
+SELECT is_empty($$ SELECT FROM pg_temp.worked('QA-09', '2024-12-31') $$, 'QA-09: before any support there is nothing to evaluate');
 SELECT throws_ok($$ UPDATE register.evaluation SET problems_addressed = 'yes' WHERE service_id = 'V5' $$, '23514', NULL, 'problems are judged for the whole service');
 
 -- Public acceptance -------------------------------------------------------------------------------
