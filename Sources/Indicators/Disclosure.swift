@@ -6,7 +6,8 @@ package import Domain
 /// country, and filter afterwards: a set with regions missing cannot be protected against the
 /// ones published elsewhere.
 package struct Disclosure: Sendable, Hashable {
-    /// Fewer persons than this, and more than none, are hidden.
+    /// Fewer persons than this, and more than none, are hidden: asked, counted in the numerator of a
+    /// share, or not counted in it.
     package var minimumCell: Int
     /// A quotient over fewer than this is hidden.
     package var minimumDenominator: Int
@@ -51,14 +52,18 @@ package struct Disclosure: Sendable, Hashable {
         }
         var hidden: Set<Int> = []
         for indices in trees.values {
+            let amounts = indices.map { index in
+                (index, counts(values[index], definitions[values[index].indicator]))
+            }
             var suppression = Suppression(
                 values: values,
-                indices: indices,
+                amounts: Dictionary(amounts) { first, _ in first },
                 minimumCell: minimumCell,
                 hiddenBefore: hiddenBefore
             )
-            let primary = indices.filter { index in
-                isSmall(values[index], unit: definitions[values[index].indicator]?.description.unit)
+            let primary = amounts.compactMap { index, counts in
+                let unit = definitions[values[index].indicator]?.description.unit
+                return isSmall(values[index], counts, unit: unit) ? index : nil
             }
             suppression.protect(primary)
             hidden.formUnion(suppression.hidden)
@@ -72,8 +77,18 @@ package struct Disclosure: Sendable, Hashable {
         var version: Int
     }
 
-    private func isSmall(_ value: IndicatorValue, unit: Unit?) -> Bool {
-        if value.n > 0 && value.n < minimumCell { return true }
+    /// The persons behind a value: all of them, and of a share those it counts and the others.
+    private func counts(_ value: IndicatorValue, _ definition: IndicatorDefinition?) -> [Double] {
+        let all = [Double(value.n)]
+        switch definition?.description.unit {
+        case .count, .days, .score: return all
+        case .percent, .perThousand, .ratio, nil:
+            return all + [value.numerator, value.denominator - value.numerator]
+        }
+    }
+
+    private func isSmall(_ value: IndicatorValue, _ counts: [Double], unit: Unit?) -> Bool {
+        if counts.contains(where: { $0 > 0 && $0 < Double(minimumCell) }) { return true }
         switch unit {
         case .count, .days: return false
         case .percent, .perThousand, .ratio, .score, nil:

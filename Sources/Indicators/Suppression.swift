@@ -5,22 +5,28 @@ import Domain
 struct Suppression {
     private(set) var hidden: Set<Int> = []
     private let values: [IndicatorValue]
-    private let minimumCell: Int
+    private let minimumCell: Double
     private let hiddenBefore: Set<String>
     private let country: Int?
     private let regions: [Int]
     private let subjects: [String: [Int]]
     private let wholes: [String: Int]
+    /// By index: what adds up over the tree, persons first.
+    private let amounts: [Int: [Double]]
 
+    /// `amounts` holds for every value the counts of persons that add up over the tree, those asked
+    /// first: of a share also those in the numerator and the rest.
     init(
         values: [IndicatorValue],
-        indices: [Int],
+        amounts: [Int: [Double]],
         minimumCell: Int,
         hiddenBefore: Set<String>
     ) {
         self.values = values
-        self.minimumCell = minimumCell
+        self.amounts = amounts
+        self.minimumCell = Double(minimumCell)
         self.hiddenBefore = hiddenBefore
+        let indices = amounts.keys.sorted()
         let whole = indices.filter { values[$0].subject.isEmpty }
         country = whole.first { values[$0].region == Region.country }
         regions = whole.filter { values[$0].region != Region.country }
@@ -50,8 +56,10 @@ struct Suppression {
     private mutating func hide(_ parts: [Int], under whole: Int?) {
         var gone = parts.filter(hidden.contains)
         guard !gone.isEmpty else { return }
-        while gone.count < 2 || gone.reduce(0, { $0 + values[$1].n }) < minimumCell {
-            guard let next = nextToHide(parts) else {
+        while true {
+            let lacking = smallAmounts(gone)
+            if gone.count >= 2 && lacking.isEmpty { return }
+            guard let next = nextToHide(parts, adding: lacking) else {
                 if let whole { hidden.insert(whole) }
                 return
             }
@@ -61,17 +69,37 @@ struct Suppression {
     }
 
     private mutating func breakSum(of whole: Int?, parts: [Int]) {
-        guard let whole, hidden.contains(whole), !parts.contains(where: hidden.contains),
-            let next = nextToHide(parts)
-        else { return }
-        hidden.insert(next)
+        guard let whole, hidden.contains(whole), !parts.contains(where: hidden.contains) else {
+            return
+        }
+        let all = Array((amounts[whole] ?? []).indices)
+        if let next = nextToHide(parts, addingAll: all) ?? nextToHide(parts, adding: []) {
+            hidden.insert(next)
+        }
     }
 
-    /// The smallest that is still shown and not empty: hiding a known zero protects nothing.
-    private func nextToHide(_ parts: [Int]) -> Int? {
-        parts.filter { !hidden.contains($0) && values[$0].n > 0 }.min { left, right in
-            rank(left) < rank(right)
+    /// Which amounts of these parts together would still be a small cell. Nobody in a numerator is
+    /// no cell; nobody asked would be.
+    private func smallAmounts(_ parts: [Int]) -> [Int] {
+        let totals = parts.map { amounts[$0] ?? [] }.reduce(into: [Double]()) { totals, own in
+            totals = totals.isEmpty ? own : zip(totals, own).map(+)
         }
+        return totals.indices.filter { totals[$0] < minimumCell && (totals[$0] > 0 || $0 == 0) }
+    }
+
+    /// The smallest that is still shown, not empty and has some of one of the `lacking` amounts:
+    /// hiding a known zero protects nothing.
+    private func nextToHide(_ parts: [Int], adding lacking: [Int]) -> Int? {
+        smallest(parts) { own in lacking.isEmpty || lacking.contains { own[$0] > 0 } }
+    }
+
+    private func nextToHide(_ parts: [Int], addingAll wanted: [Int]) -> Int? {
+        smallest(parts) { own in wanted.allSatisfy { own[$0] > 0 } }
+    }
+
+    private func smallest(_ parts: [Int], where fits: ([Double]) -> Bool) -> Int? {
+        parts.filter { !hidden.contains($0) && values[$0].n > 0 && fits(amounts[$0] ?? []) }
+            .min { rank($0) < rank($1) }
     }
 
     private func rank(_ index: Int) -> (Int, Int, String, String) {

@@ -100,6 +100,8 @@ package struct PlanRecord: Sendable, Hashable {
     package var id: String
     package var region: String
     package var services: [String]
+    /// How many of the services the plan will only make better institutions, not transform.
+    package var humanised: Int
     package var state: String
     package var approved: Day?
     package var planned: Day?

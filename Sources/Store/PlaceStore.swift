@@ -19,6 +19,8 @@ package struct PlaceStore: Sendable {
         package let age: Int
         /// Older than a quarter: what it says may be long over.
         package let isStale: Bool
+        /// As the register names it; nil when it does not, and for a service with a secret place.
+        package let provider: String?
     }
 
     /// A kind of service that somebody reports places of.
@@ -44,13 +46,16 @@ package struct PlaceStore: Sendable {
         let rows = try await database.query(
             """
             SELECT service_id, kind, kind_cs, kind_en, form, nuts3, orp_name, places, free, as_of,
-                age_days, is_stale
+                age_days, is_stale, provider
             FROM register.reported_places($1, $2, $3, $4)
             """,
             [.day(today), .text(kind), .text(form), .text(region)]
         )
         return try rows.map { row in
-            let (service, kind, cs, en, form, region, district, places, free, day, age, isStale) =
+            let (
+                service, kind, cs, en, form, region, district, places, free, day, age, isStale,
+                provider
+            ) =
                 try row.decode(
                     String.self,
                     String?.self,
@@ -63,7 +68,8 @@ package struct PlaceStore: Sendable {
                     Int32.self,
                     DateDays.self,
                     Int32.self,
-                    Bool.self
+                    Bool.self,
+                    String?.self
                 )
             return Place(
                 service: service,
@@ -76,7 +82,8 @@ package struct PlaceStore: Sendable {
                 free: Int(free),
                 day: Day(day),
                 age: Int(age),
-                isStale: isStale
+                isStale: isStale,
+                provider: provider
             )
         }
     }

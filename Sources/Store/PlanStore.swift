@@ -27,12 +27,16 @@ package struct PlanStore: Sendable {
             """
             SELECT plan_id, pg_catalog.min(nuts3), pg_catalog.array_agg(service_id ORDER BY service_id),
                 pg_catalog.min(state), pg_catalog.min(approved_on), pg_catalog.max(planned_on),
-                pg_catalog.sum(beds_before), pg_catalog.sum(beds_residual), pg_catalog.max(updated_on)
+                pg_catalog.sum(beds_before), pg_catalog.sum(beds_residual), pg_catalog.max(updated_on),
+                pg_catalog.count(*) FILTER (WHERE outcome = 'humanised')
             FROM transformation.plan GROUP BY plan_id ORDER BY plan_id
             """
         )
         return try rows.map { row in
-            let (id, region, services, state, approved, planned, before, residual, updated) =
+            let (
+                id, region, services, state, approved, planned, before, residual, updated,
+                humanised
+            ) =
                 try row.decode(
                     String.self,
                     String.self,
@@ -42,12 +46,14 @@ package struct PlanStore: Sendable {
                     DateDays?.self,
                     Int64?.self,
                     Int64?.self,
-                    DateDays.self
+                    DateDays.self,
+                    Int64.self
                 )
             return PlanRecord(
                 id: id,
                 region: region,
                 services: services,
+                humanised: Int(humanised),
                 state: state,
                 approved: approved.map(Day.init),
                 planned: planned.map(Day.init),

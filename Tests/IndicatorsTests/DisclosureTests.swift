@@ -99,6 +99,96 @@ struct DisclosureTests {
         #expect(result.map(\.suppressed) == [isHidden, isHidden, false])
     }
 
+    @Test(
+        "a share is hidden when it counts, or leaves out, a few persons; none is no few",
+        arguments: [
+            (1, true), (3, true), (9, true), (10, false), (0, false), (40, false), (30, false),
+            (31, true), (39, true),
+        ]
+    )
+    func smallNumerator(numerator: Int, isHidden: Bool) {
+        let values = shares([(100, 50), (40, numerator), (60, 30)])
+        let result = Disclosure(minimumCell: 10)
+            .apply(values, definitions: ["XX-01": Fixture.definition()])
+        #expect(result[1].suppressed == isHidden)
+        #expect(hidden(result).count == (isHidden ? 2 : 0))
+        #expect(!result[3].suppressed)
+    }
+
+    @Test("a small numerator is covered by a region that counts somebody, not by the smallest")
+    func coveringNumerator() {
+        let values = shares([(100, 50), (40, 3), (30, 0), (60, 20)])
+        let share = ["XX-01": Fixture.definition()]
+        let control = Disclosure(minimumCell: 10)
+        #expect(hidden(control.apply(values, definitions: share)) == ["CZ011", "CZ013"])
+        let alone = shares([(100, 0), (40, 3), (30, 0)])
+        #expect(hidden(control.apply(alone, definitions: share)).contains("CZ"))
+    }
+
+    @Test("the sum of a mean is no number of persons")
+    func scores() {
+        let mean = Fixture.definition(.mean, unit: .score)
+        let values = shares([(100, 50), (40, 3), (60, 30)])
+        let result = Disclosure(minimumCell: 10).apply(values, definitions: ["XX-01": mean])
+        #expect(hidden(result).isEmpty)
+    }
+
+    @Test("no few persons of a numerator can be found by subtraction", arguments: 0..<200)
+    func numeratorsNotRecoverable(seed: UInt64) {
+        var generator = SplitMix64(seed: seed)
+        let counts = randomTree(&generator)
+        let values = withNumerators(counts, &generator)
+        let control = Disclosure(minimumCell: 10, minimumDenominator: 0)
+        let share = ["XX-01": Fixture.definition()]
+        let result = control.apply(values, definitions: share)
+        let mixed = control.apply(values.shuffled(using: &generator), definitions: share)
+        #expect(Set(result) == Set(mixed))
+        for amount in [
+            { (value: IndicatorValue) in value.n }, { Int($0.numerator) },
+            { Int($0.denominator - $0.numerator) },
+        ] {
+            let small = zip(values, result).filter { (1..<10).contains(amount($0.0)) }
+            #expect(small.allSatisfy { $0.1.suppressed })
+            let found = Attacker(published: result, amount: amount).recovered()
+            #expect(small.allSatisfy { !found.contains($0.0.region + $0.0.subject) })
+        }
+    }
+
+    /// Regions with so many asked and so many of them counted, and the country.
+    private func shares(_ regions: [(n: Int, numerator: Int)]) -> [IndicatorValue] {
+        var values = tree(regions.map(\.n))
+        for (index, region) in regions.enumerated() {
+            values[index].numerator = Double(region.numerator)
+        }
+        values[regions.count].numerator = Double(regions.reduce(0) { $0 + $1.numerator })
+        for index in values.indices { values[index].denominator = Double(values[index].n) }
+        return values
+    }
+
+    /// Of every plan none, all or some are counted; regions and the country add up.
+    private func withNumerators(
+        _ values: [IndicatorValue],
+        _ generator: inout SplitMix64
+    ) -> [IndicatorValue] {
+        var values = values
+        var sums: [String: Double] = [:]
+        for index in values.indices where !values[index].subject.isEmpty {
+            let n = values[index].n
+            let some = Int.random(in: 0...n, using: &generator)
+            let numerator = Double([0, n, some, some].randomElement(using: &generator) ?? 0)
+            values[index].numerator = numerator
+            sums[values[index].region, default: 0] += numerator
+            sums[Region.country, default: 0] += numerator
+        }
+        for index in values.indices {
+            if values[index].subject.isEmpty {
+                values[index].numerator = sums[values[index].region] ?? 0
+            }
+            values[index].denominator = Double(values[index].n)
+        }
+        return values
+    }
+
     @Test("counts of services are not touched, unknown indicators are")
     func population() {
         let services = Fixture.definition(
@@ -164,55 +254,5 @@ struct DisclosureTests {
             values += plans + [value("CZ0\(region)", sum)]
         }
         return values + [value("CZ", total)]
-    }
-}
-
-/// Knows the tree and every published number, knows that a hidden one is at least 1, and narrows
-/// the range of each hidden number until nothing moves.
-private struct Attacker {
-    private var ranges: [String: ClosedRange<Int>] = [:]
-    private var sums: [(whole: String, parts: [String])] = []
-    private let unknown: Set<String>
-
-    init(published: [IndicatorValue]) {
-        unknown = Set(published.filter(\.suppressed).map { $0.region + $0.subject })
-        for value in published {
-            ranges[value.region + value.subject] =
-                value.suppressed ? 1...100_000 : value.n...value.n
-        }
-        let regions = published.filter { $0.subject.isEmpty && $0.region != Region.country }
-        sums.append((Region.country, regions.map(\.region)))
-        for region in regions {
-            let parts = published.filter { $0.region == region.region && !$0.subject.isEmpty }
-            sums.append((region.region, parts.map { $0.region + $0.subject }))
-        }
-    }
-
-    func recovered() -> [String] {
-        var ranges = ranges
-        var before: [String: ClosedRange<Int>] = [:]
-        while before != ranges {
-            before = ranges
-            for (whole, parts) in sums { Attacker.narrow(&ranges, whole, parts) }
-        }
-        return unknown.filter { ranges[$0]?.count == 1 }
-    }
-
-    private static func narrow(
-        _ ranges: inout [String: ClosedRange<Int>],
-        _ whole: String,
-        _ parts: [String]
-    ) {
-        let known = parts.compactMap { ranges[$0] }
-        guard let sum = ranges[whole] else { return }
-        let least = known.reduce(0) { $0 + $1.lowerBound }
-        let most = known.reduce(0) { $0 + $1.upperBound }
-        ranges[whole] = sum.clamped(to: least...most)
-        for part in parts {
-            guard let own = ranges[part] else { continue }
-            let low = sum.lowerBound - (most - own.upperBound)
-            let high = sum.upperBound - (least - own.lowerBound)
-            ranges[part] = own.clamped(to: min(low, high)...high)
-        }
     }
 }

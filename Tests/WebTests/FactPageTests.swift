@@ -180,7 +180,7 @@ struct FactPageTests {
             "Po termínu: 1 milník, nejdéle 45 dnů.", "Nejbližší milník", "zpoždění 32 dnů",
             "45 dnů po termínu", "pravděpodobnost celostátního cíle o 12 p. b.",
             "od 1. 4. 2026", "zatím ne", "Po přeměně jich má zbýt 30.", "č. 41", "plán (oprava)",
-            "(nepovinný)", "/indicators/TP-01?lang=cs",
+            "(nepovinný)", "/indicators/TP-01?lang=cs", "Bez milníku je 7 fází z 10: 1. zvyšování",
         ] where fact != "Nejbližší milník" {
             #expect(text.contains(fact), "\(fact)")
         }

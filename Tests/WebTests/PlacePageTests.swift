@@ -57,6 +57,15 @@ struct PlacePageTests {
         #expect(text.components(separatedBy: "staré hlášení, ověřte").count == 2)
     }
 
+    @Test("names the provider where one may be named")
+    func provider() throws {
+        var named = try place("Zlín", free: 3, age: 9)
+        named.provider = "Charita <Zlín>"
+        let text = page([named, try place("Vsetín", free: 0, age: 1)])
+        #expect(text.contains("<small>Charita &lt;Zlín&gt;, č.\u{A0}9900001</small>"))
+        #expect(text.contains("<small>č.\u{A0}9900001</small>"))
+    }
+
     @Test("does not count what was reported long ago")
     func stale() throws {
         let text = page([try place("Holešov", free: 7, age: 120)])

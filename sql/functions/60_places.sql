@@ -59,11 +59,14 @@ COMMENT ON FUNCTION register.latest_occupancy(date) IS
 
 CREATE FUNCTION register.reported_places(p_day date, p_kind text, p_form text, p_nuts3 text)
 RETURNS TABLE (service_id text, kind text, kind_cs text, kind_en text, form text, nuts3 text, orp text,
-    orp_name text, places integer, free integer, as_of date, age_days integer, is_stale boolean)
+    orp_name text, places integer, free integer, as_of date, age_days integer, is_stale boolean, provider text)
 LANGUAGE sql STABLE SET search_path = '' AS $$
     SELECT o.service_id, o.kind, k.name_cs, k.name_en, o.form, o.nuts3, o.orp, coalesce(d.name_cs, o.orp),
-        o.places, o.free, o.as_of, p_day - o.as_of, p_day - o.as_of > 92
+        o.places, o.free, o.as_of, p_day - o.as_of, p_day - o.as_of > 92,
+        CASE WHEN NOT EXISTS (
+            SELECT FROM register.facility AS f WHERE f.service_id = o.service_id AND f.secret) THEN r.provider END
     FROM register.latest_occupancy(p_day) AS o
+    LEFT JOIN register.service AS r ON r.service_id = o.service_id AND r.form = o.form
     LEFT JOIN reference.service_kind AS k ON k.paragraph = o.kind
     LEFT JOIN reference.orp AS d ON d.orp = o.orp
     WHERE (p_kind IS NULL OR o.kind = p_kind) AND (p_form IS NULL OR o.form = p_form)
@@ -71,4 +74,4 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
     ORDER BY p_day - o.as_of > 92, o.free = 0, coalesce(d.name_cs, o.orp) COLLATE "cs-x-icu", o.service_id, o.form
 $$;
 COMMENT ON FUNCTION register.reported_places(date, text, text, text) IS
-    'Free places by kind, form and region (null = any), fresh reports with room first. A report older than 92 days is stale.';
+    'Free places by kind, form and region (null = any), fresh reports with room first. A report older than 92 days is stale. The provider is the register''s; of a service with a secret place none is named.';

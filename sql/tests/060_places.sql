@@ -1,6 +1,6 @@
 -- Class of places and beds, free places, the phases of plans.
 \ir setup.psql
-SELECT plan(15);
+SELECT plan(17);
 
 INSERT INTO register.service (service_id, ico, kind, form, nuts3, active_from, active_to, capacity, batch, line) VALUES
     ('half', '1', '48', 'P', 'CZ072', '2010-01-01', NULL, 40, 1, 1),
@@ -60,6 +60,13 @@ SELECT results_eq($$ SELECT service_id, age_days, is_stale FROM register.reporte
 SELECT results_eq($$ SELECT orp_name, free FROM register.reported_places('2026-06-15', NULL, 'T', NULL) $$,
     $$ VALUES ('Zlín', 10), ('Bystřice pod Hostýnem', 0) $$, 'room comes before none');
 SELECT is_empty($$ SELECT FROM register.reported_places('2026-06-15', '40', NULL, 'CZ010') $$, 'another region has none');
+UPDATE register.service SET provider = 'Charita Zlín' WHERE service_id IN ('home', 'flat');
+INSERT INTO register.facility (service_id, facility, secret, name, municipality, nuts3, batch, line)
+    VALUES ('home', 'a', false, 'Domov', '585068', NULL, 1, 1), ('flat', 'a', false, 'Byt', '585068', NULL, 1, 2), ('flat', 'b', true, NULL, NULL, 'CZ072', 1, 3);
+SELECT results_eq($$ SELECT DISTINCT provider FROM register.reported_places('2026-06-15', NULL, 'T', NULL) $$, $$ VALUES ('Charita Zlín') $$,
+    'the provider has the name that the register gives');
+SELECT results_eq($$ SELECT service_id, provider FROM register.reported_places('2026-06-15', '51', NULL, 'CZ072') ORDER BY 1 $$,
+    $$ VALUES ('flat', NULL), ('new', NULL) $$, 'nobody is named of a service with a secret place, or of one the register does not know');
 
 INSERT INTO transformation.plan (plan_id, service_id, nuts3, state, updated_on, batch, line)
     VALUES ('P', 'half', 'CZ072', 'approved', '2026-01-01', 1, 1), ('P', 'part', 'CZ072', 'approved', '2026-01-01', 1, 2);

@@ -29,6 +29,7 @@ extension Commands {
                         .init("district", cs: "obvod", en: "district"),
                         .init("nuts3", cs: "kraj", en: "region", isMinor: true),
                         .init("service_id", cs: "služba", en: "service"),
+                        .init("provider", cs: "poskytovatel", en: "provider", isMinor: true),
                         .init("kind", cs: "§", en: "§"),
                         .init("form", cs: "forma", en: "form"),
                         .init("free", cs: "volno", en: "free"),
@@ -40,7 +41,8 @@ extension Commands {
                     rows: found.map { place in
                         [
                             .text(place.district), .text(place.region), .text(place.service),
-                            .text(optional: place.kind), .text(place.form), .integer(place.free),
+                            .text(optional: place.provider), .text(optional: place.kind),
+                            .text(place.form), .integer(place.free),
                             .integer(place.places), .day(place.day), .integer(place.age),
                             .flag(place.isStale),
                         ]

@@ -49,10 +49,13 @@ extension Commands {
                 }
                 throw CommandFailure.unknown(what, id, among: [near])
             }
+            let phases = try await PlanStore(database).phases(of: id)
             let title = LocalizedText(cs: "Milníky", en: "Milestones")
+            let phasesTitle = LocalizedText(cs: "Fáze", en: "Phases")
             return CommandOutput([
                 .fields(plan.fields),
                 .listing(key: "milestones", title: title, milestones(of: plan)),
+                .listing(key: "phases", title: phasesTitle, listing(of: phases)),
             ])
         }
     }
@@ -83,6 +86,27 @@ extension Commands {
                 )
             )
         }
+    }
+
+    /// The ten phases, those without a milestone marked.
+    private func listing(of phases: [PlanStore.Phase]) -> Listing {
+        Listing(
+            columns: [
+                .init("phase", cs: "fáze", en: "phase"), .init("name", cs: "název", en: "name"),
+                .init("milestones", cs: "milníků", en: "milestones"),
+                .init("mandatory", cs: "povinných", en: "mandatory"),
+                .init("verified", cs: "ověřených", en: "verified"),
+                .init("is_missing", cs: "bez milníku", en: "no milestone"),
+            ],
+            rows: phases.map { phase in
+                [
+                    .integer(phase.number), .localized(phase.name),
+                    .integer(phase.milestones), .integer(phase.mandatory),
+                    .integer(phase.verified), .flag(phase.isMissing),
+                ]
+            },
+            empty: LocalizedText(cs: "žádné", en: "none")
+        )
     }
 
     private func milestones(of plan: PlanRecord) -> Listing {

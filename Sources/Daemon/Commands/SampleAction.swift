@@ -25,8 +25,10 @@ extension Installation {
         package let description: String
     }
 
-    /// Feeds that invented data can be made for.
-    package static var sampleFeeds: [String] { ["survey"] + SampleFeed.feeds }
+    /// Feeds that invented data can be made for: all there are, which a test holds.
+    package static var sampleFeeds: [String] {
+        ["survey"] + SampleFeed.feeds + SampleWrittenFeed.feeds + SampleInvention.feeds
+    }
 
     /// Makes invented data part by part.
     /// - Returns: the planted defects as CSV.
@@ -88,7 +90,8 @@ extension Installation {
             directory: share.appending(path: "sample"),
             today: clock.today
         )
-        let made = feeds[order.feed].flatMap { schema in
+        let isWritten = SampleWrittenFeed.feeds.contains(order.feed)
+        let made = (isWritten ? feeds[order.feed] : nil).flatMap { schema in
             SampleWrittenFeed(
                 schema: schema,
                 templates: templates,
@@ -99,12 +102,44 @@ extension Installation {
             )
         }
         guard var feed = made else {
-            let written = Set(templates.files.map(\.feed)).subtracting(Self.sampleFeeds).sorted()
-            let known = (Self.sampleFeeds + written).joined(separator: ", ")
-            throw BadSampleOrder(description: "no sample of \(order.feed); there are \(known)")
+            guard let schema = feeds[order.feed] else {
+                let known = Self.sampleFeeds.joined(separator: ", ")
+                throw BadSampleOrder(description: "no sample of \(order.feed); there are \(known)")
+            }
+            return try invent(schema, order, dialect, write: write)
         }
         while let chunk = feed.next() { try write(chunk) }
         return PlantedDefect.csv(feed.truth)
+    }
+
+    /// Rows of a feed of which only its declaration is known.
+    private func invent(
+        _ schema: RecordSchema,
+        _ order: SampleOrder,
+        _ dialect: SampleDialect,
+        write: ([UInt8]) throws -> Void
+    ) throws -> [UInt8] {
+        let secret = [UInt8](repeating: 0, count: PseudonymKey.shortestKey)
+        guard let pseudonym = PseudonymKey(secret: secret, scheme: "sample") else {
+            throw BadSampleOrder(description: "the key of invented persons is too short")
+        }
+        let invention = SampleInvention(
+            schema: schema,
+            seed: order.seed,
+            context: IntakeContext(
+                reference: try Intake.ReferenceData(
+                    directory: share.appending(path: "reference").path
+                ),
+                today: clock.today,
+                pseudonym: pseudonym
+            )
+        )
+        guard let rows = try invention.rows(order.rows) else {
+            throw BadSampleOrder(description: "no more rows of \(order.feed) could be invented")
+        }
+        let (bytes, truth) = invention.file(rows, badRate: order.badRate, dialect: dialect)
+        try write(bytes)
+        return PlantedDefect.csv(truth)
     }
 
     private func wave(_ text: String?) throws -> Wave {

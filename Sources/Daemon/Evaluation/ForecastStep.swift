@@ -61,7 +61,7 @@ extension PlanProgress {
         self.init(
             id: plan.id,
             region: plan.region,
-            services: plan.state == "completed" ? 0 : plan.services.count,
+            services: plan.state == "completed" ? 0 : plan.services.count - plan.humanised,
             plannedOn: plan.planned,
             state: State(rawValue: plan.state) ?? .draft,
             milestones: plan.milestones.map { milestone in

@@ -25,6 +25,7 @@ struct PlaceReader: Sendable {
                     region: names[place.region]
                         ?? LocalizedText(cs: place.region, en: place.region),
                     service: place.service,
+                    provider: place.provider,
                     kind: place.kindName,
                     form: place.form,
                     free: place.free,

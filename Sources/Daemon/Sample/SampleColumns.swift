@@ -48,7 +48,7 @@ enum SampleColumns {
             case .plans:
                 [
                     "plan_id", "service_id", "nuts3", "state", "approved_on", "planned_on",
-                    "beds_before", "beds_residual", "updated_on",
+                    "beds_before", "beds_residual", "updated_on", "outcome",
                 ]
             case .milestones:
                 [
@@ -58,7 +58,7 @@ enum SampleColumns {
             case .transformations:
                 [
                     "service_id", "plan_id", "nuts3", "transformed_on", "evidence",
-                    "reported_by", "verified_by", "revoked_on",
+                    "reported_by", "verified_by", "revoked_on", "outcome",
                 ]
             case .samples: ["wave", "nuts3", "sampled", "ineligible"]
             case .obligations:
@@ -166,6 +166,11 @@ struct SampleTransformation: Sendable {
     var record: Int
     var isVerified = true
     var revokedOn: Day?
+    /// A better institution: known, but never counted.
+    var isHumanised = false
+
+    /// Whether it counts toward the target.
+    var counts: Bool { isVerified && revokedOn == nil && !isHumanised }
 
     var row: [SampleField] {
         let year = transformedOn.components.year
@@ -173,6 +178,7 @@ struct SampleTransformation: Sendable {
             .text(service.id), .text(planID), .text(nuts3), .day(transformedOn),
             .text("Protokol o ověření č. \(record)/\(year)"), .text("KU-\(nuts3)"),
             .text(isVerified ? "MPSV-OV\(record % 3 + 1)" : nil), .day(revokedOn),
+            .text(isHumanised ? "humanised" : nil),
         ]
     }
 }

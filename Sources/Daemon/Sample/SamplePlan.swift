@@ -30,6 +30,8 @@ struct SamplePlan: Sendable {
     var plannedOn: Day?
     var updatedOn: Day
     var milestones: [Milestone] = []
+    /// It aims at a better institution, not at a transformation.
+    var isHumanised = false
 
     var isApproved: Bool { approvedOn != nil }
 
@@ -40,6 +42,7 @@ struct SamplePlan: Sendable {
                 .text(id), .text(service.id), .text(nuts3), .text(state.rawValue),
                 .day(approvedOn), .day(plannedOn), .whole(service.capacity),
                 .whole(service.capacity > 60 ? service.capacity / 10 : 0), .day(updatedOn),
+                .text(isHumanised ? "humanised" : nil),
             ]
         }
     }

@@ -56,6 +56,7 @@ struct SampleProgramme: Sendable {
         addPlan(stopped, .cancelled, services: 1)
         addRevoked()
         addWaiting()
+        addHumanised()
     }
 
     /// Plans as they stood half a year ago and as they stand, then the rest.
@@ -171,6 +172,18 @@ struct SampleProgramme: Sendable {
         guard let plan = plans.last, let service = plan.services.first else { return }
         report(service, plan, on: today.adding(days: -9))
         transformations[transformations.count - 1].isVerified = false
+    }
+
+    /// A large building that was made better and stays an institution.
+    private mutating func addHumanised() {
+        let course = PlanCourse(done: 10, step: 64, slip: 0, next: 60, silence: 21)
+        addPlan(course, .completed, services: 1)
+        guard let plan = plans.indices.last, let service = plans[plan].services.first else {
+            return
+        }
+        plans[plan].isHumanised = true
+        report(service, plans[plan], on: today.adding(days: -60))
+        transformations[transformations.count - 1].isHumanised = true
     }
 }
 

@@ -8,6 +8,11 @@ import Intake
 /// The first column of the key that names something (`…_id`) gets a number behind it, so that keys
 /// do not repeat. The same arguments give the same bytes.
 struct SampleWrittenFeed: Sendable {
+    /// Feeds whose rows are drawn like those that `sql/sample` holds.
+    static let feeds = [
+        "activities", "budget", "documents", "events", "notes", "outputs", "partners", "projects",
+    ]
+
     /// The faults planted so far.
     private(set) var truth: [PlantedDefect] = []
 

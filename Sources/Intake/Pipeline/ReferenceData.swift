@@ -78,7 +78,7 @@ package struct ReferenceData: Sendable, Hashable {
     }
 
     /// The codes of a list, sorted; waves are not known here.
-    func codes(of list: ReferenceList) -> [String] {
+    package func codes(of list: ReferenceList) -> [String] {
         switch list {
         case .region: regions.sorted()
         case .territory: ["CZ"] + regions.sorted()

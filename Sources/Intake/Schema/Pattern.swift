@@ -23,6 +23,11 @@ package struct Pattern: Sendable, Hashable {
         alternatives.contains { $0.matches(text) }
     }
 
+    /// Whether the whole text is of this kind.
+    package func matches(_ text: String) -> Bool {
+        Array(text.utf8).withUnsafeBytes { matches($0) }
+    }
+
     /// What may stand at one place of the text, and how often.
     struct Atom {
         var set: Set<UInt8>

@@ -109,6 +109,11 @@ package struct ShownPlan: Sendable, Hashable {
         return milestones.filter { $0.done == nil }.min { ($0.due, $0.phase) < ($1.due, $1.phase) }
     }
 
+    /// Phases of the milestone template, 1…10, in which the plan has no milestone.
+    var missingPhases: [Int] {
+        (1...10).filter { phase in !milestones.contains { $0.phase == phase } }
+    }
+
     /// Milestones not done though their term has passed; none of a plan that is over.
     func overdue(_ today: Day) -> [Milestone] {
         state.isOpen ? milestones.filter { $0.isOverdue(today) } : []

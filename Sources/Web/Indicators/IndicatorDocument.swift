@@ -171,10 +171,10 @@ struct IndicatorDocument {
         )
         let why = type.pick(
             "Ukazatel je o lidech. Aby nikoho nešlo poznat, skrýváme hodnoty, za nimiž je méně než "
-                + "\(type.number(rules.minimumCell)) lidí, a podíly z méně než \(type.number(rules.minimumDenominator)); "
+                + "\(type.number(rules.minimumCell)) lidí, podíly, do nichž jich tak málo patří nebo nepatří, a podíly z méně než \(type.number(rules.minimumDenominator)); "
                 + "k nim další, ze kterých by se daly dopočítat. Počty jsou zaokrouhlené na násobky čísla \(type.number(rules.rounding)).",
             "The indicator is about people. So that nobody can be recognised, values with fewer than "
-                + "\(type.number(rules.minimumCell)) people behind them are hidden, and shares of fewer than \(type.number(rules.minimumDenominator)); "
+                + "\(type.number(rules.minimumCell)) people behind them are hidden, so are shares that count or leave out so few, and shares of fewer than \(type.number(rules.minimumDenominator)); "
                 + "with them others from which they would follow. Counts are rounded to multiples of \(type.number(rules.rounding))."
         )
         return PageSection("protection", type.pick("Co je skryto a proč", "What is hidden and why"))

@@ -135,13 +135,17 @@ struct PlaceDocument {
         return """
             <tr><th scope="row">\(place.district)<br><small>\(place.region[type.language])</small></th>\
             <td>\(place.kind?[type.language] ?? "–")<br>\
-            <small>\(pick("č.", "no."))\u{A0}\(place.service)</small></td>\
+            <small>\(provider(place))\(pick("č.", "no."))\u{A0}\(place.service)</small></td>\
             <td>\(formName(place.form))</td>\
             <td class="num">\(type.number(place.free))</td>\
             <td class="num">\(type.number(place.places))</td>\
             <td>\(type.day(place.reportedOn)) (\(age(place.age)))\(old)</td></tr>
 
             """
+    }
+
+    private func provider(_ place: PlaceModel.Place) -> String {
+        place.provider.map { "\($0), " } ?? ""
     }
 
     private func formName(_ form: String) -> String {

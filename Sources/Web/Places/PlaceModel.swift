@@ -21,6 +21,8 @@ package struct PlaceModel: Sendable {
         package var region: LocalizedText
         /// Number in the register.
         package var service: String
+        /// Its name in the register; nil when nobody may be named.
+        package var provider: String?
         package var kind: LocalizedText?
         /// `P`, `A` or `T`.
         package var form: String
@@ -35,6 +37,7 @@ package struct PlaceModel: Sendable {
             district: String,
             region: LocalizedText,
             service: String,
+            provider: String? = nil,
             kind: LocalizedText?,
             form: String,
             free: Int,
@@ -46,6 +49,7 @@ package struct PlaceModel: Sendable {
             self.district = district
             self.region = region
             self.service = service
+            self.provider = provider
             self.kind = kind
             self.form = form
             self.free = free

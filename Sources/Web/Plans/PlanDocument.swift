@@ -130,9 +130,23 @@ struct PlanDocument {
             <figure>
             \(charts)<figcaption>\(caption)</figcaption>
             </figure>
-            \(milestones.html)
+            \(milestones.html)\(forgotten)
             """
         )
+    }
+
+    /// Phases of the template that the plan says nothing of.
+    private var forgotten: HTML? {
+        let phases = plan.missingPhases
+        guard !phases.isEmpty else { return nil }
+        let number = type.number(phases.count)
+        let isWhat = type.plural(
+            phases.count,
+            cs: ("je \(number) fáze", "jsou \(number) fáze", "je \(number) fází"),
+            en: ("1 of the 10 phases has", "\(number) of the 10 phases have")
+        )
+        let sentence = type.pick("Bez milníku \(isWhat) z 10", "\(isWhat) no milestone")
+        return "<p>\(sentence): \(phases.map(words.phase).joined(separator: "; ")).</p>\n"
     }
 
     private var milestones: DataTable {

@@ -17,13 +17,9 @@ struct SampleWrittenFeedTests {
         let refusals: [Place]
     }
 
-    private static let feeds = [
-        "activities", "budget", "documents", "events", "notes", "outputs", "partners", "projects",
-    ]
-
     @Test(
         "have as many rows as asked for, and no faults but the planted ones",
-        arguments: feeds,
+        arguments: SampleWrittenFeed.feeds,
         SampleDialect.allCases
     )
     func faults(_ feed: String, _ dialect: SampleDialect) async throws {

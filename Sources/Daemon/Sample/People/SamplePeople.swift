@@ -38,7 +38,7 @@ struct SamplePeople: Sendable {
             register: register,
             migration: migration,
             transformed: Set(
-                programme.transformations.filter { $0.isVerified && $0.revokedOn == nil }
+                programme.transformations.filter(\.counts)
                     .map(\.service.id)
             ),
             seed: seed
