@@ -78,8 +78,9 @@ struct Suppression {
         }
     }
 
-    /// Which amounts of these parts together would still be a small cell. Nobody in a numerator is
-    /// no cell; nobody asked would be.
+    /// Which amounts of these parts together would still be a small cell.
+    ///
+    /// Nobody in a numerator is no cell; nobody asked would be.
     private func smallAmounts(_ parts: [Int]) -> [Int] {
         let totals = parts.map { amounts[$0] ?? [] }.reduce(into: [Double]()) { totals, own in
             totals = totals.isEmpty ? own : zip(totals, own).map(+)

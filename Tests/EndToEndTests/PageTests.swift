@@ -92,7 +92,7 @@ struct PageTests {
         #expect(!(try await daemon.get("/regions/CZ041?lang=cs").text.contains("3\u{A0}/\u{A0}7")))
         try await station.texts(
             """
-            UPDATE measure.value SET denominator = 400
+            UPDATE measure.value SET numerator = 7, denominator = 400
             WHERE indicator = 'NE-01' AND nuts3 = 'CZ041' AND superseded_at IS NULL RETURNING nuts3
             """
         )
