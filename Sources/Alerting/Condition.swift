@@ -20,6 +20,9 @@ package struct Condition: Sendable, Hashable, CustomStringConvertible {
         formula.holds(for: reading)
     }
 
+    /// Codes of other indicators that it needs.
+    package var others: Set<String> { formula.others }
+
     /// The number a person would call the threshold: that of the first comparison with a constant.
     package var threshold: Threshold? { formula.threshold }
 
@@ -101,6 +104,8 @@ extension Term {
             case .constant(let constant): constant
             case .number(let name): reading.number(name)
             case .function(let function, let span): reading.apply(function, over: span)
+            case .forecast(let past, let ahead): reading.forecast(over: past, ahead: ahead)
+            case .other(let code): reading.value(of: code)
             case .negative(let inner): inner.number(in: reading).map { -$0 }
             case .arithmetic(let operation, let left, let right):
                 if let left = left.number(in: reading), let right = right.number(in: reading) {
@@ -114,7 +119,7 @@ extension Term {
     }
 
     /// Its number when it needs no reading.
-    fileprivate var constant: Double? {
+    var constant: Double? {
         switch self {
         case .constant(let constant): constant
         case .negative(let inner): inner.constant.map { -$0 }
@@ -124,7 +129,7 @@ extension Term {
             } else {
                 nil
             }
-        case .number, .function: nil
+        case .number, .function, .forecast, .other: nil
         }
     }
 
@@ -135,6 +140,7 @@ extension Term {
         case .number(.coverage): .share
         case .number: .value
         case .function(.relativeChange, _): .relative
+        case .function(.mean, _), .forecast, .other: .value
         case .function: .difference
         case .negative(let inner): inner.quantity
         case .arithmetic(_, let left, let right): left.quantity ?? right.quantity

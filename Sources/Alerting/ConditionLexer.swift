@@ -20,8 +20,11 @@ struct ConditionToken: Equatable {
     enum Kind: Equatable {
         case number(Double)
         case name(String)
+        /// A code such as `MV-01`.
+        case indicator(String)
         case comparison(Comparison)
         case arithmetic(Arithmetic)
+        case comma
         case open
         case close
         case end
@@ -87,8 +90,20 @@ struct ConditionLexer {
     private mutating func name() -> ConditionToken {
         let start = at
         while at < scalars.count, isLetter(scalars[at]) || isDigit(scalars[at]) { at += 1 }
+        if isIndicatorCode(from: start) {
+            at += 1
+            while at < scalars.count, isDigit(scalars[at]) { at += 1 }
+            let text = text(from: start)
+            return ConditionToken(kind: .indicator(text), offset: start, text: text)
+        }
         let text = text(from: start)
         return ConditionToken(kind: .name(text), offset: start, text: text)
+    }
+
+    /// Capitals, a hyphen and digits, with no blank: `MV-01` is a code and no difference.
+    private func isIndicatorCode(from start: Int) -> Bool {
+        scalars[start..<at].allSatisfy { ("A"..."Z").contains($0) || isDigit($0) }
+            && at + 1 < scalars.count && scalars[at] == "-" && isDigit(scalars[at + 1])
     }
 
     private mutating func symbol() throws(LanguageProblem) -> ConditionToken {
@@ -107,6 +122,7 @@ struct ConditionLexer {
         switch text {
         case "(": .open
         case ")": .close
+        case ",": .comma
         default:
             Comparison(rawValue: text).map { .comparison($0) }
                 ?? Arithmetic(rawValue: text).map { .arithmetic($0) }

@@ -9,7 +9,8 @@ import Domain
 ///     sum        = product { ( "+" | "-" ) product }
 ///     product    = sign { ( "*" | "/" ) sign }
 ///     sign       = "-" sign | primary
-///     primary    = number | name | function "(" number unit ")" | "(" or ")"
+///     primary    = number | name | code | function "(" span ")" | "forecast" "(" span "," span ")" | "(" or ")"
+///     span       = number unit
 struct ConditionParser {
     private enum Parsed {
         case term(Term)
@@ -24,6 +25,7 @@ struct ConditionParser {
     /// Keeps the recursion, here and in evaluation, shallow.
     static let longestSource = 500
     private static let disjoint = "interval_disjoint"
+    private static let forecast = "forecast"
 
     private let tokens: [ConditionToken]
     private var at = 0
@@ -141,6 +143,9 @@ struct ConditionParser {
             return inner
         case .name(let name):
             return Operand(parsed: try named(name), offset: token.offset)
+        case .indicator(let code):
+            advance()
+            return Operand(parsed: .term(.other(code)), offset: token.offset)
         default: throw unexpected()
         }
     }
@@ -151,15 +156,27 @@ struct ConditionParser {
             return .term(.number(number))
         }
         let function = PeriodFunction(rawValue: name)
-        guard function != nil || name == Self.disjoint else { throw unknown(name) }
+        guard function != nil || name == Self.disjoint || name == Self.forecast else {
+            throw unknown(name)
+        }
         advance()
-        let span = try span(atLeast: function == .slope ? 2 : 1)
+        try expect(.open, written: "(")
+        if name == Self.forecast { return .term(try forecast()) }
+        let span = try span(atLeast: function == .slope || function == .mean ? 2 : 1)
+        try expect(.close, written: ")")
         guard let function else { return .formula(.intervalDisjoint(span)) }
         return .term(.function(function, span))
     }
 
+    private mutating func forecast() throws(LanguageProblem) -> Term {
+        let past = try span(atLeast: 2)
+        try expect(.comma, written: ",")
+        let ahead = try span(atLeast: 1)
+        try expect(.close, written: ")")
+        return .forecast(over: past, ahead: ahead)
+    }
+
     private mutating func span(atLeast least: Int) throws(LanguageProblem) -> PeriodSpan {
-        try expect(.open, written: "(")
         guard case .number(let number) = current.kind, let count = Int(exactly: number),
             (least...120).contains(count)
         else {
@@ -181,7 +198,6 @@ struct ConditionParser {
             )
         }
         advance()
-        try expect(.close, written: ")")
         return PeriodSpan(count, unit)
     }
 
@@ -242,7 +258,7 @@ extension ConditionParser {
     private func unknown(_ name: String) -> LanguageProblem {
         let names =
             ReadingNumber.allCases.map(\.rawValue) + PeriodFunction.allCases.map(\.rawValue)
-            + [Self.disjoint, "and", "or", "not"]
+            + [Self.disjoint, Self.forecast, "and", "or", "not"]
         return LanguageProblem(
             current.offset,
             unknownName(name, what: LocalizedText(cs: "výraz", en: "name"), among: names)

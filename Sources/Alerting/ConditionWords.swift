@@ -63,20 +63,26 @@ private struct ConditionWords {
             pick("dolní konec intervalu ", "lower end of the interval ") + value(comparison, bound)
         case .number(.upper):
             pick("horní konec intervalu ", "upper end of the interval ") + value(comparison, bound)
+        case .number(.target):
+            pick("cíl ", "the target ") + value(comparison, bound)
         case .number(.previous):
             pick("v minulém období ", "in the period before ") + value(comparison, bound)
         case .function(.change, let span): change(comparison, bound, since(span), difference)
         case .function(.relativeChange, let span):
             change(comparison, bound, since(span), percent)
         case .function(.slope, let span): slope(comparison, bound, over(span))
-        case .constant, .negative, .arithmetic: nil
+        case .function(.mean, let span):
+            pick("průměr", "the mean") + over(span) + " " + value(comparison, bound)
+        case .forecast(_, let ahead):
+            pick("předpověď", "the forecast") + over(ahead) + " " + value(comparison, bound)
+        case .constant, .negative, .arithmetic, .other: nil
         }
     }
 
     /// Days before a date count down: at least −7 days is at most 7 days before it.
     private func value(_ comparison: Comparison, _ bound: Double) -> String {
         guard indicator.unit == .days, bound < 0 else { return than(comparison, quantity(bound)) }
-        return than(comparison.mirrored, quantity(-bound)) + " " + beforeDate[language]
+        return than(comparison.turned, quantity(-bound)) + " " + beforeDate[language]
     }
 
     private func than(_ comparison: Comparison, _ number: String) -> String {
@@ -102,7 +108,7 @@ private struct ConditionWords {
         case .more where bound >= 0, .atLeast where bound > 0:
             pick("nárůst o ", "a rise of ") + than(comparison, number(bound)) + since
         case .less where bound <= 0, .atMost where bound < 0:
-            pick("pokles o ", "a fall of ") + than(comparison.mirrored, number(-bound)) + since
+            pick("pokles o ", "a fall of ") + than(comparison.turned, number(-bound)) + since
         default: pick("změna ", "a change of ") + than(comparison, number(bound)) + since
         }
     }
@@ -178,18 +184,5 @@ private struct ConditionWords {
             }
         let count = formatNumber(span.count, language: language)
         return pick(" za ", " over ") + count + noBreakSpace + word[language]
-    }
-}
-
-extension Comparison {
-    /// What holds of −a and −b when this holds of a and b.
-    fileprivate var mirrored: Comparison {
-        switch self {
-        case .less: .more
-        case .atMost: .atLeast
-        case .more: .less
-        case .atLeast: .atMost
-        case .equal, .different: self
-        }
     }
 }

@@ -12,6 +12,7 @@ enum ConfigurationFile {
     static func fields(
         name: String,
         text: String,
+        known: [String] = keys,
         problems: inout [RuleProblem]
     ) -> ConfigurationFields? {
         do {
@@ -26,7 +27,7 @@ enum ConfigurationFile {
                 return nil
             }
             let what = LocalizedText(cs: "soubor pravidel", en: "rule file")
-            return ConfigurationFields(root, what: what, known: keys, problems: &problems)
+            return ConfigurationFields(root, what: what, known: known, problems: &problems)
         } catch let error as YamlError {
             problems.append(problem(of: error, file: name, text: text))
         } catch {

@@ -43,6 +43,8 @@ enum ReadingNumber: String, Sendable, Hashable, CaseIterable {
     case upper
     /// The value of the period just before.
     case previous
+    /// The expected value on the period's last day, by the rows of `targets`.
+    case target
 }
 
 /// Something that is counted over several periods.
@@ -53,6 +55,8 @@ enum PeriodFunction: String, Sendable, Hashable, CaseIterable {
     case relativeChange = "relative_change"
     /// Least-squares change per period over the last so many values, this one included.
     case slope
+    /// Mean of the last so many values, this one included.
+    case mean
 }
 
 /// What a condition can count with.
@@ -60,6 +64,10 @@ indirect enum Term: Sendable, Hashable {
     case constant(Double)
     case number(ReadingNumber)
     case function(PeriodFunction, PeriodSpan)
+    /// Where the straight line through the last values, this one included, leads to.
+    case forecast(over: PeriodSpan, ahead: PeriodSpan)
+    /// The value of another indicator for the same region, subject and time.
+    case other(String)
     case negative(Term)
     case arithmetic(Arithmetic, Term, Term)
 }

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// How long a breach must last before it fires.
-package enum Patience: Sendable, Hashable {
+package enum Patience: Sendable, Hashable, CustomStringConvertible {
     /// Seconds, by the clock; 0 fires at once.
     case duration(TimeInterval)
     /// Consecutive periods of the value's own kind, at least 1.
@@ -45,6 +45,14 @@ package enum Patience: Sendable, Hashable {
             rest = rest.dropFirst(digits.count + unit.count)
         }
         return next > 0 && total <= 100 * 31_536_000 ? total : nil
+    }
+
+    /// Such as `2 periods` or `3600.0s`.
+    package var description: String {
+        switch self {
+        case .duration(let seconds): "\(seconds)s"
+        case .periods(let count): "\(count) periods"
+        }
     }
 
     /// Periods that must have breached one after another; 1 for a duration.

@@ -1,7 +1,7 @@
 package import Domain
 
 /// A distance between periods, such as `1 wave`, `4 periods` or `1 year`.
-package struct PeriodSpan: Sendable, Hashable {
+package struct PeriodSpan: Sendable, Hashable, CustomStringConvertible {
     package enum Unit: String, Sendable, Hashable, CaseIterable {
         /// Of whatever kind the value's own period is.
         case period
@@ -18,6 +18,9 @@ package struct PeriodSpan: Sendable, Hashable {
         self.count = count
         self.unit = unit
     }
+
+    /// As it is written in a condition.
+    package var description: String { "\(count) \(unit.rawValue)\(count == 1 ? "" : "s")" }
 
     /// How many periods of `kind` it is; nil when it is no whole number of them.
     package func steps(of kind: Period.Kind) -> Int? {

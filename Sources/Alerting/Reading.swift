@@ -63,6 +63,10 @@ package struct Reading: Sendable, Hashable {
     package var corrected: Bool
     /// Other periods of the series in any order; those not before `period` are not looked at.
     package var history: [Point]
+    /// Values of other indicators for the same region and subject, by code, any period.
+    package var others: [String: [Point]] = [:]
+    /// Expected values, by period.
+    package var targets: [Period: Double] = [:]
 
     package var period: Period { point.period }
 
@@ -132,12 +136,17 @@ extension Reading {
         case .lower: point.lower
         case .upper: point.upper
         case .previous: self.point(back: 1)?.value
+        case .target: targets[period]
         }
     }
 
     func apply(_ function: PeriodFunction, over span: PeriodSpan) -> Double? {
         guard let steps = span.steps(of: period.kind) else { return nil }
-        if function == .slope { return slope(over: steps) }
+        switch function {
+        case .slope: return line(over: steps)?.slope
+        case .mean: return line(over: steps)?.mean
+        case .change, .relativeChange: break
+        }
         guard let now = point.value, let then = point(back: steps)?.value else { return nil }
         return function == .change ? now - then : (now - then) / abs(then) * 100
     }
@@ -151,18 +160,38 @@ extension Reading {
         return lower > upperThen || upper < lowerThen
     }
 
-    /// Nil unless all values are known.
-    private func slope(over count: Int) -> Double? {
+    /// Another indicator's value for the same time: of the same period, or, where it is counted
+    /// over longer or shorter ones, of that in which this period ends.
+    func value(of code: String) -> Double? {
+        let points = others[code] ?? []
+        guard let kind = points.first?.period.kind else { return nil }
+        let wanted = kind == period.kind ? period : period.lastDay.flatMap { kind.containing($0) }
+        return points.first { $0.period == wanted && $0.isKnown }?.value
+    }
+
+    /// Nil unless all values of the line are known.
+    func forecast(over past: PeriodSpan, ahead: PeriodSpan) -> Double? {
+        guard let count = past.steps(of: period.kind), let steps = ahead.steps(of: period.kind),
+            let line = line(over: count)
+        else { return nil }
+        return line.mean + line.slope * (Double(count - 1) / 2 + Double(steps))
+    }
+
+    /// The straight line of least squares; nil unless all values are known.
+    private func line(over count: Int) -> (mean: Double, slope: Double)? {
+        guard count > 1 else { return nil }
         let values = (0..<count).reversed().map { point(back: $0)?.value }
         let middle = Double(count - 1) / 2
+        var sum = 0.0
         var above = 0.0
         var below = 0.0
         for (index, value) in values.enumerated() {
             guard let value else { return nil }
+            sum += value
             above += (Double(index) - middle) * value
             below += (Double(index) - middle) * (Double(index) - middle)
         }
-        return above / below
+        return (sum / Double(count), above / below)
     }
 }
 

@@ -30,6 +30,15 @@ package struct Rule: Sendable, Hashable {
     package var version: Int
     /// A milder rule that keeps silent for a subject while this one fires.
     package var supersedes: String?
+    /// Who wrote the threshold, and the second person who approved it.
+    package var author: String?
+    package var approvedBy: String?
+    /// The name it had before; what was remembered and is open under that name goes on.
+    package var formerly: String?
+    /// At most so many alerts of one evaluation are told; nil tells all.
+    ///
+    /// The rest fire and are counted.
+    package var limit: Int?
 
     /// The rule's condition for people: `> 2.5`.
     package var condition: String { when.source }
@@ -87,6 +96,21 @@ package struct Rule: Sendable, Hashable {
         if let validFrom, day < validFrom { return .notYet }
         if let validTo, day > validTo { return .over }
         return .valid
+    }
+
+    /// Everything about the rule but its texts for people, one `key: value` a line; the hash of this
+    /// tells one version of a threshold from another.
+    package var text: String {
+        let parts: [(String, String?)] = [
+            ("alert", name), ("indicator", indicator), ("scope", scope.rawValue),
+            ("when", when.source), ("clear", clear?.source), ("for", "\(patience)"),
+            ("keep_firing_for", "\(keepFiringFor)"), ("min_n", "\(minN)"),
+            ("min_coverage", "\(minCoverage)"), ("severity", severity.rawValue),
+            ("valid_from", validFrom.map { "\($0)" }), ("valid_to", validTo.map { "\($0)" }),
+            ("legal_basis", legalBasis), ("author", author), ("approved_by", approvedBy),
+            ("version", "\(version)"),
+        ]
+        return parts.compactMap { key, value in value.map { "\(key): \($0)\n" } }.joined()
     }
 
     /// Everything that decides a verdict, so that a new text alone does not start a count anew.

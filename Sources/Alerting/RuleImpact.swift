@@ -11,6 +11,7 @@ package struct AlertMove: Sendable, Hashable {
     package var value: Double?
     /// The rule's condition as written.
     package var condition: String
+    package var at: Date
 }
 
 extension RuleSet {
@@ -57,7 +58,8 @@ extension RuleSet {
                         action: action,
                         period: reading.period,
                         value: reading.point.value,
-                        condition: rule.condition
+                        condition: rule.condition,
+                        at: now
                     )
                 )
             }

@@ -6,27 +6,28 @@ struct PlacedRule {
     var rule: Rule
     var place: FilePlace
     var supersedesPlace: FilePlace?
+    var formerlyPlace: FilePlace?
 }
 
 /// One `rules[]` element → rule; nil with problems when something that is needed is wrong.
 struct RuleReader {
     private static let keys = [
-        "alert", "annotations", "clear", "for", "indicator", "keep_firing_for", "labels",
-        "legal_basis", "min_coverage", "min_n", "scope", "severity", "supersedes", "valid_from",
-        "valid_to", "version", "when",
+        "alert", "annotations", "approved_by", "author", "clear", "for", "formerly", "indicator",
+        "keep_firing_for", "labels", "legal_basis", "limit", "min_coverage", "min_n", "scope",
+        "severity", "supersedes", "valid_from", "valid_to", "version", "when",
     ]
     private static let annotations = [
         "description::cs", "description::en", "summary::cs", "summary::en",
     ]
 
     private let group: String
-    private let indicators: Set<String>
-    private var fields: ConfigurationFields
+    let indicators: [String: WatchedIndicator]
+    var fields: ConfigurationFields
 
     static func read(
         _ node: ConfigurationNode,
         group: String,
-        indicators: Set<String>,
+        indicators: [String: WatchedIndicator],
         problems: inout [RuleProblem]
     ) -> PlacedRule? {
         let what = LocalizedText(cs: "pravidlo", en: "rule")
@@ -39,7 +40,8 @@ struct RuleReader {
         return PlacedRule(
             rule: rule,
             place: fields["alert"]?.place ?? node.place,
-            supersedesPlace: fields["supersedes"]?.place
+            supersedesPlace: fields["supersedes"]?.place,
+            formerlyPlace: fields["formerly"]?.place
         )
     }
 
@@ -52,6 +54,8 @@ struct RuleReader {
         let severity = required("severity") { $0.choice("severity", Severity.self) }
         let clear = condition("clear")
         if let when, let clear { noteOverlap(when, clear) }
+        if let indicator, let scope { noteScope(scope, of: indicator) }
+        noteFutility(when, clear, of: indicator)
         let patience = patience()
         let (summary, description) = texts()
         let limits = limits()
@@ -78,7 +82,11 @@ struct RuleReader {
             summary: summary,
             description: description,
             version: limits.version,
-            supersedes: fields.text("supersedes")
+            supersedes: fields.text("supersedes"),
+            author: fields.text("author"),
+            approvedBy: approver(),
+            formerly: fields.text("formerly"),
+            limit: limit()
         )
     }
 
@@ -102,12 +110,12 @@ struct RuleReader {
     private mutating func indicator() -> String? {
         guard let node = fields.required("indicator") else { return nil }
         guard let code = fields.text("indicator") else { return nil }
-        guard indicators.contains(code) else {
+        guard indicators[code] != nil else {
             let what = LocalizedText(cs: "ukazatel", en: "indicator")
             fields.note(
                 RuleProblem(
                     place: node.place,
-                    text: unknownName(code, what: what, among: indicators)
+                    text: unknownName(code, what: what, among: indicators.keys)
                 )
             )
             return nil
@@ -118,27 +126,16 @@ struct RuleReader {
     private mutating func condition(_ key: String) -> Condition? {
         guard let node = fields[key], let source = fields.text(key) else { return nil }
         do throws(LanguageProblem) {
-            return try Condition(source)
+            let condition = try Condition(source)
+            noteUnknownOthers(condition, at: node)
+            return condition
         } catch {
             fields.note(RuleProblem(place: node.place(at: error.offset), text: error.text))
             return nil
         }
     }
 
-    /// A value for which both are true would end the alert it has just raised.
-    private mutating func noteOverlap(_ when: Condition, _ clear: Condition) {
-        guard let node = fields["clear"], let value = when.commonValue(with: clear) else { return }
-        let cs = formatNumber(value, decimals: 2, language: .cs)
-        let en = formatNumber(value, decimals: 2, language: .en)
-        fields.note(
-            node.problem(
-                cs: "clear a when platí zároveň, třeba pro hodnotu \(cs)",
-                en: "clear and when are true at once, for instance for the value \(en)"
-            )
-        )
-    }
-
-    private mutating func patience() -> (before: Patience, after: TimeInterval) {
+    mutating func patience() -> (before: Patience, after: TimeInterval) {
         let before = fields.value(
             "for",
             expected: LocalizedText(
@@ -154,60 +151,6 @@ struct RuleReader {
             )
         ) { Patience.seconds($0) }
         return (before ?? .duration(0), after ?? 0)
-    }
-
-    private mutating func limits() -> (n: Int, coverage: Double, version: Int) {
-        let whole = LocalizedText(cs: "celé číslo od 0", en: "a whole number from 0")
-        let n = fields.value("min_n", expected: whole) { text in
-            Int(text).flatMap { $0 >= 0 ? $0 : nil }
-        }
-        let share = LocalizedText(cs: "podíl od 0 do 1", en: "a share from 0 to 1")
-        let coverage = fields.value("min_coverage", expected: share) { text in
-            Double(text).flatMap { (0...1).contains($0) ? $0 : nil }
-        }
-        let positive = LocalizedText(cs: "celé číslo od 1", en: "a whole number from 1")
-        let version = fields.value("version", expected: positive) { text in
-            Int(text).flatMap { $0 >= 1 ? $0 : nil }
-        }
-        return (n ?? 0, coverage ?? 0, version ?? 1)
-    }
-
-    private mutating func validity() -> (from: Day?, to: Day?) {
-        let expected = LocalizedText(cs: "den jako 2026-01-31", en: "a day such as 2026-01-31")
-        let from = fields.value("valid_from", expected: expected) { Day(iso: $0) }
-        let to = fields.value("valid_to", expected: expected) { Day(iso: $0) }
-        if let from, let to, to < from, let node = fields["valid_to"] {
-            fields.note(
-                node.problem(
-                    cs: "valid_to je dříve než valid_from",
-                    en: "valid_to is before valid_from"
-                )
-            )
-        }
-        return (from, to)
-    }
-
-    private mutating func labels() -> [String: String] {
-        guard let node = fields["labels"] else { return [:] }
-        var problems: [RuleProblem] = []
-        let what = LocalizedText(cs: "labels", en: "labels")
-        var labels: [String: String] = [:]
-        if var inner = ConfigurationFields(node, what: what, known: nil, problems: &problems) {
-            for key in inner.keys {
-                if !isName(key), let value = inner[key] {
-                    problems.append(
-                        value.problem(
-                            cs: "„\(key)“ není jméno štítku",
-                            en: "\"\(key)\" is not a label name"
-                        )
-                    )
-                }
-                labels[key] = inner.text(key)
-            }
-            problems += inner.problems
-        }
-        for problem in problems { fields.note(problem) }
-        return labels
     }
 }
 
@@ -259,7 +202,7 @@ extension RuleReader {
 }
 
 /// Whether it can name an alert or a label.
-private func isName(_ text: String) -> Bool {
+func isName(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, first.isASCII, first.properties.isAlphabetic
     else { return false }
     return text.unicodeScalars.count <= 100

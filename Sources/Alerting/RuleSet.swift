@@ -25,6 +25,15 @@ package struct RuleSet: Sendable, Hashable {
         files: [(name: String, text: String)],
         indicators: Set<String>
     ) -> (RuleSet, [RuleProblem]) {
+        let watched = indicators.map { ($0, WatchedIndicator()) }
+        return parse(files: files, watching: Dictionary(uniqueKeysWithValues: watched))
+    }
+
+    /// The same, and reports rules that can never match by what is known of each indicator.
+    package static func parse(
+        files: [(name: String, text: String)],
+        watching indicators: [String: WatchedIndicator]
+    ) -> (RuleSet, [RuleProblem]) {
         var placed: [PlacedRule] = []
         var problems: [RuleProblem] = []
         for file in files {
@@ -35,7 +44,9 @@ package struct RuleSet: Sendable, Hashable {
         let unique = withoutDoubles(placed, problems: &problems)
         var set = RuleSet()
         set.rules = unique.map(\.rule)
-        let wrong = unique.map { ($0.rule.name, set.supersessionProblem(of: $0)) }
+        let wrong = unique.map {
+            ($0.rule.name, set.supersessionProblem(of: $0) + set.renamingProblem(of: $0))
+        }
         problems += wrong.flatMap(\.1)
         set.rules.removeAll { rule in wrong.contains { $0.0 == rule.name && !$0.1.isEmpty } }
         return (set, problems)
@@ -48,6 +59,23 @@ package struct RuleSet: Sendable, Hashable {
     /// The rules about this kind of reading, the most urgent first.
     package func rules(watching reading: Reading) -> [Rule] {
         byIndicator[reading.indicator, default: []].filter { $0.watches(reading) }
+    }
+
+    /// What rules about `indicator` compare it with, by code.
+    package func others(of indicator: String) -> Set<String> {
+        byIndicator[indicator, default: []].reduce(into: []) { codes, rule in
+            codes.formUnion(rule.when.others.union(rule.clear?.others ?? []))
+        }
+    }
+
+    /// Indicators that some rule compares with one of `codes`.
+    func comparing(with codes: Set<String>) -> Set<String> {
+        Set(byIndicator.keys.filter { !others(of: $0).isDisjoint(with: codes) })
+    }
+
+    /// The present name of a rule by the name it has or had.
+    package func presentName(of name: String) -> String {
+        rule(named: name) == nil ? rules.first { $0.formerly == name }?.name ?? name : name
     }
 
     /// Whether `key`'s alert should keep silent because a rule that supersedes its rule is among
@@ -63,7 +91,7 @@ package struct RuleSet: Sendable, Hashable {
 
     private static func read(
         _ file: (name: String, text: String),
-        indicators: Set<String>,
+        indicators: [String: WatchedIndicator],
         problems: inout [RuleProblem]
     ) -> [PlacedRule] {
         guard
@@ -124,6 +152,24 @@ package struct RuleSet: Sendable, Hashable {
             )
             return false
         }
+    }
+
+    /// A name that still has a rule, or that two rules claim, cannot have been given up.
+    private func renamingProblem(of placed: PlacedRule) -> [RuleProblem] {
+        guard let name = placed.rule.formerly, let place = placed.formerlyPlace else { return [] }
+        let rivals = rules.filter {
+            $0.name == name || $0.formerly == name && $0.name != placed.rule.name
+        }
+        guard let rival = rivals.first else { return [] }
+        return [
+            RuleProblem(
+                place: place,
+                text: LocalizedText(
+                    cs: "„\(name)“ má pravidlo \(rival.name); přejmenovat lze jen na jedno jméno",
+                    en: "\"\(name)\" belongs to rule \(rival.name); a name has one successor"
+                )
+            )
+        ]
     }
 
     private func supersessionProblem(of placed: PlacedRule) -> [RuleProblem] {

@@ -69,3 +69,16 @@ extension Period {
         return Day(year, month, Day.length(ofMonth: month, year: year))
     }
 }
+
+extension Period.Kind {
+    /// The period of this kind in which `day` lies; nil for a wave outside of the years of waves.
+    package func containing(_ day: Day) -> Period? {
+        let (year, month, _) = day.components
+        return switch self {
+        case .month: Period(monthOf: day)
+        case .quarter: Period(quarterOf: day)
+        case .year: .year(year)
+        case .wave: Wave(year: year, half: month <= 6 ? 1 : 2).map(Period.wave)
+        }
+    }
+}

@@ -66,6 +66,7 @@ extension IndicatorDefinition {
         let scopes = reader.choices("scopes", of: AlertScope.allCases)
         let sources = reader.strings("source") ?? []
         for source in sources { checkRelation(source, key: "source", &reader) }
+        let range = readRange(&reader)
         let kind = readKind(sources, &reader, defaults: defaults)
         guard let description, let period, let population, let minN, let note, let kind else {
             return nil
@@ -79,8 +80,19 @@ extension IndicatorDefinition {
             scopes: Set(scopes ?? [.country, .region]),
             minN: minN,
             note: note,
-            sources: sources
+            sources: sources,
+            range: range
         )
+    }
+
+    private static func readRange(_ reader: inout FieldReader) -> ClosedRange<Double>? {
+        guard let ends = reader.strings("range", optional: true) else { return nil }
+        let numbers = ends.compactMap { Double($0) }
+        guard numbers.count == 2, ends.count == 2, numbers[0] < numbers[1] else {
+            reader.report("'range' must be two numbers, such as [0, 10]", at: "range")
+            return nil
+        }
+        return numbers[0]...numbers[1]
     }
 
     private static func readDescription(_ reader: inout FieldReader) -> IndicatorDescription? {

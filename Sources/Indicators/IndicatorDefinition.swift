@@ -47,6 +47,8 @@ package struct IndicatorDefinition: Sendable, Hashable {
     package var note: LocalizedText
     /// Relations it is counted from; a change of one of them calls for a new count.
     package var sources: [String]
+    /// The scale of a score, such as 0…24, where the file states it.
+    package var range: ClosedRange<Double>?
 
     package init(
         description: IndicatorDescription,
@@ -57,7 +59,8 @@ package struct IndicatorDefinition: Sendable, Hashable {
         scopes: Set<AlertScope> = [.country, .region],
         minN: Int,
         note: LocalizedText,
-        sources: [String]
+        sources: [String],
+        range: ClosedRange<Double>? = nil
     ) {
         self.description = description
         self.kind = kind
@@ -68,6 +71,7 @@ package struct IndicatorDefinition: Sendable, Hashable {
         self.minN = minN
         self.note = note
         self.sources = sources
+        self.range = range
     }
 
     /// What its values with a subject are about; nil when it has no such values.
@@ -76,6 +80,13 @@ package struct IndicatorDefinition: Sendable, Hashable {
     }
 
     package var code: String { description.code }
+
+    /// What a value can be; nil when nothing is known of it.
+    package var bounds: ClosedRange<Double>? {
+        if let range { return range }
+        guard case .cells(let cells) = kind, cells.estimate == .share else { return nil }
+        return 0...scale
+    }
 
     /// Factor from numerator / denominator to the published unit.
     var scale: Double {

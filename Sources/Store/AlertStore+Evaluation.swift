@@ -126,7 +126,7 @@ extension AlertStore {
             UPDATE alerting.alert SET rule_version = $2::bigint, phase = $3, period = $4,
                 fired_at = $5, ended_at = $6, value = $7, condition = $8, summary_cs = $9,
                 summary_en = $10, description_cs = $11, description_en = $12, updated_at = $13,
-                since = $14
+                since = $14, rule = $15
             WHERE id = $1
             """,
             [
@@ -135,7 +135,7 @@ extension AlertStore {
                 .timestamp(alert.endedAt), .double(alert.value), .text(alert.condition),
                 .text(alert.summary.cs), .text(alert.summary.en), .text(alert.description.cs),
                 .text(alert.description.en), .timestamp(now),
-                .timestamp(alert.since),
+                .timestamp(alert.since), .text(alert.rule),
             ]
         )
         return alert.id

@@ -25,14 +25,18 @@ package struct AlertWrite: Sendable {
     package var entered: AlertPhase?
     /// Mails to write with it, given the number of the episode.
     package var mails: @Sendable (Int64) -> [OutgoingMail]
+    /// The rule's form to be kept with it; nil leaves the one that is kept.
+    package var edition: RuleEdition?
 
     package init(
         alert: Alert,
         entered: AlertPhase?,
+        edition: RuleEdition? = nil,
         mails: @escaping @Sendable (Int64) -> [OutgoingMail] = { _ in [] }
     ) {
         self.alert = alert
         self.entered = entered
+        self.edition = edition
         self.mails = mails
     }
 }

@@ -74,6 +74,9 @@ struct EvaluationWriter {
             change.alert.id == 0
             ? try AlertStore.insert(change, now: now, on: connection)
             : try AlertStore.update(change, now: now, on: connection)
+        if let edition = change.edition {
+            try AlertStore.keep(edition, of: id, now: now, on: connection)
+        }
         guard let entered = change.entered else { return }
         let rows = try connection.query(
             """

@@ -35,6 +35,23 @@ package struct ValueStore: Sendable {
         return try rows.compactMap(Self.value)
     }
 
+    /// Every value that was ever in force for a period, in the order in which they became known.
+    package func history(from: Date? = nil, to: Date? = nil) async throws -> [IndicatorValue] {
+        let rows = try await database.query(
+            """
+            SELECT indicator, nuts3, subject, period, numerator, denominator, n, value, weighted,
+                lower, upper, coverage, state, suppressed, version, as_of, computed_at, input_hash
+            FROM measure.value
+            WHERE ($1::timestamptz IS NULL OR computed_at >= $1)
+              AND ($2::timestamptz IS NULL OR computed_at < $2)
+            ORDER BY computed_at, indicator, nuts3, subject, period
+            """,
+            [.timestamp(from), .timestamp(to)],
+            deadline: .seconds(300)
+        )
+        return try rows.compactMap(Self.value)
+    }
+
     static func current(on connection: isolated Connection) throws -> [IndicatorValue] {
         let rows = try connection.query(
             """

@@ -1,4 +1,5 @@
 package import Alerting
+import Domain
 package import Foundation
 package import Indicators
 package import Intake
@@ -39,7 +40,7 @@ extension Catalogue {
         guard problems.isEmpty else { throw CatalogueProblems(problems: problems) }
         let (rules, ruleProblems) = RuleSet.parse(
             files: files,
-            indicators: Set(indicators.map(\.code))
+            watching: indicators.watched
         )
         let (routing, routingProblems) = Routing.parse(files: files)
         problems += (ruleProblems + routingProblems).map { $0.line(configuration.language) }
@@ -94,5 +95,22 @@ extension Catalogue {
                 return (name, text)
             }
         }
+    }
+}
+
+extension [IndicatorDefinition] {
+    /// What rules may count on, by code.
+    var watched: [String: WatchedIndicator] {
+        Dictionary(uniqueKeysWithValues: map { ($0.code, WatchedIndicator($0)) })
+    }
+}
+
+extension WatchedIndicator {
+    init(_ definition: IndicatorDefinition) {
+        self.init(
+            scopes: Set([definition.subjectScope].compactMap(\.self) + [.country, .region]),
+            period: definition.period.kind,
+            bounds: definition.bounds
+        )
     }
 }

@@ -51,8 +51,9 @@ extension Commands {
             let isHidden = alert.isHidden(try await hiddenValues(database))
             let transitions = try await store.transitions(of: id)
             let indicator = definitions[alert.indicator]?.description
+            let edition = try await store.edition(of: id)
             return CommandOutput([
-                .fields(alert.fields(indicator, isHidden: isHidden)),
+                .fields(alert.fields(indicator, isHidden: isHidden) + edition.fields),
                 .listing(
                     key: "transitions",
                     title: LocalizedText(cs: "Průběh", en: "Course"),
@@ -97,6 +98,22 @@ extension Cell {
         guard let number else { return .nothing }
         guard let indicator else { return .number(number, decimals: 2) }
         return .quantity(number, indicator.unit, decimals: indicator.decimals)
+    }
+}
+
+extension RuleEdition? {
+    /// The rule as it stood when it raised the alert.
+    fileprivate var fields: [Field] {
+        guard let edition = self else { return [] }
+        return [
+            Field("rule_hash", cs: "Otisk pravidla", en: "Rule hash", .text(edition.hash)),
+            Field(
+                "rule_text",
+                cs: "Znění pravidla",
+                en: "Rule as it stood",
+                .list(edition.text.split(separator: "\n").map(String.init))
+            ),
+        ]
     }
 }
 

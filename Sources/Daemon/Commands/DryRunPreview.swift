@@ -119,11 +119,20 @@ final class DryRunPreview: Sendable {
 struct ValueKey: Hashable, Comparable {
     let indicator, period, region, subject: String
 
+    init(indicator: String, period: String, region: String, subject: String) {
+        self.indicator = indicator
+        self.period = period
+        self.region = region
+        self.subject = subject
+    }
+
     init(_ value: IndicatorValue) {
-        indicator = value.indicator
-        period = value.period.description
-        region = value.region
-        subject = value.subject
+        self.init(
+            indicator: value.indicator,
+            period: value.period.description,
+            region: value.region,
+            subject: value.subject
+        )
     }
 
     static func < (left: ValueKey, right: ValueKey) -> Bool {

@@ -13,14 +13,14 @@ extension Commands {
         let given = try paths.map { path in (name: path, text: try text(of: path)) }
         let replaced = Set(paths.map { URL(filePath: $0).lastPathComponent })
         let others = try installed().filter { !replaced.contains($0.name) }
-        let indicators = try Set(indicatorCodes())
-        let (rules, ruleProblems) = RuleSet.parse(files: others + given, indicators: indicators)
+        let indicators = try indicatorDefinitions().watched
+        let (rules, ruleProblems) = RuleSet.parse(files: others + given, watching: indicators)
         let (_, routeProblems) = Routing.parse(files: others + given)
         let own = Set(paths)
         // A file that cannot be read at all is reported by both.
         let problems = Set(ruleProblems + routeProblems).filter { own.contains($0.place.file) }
             .sorted { $0.place < $1.place }
-        let built = Set(RuleSet.parse(files: others, indicators: indicators).0.rules.map(\.name))
+        let built = Set(RuleSet.parse(files: others, watching: indicators).0.rules.map(\.name))
         return checked(
             problems,
             rules: rules.rules.count { !built.contains($0.name) },
@@ -65,7 +65,7 @@ extension Commands {
         return output
     }
 
-    private func installed() throws -> [(name: String, text: String)] {
+    func installed() throws -> [(name: String, text: String)] {
         let directories = [
             installation.share.appending(path: "rules"),
             URL(filePath: configuration.rulesDirectory.string),
@@ -78,18 +78,18 @@ extension Commands {
         }
     }
 
-    private func indicatorCodes() throws -> [String] {
+    func indicatorDefinitions() throws -> [IndicatorDefinition] {
         do {
             return try IndicatorDefinition.load(directories: [
                 installation.share.appending(path: "indicators"),
                 URL(filePath: configuration.indicatorsDirectory.string),
-            ]).map(\.code)
+            ])
         } catch {
             throw CatalogueProblems(problems: error.problems.map(\.description))
         }
     }
 
-    private func text(of path: String) throws -> String {
+    func text(of path: String) throws -> String {
         guard let data = FileManager.default.contents(atPath: path),
             let text = String(data: data, encoding: .utf8)
         else {

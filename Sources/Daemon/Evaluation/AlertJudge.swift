@@ -23,8 +23,8 @@ struct AlertJudge {
 
     func run() throws -> Verdict {
         let before = try memories()
-        var states = before
-        var transitions = try observe(&states)
+        var states = renaming.states(before)
+        var transitions = renaming.transitions + (try observe(&states))
         transitions += endGone(&states)
         let changed = try states.filter { $0.value != before[$0.key] }
             .sorted {
@@ -41,11 +41,14 @@ struct AlertJudge {
                 )
             }
         let firing = Set(states.filter { $0.value.phase == .firing }.keys)
-        let known = Dictionary(input.alerts.map { (AlertKey($0.alert), $0) }) { first, _ in first }
+        let known = Dictionary(renaming.alerts.map { (AlertKey($0.alert), $0) }) { first, _ in
+            first
+        }
         let episodes = EpisodeChanges(transitions, live: known).changes
         let told = episodes.isEmpty ? [] : tellable
+        let surplus = RuleLimits(rules: evaluator.catalogue.rules, changes: episodes)
         return Verdict(
-            alerts: episodes.map { write($0, firing: firing, values: told) },
+            alerts: episodes.map { write($0, firing: firing, values: told, limits: surplus) },
             memories: changed,
             transitions: episodes.map(\.transition),
             dueAt: dueAt(states)
@@ -91,10 +94,20 @@ struct AlertJudge {
         return transitions
     }
 
+    private var renaming: RuleRenaming {
+        RuleRenaming(rules: evaluator.catalogue.rules, before: input.alerts)
+    }
+
     /// Values computed now and, for time that passes, the newest ones of series that stood still.
     private func readings() -> [Reading] {
         let fresh = Dictionary(grouping: computed, by: SeriesKey.init)
         let known = Dictionary(grouping: input.values, by: SeriesKey.init)
+        let companions = ReadingCompanions(evaluator.catalogue.rules, targets: input.targets) {
+            code,
+            reading in
+            let key = SeriesKey(code, reading.region, reading.subject)
+            return history(fresh[key] ?? [], known[key] ?? [])
+        }
         return Set(fresh.keys).union(known.keys).sorted().flatMap { key -> [Reading] in
             let earlier = history(fresh[key] ?? [], known[key] ?? [])
             let current = fresh[key] ?? earlier.last.map { [$0] } ?? []
@@ -109,6 +122,7 @@ struct AlertJudge {
             }
         }
         .filter { !isGone($0.indicator, $0.region, $0.subject) }
+        .map(companions.completed)
     }
 
     private func scope(_ indicator: String) -> AlertScope {
@@ -135,7 +149,7 @@ struct AlertJudge {
 
     /// Ends alerts whose rule or subject is gone.
     private func endGone(_ states: inout [AlertKey: AlertState]) -> [AlertTransition] {
-        input.alerts.compactMap { live in
+        renaming.alerts.compactMap { live in
             let alert = live.alert
             let key = AlertKey(alert)
             let rule = evaluator.catalogue.rules.rule(named: alert.rule)
@@ -166,28 +180,36 @@ struct AlertJudge {
     private func write(
         _ change: EpisodeChanges.Change,
         firing: Set<AlertKey>,
-        values: [IndicatorValue]
+        values: [IndicatorValue],
+        limits: RuleLimits
     ) -> AlertWrite {
         let (transition, live) = (change.transition, change.live)
         var alert = transition.alert
         alert.id = live?.alert.id ?? 0
+        let words = limits.words(for: transition.key)
+        alert.description.cs += words?.cs ?? ""
+        alert.description.en += words?.en ?? ""
+        let silent =
+            limits.isSurplus(transition.key)
+            || evaluator.catalogue.rules.isSuperseded(transition.key, firing: firing)
         let value = values.first {
             $0.indicator == alert.indicator && $0.region == alert.region
                 && $0.period == alert.period
                 && ($0.subject == transition.key.subject)
         }
-        let superseded = evaluator.catalogue.rules.isSuperseded(transition.key, firing: firing)
         let mails = evaluator.notifier?.mails(
             for: transition.action,
             alert: alert,
             value: value,
             told: live?.told ?? [],
-            recipients: superseded ? [] : evaluator.catalogue.routing.recipients(for: alert),
+            recipients: silent ? [] : evaluator.catalogue.routing.recipients(for: alert),
             epoch: input.epoch
         )
         return AlertWrite(
             alert: alert,
             entered: transition.action == .update ? nil : alert.phase,
+            edition: live == nil || transition.action == .fire
+                ? evaluator.catalogue.rules.rule(named: alert.rule).map(RuleEdition.init) : nil,
             mails: mails ?? { _ in [] }
         )
     }
@@ -200,9 +222,13 @@ private struct SeriesKey: Hashable, Comparable {
     let subject: String
 
     init(_ value: IndicatorValue) {
-        indicator = value.indicator
-        region = value.region
-        subject = value.subject
+        self.init(value.indicator, value.region, value.subject)
+    }
+
+    init(_ indicator: String, _ region: String, _ subject: String) {
+        self.indicator = indicator
+        self.region = region
+        self.subject = subject
     }
 
     static func < (left: SeriesKey, right: SeriesKey) -> Bool {

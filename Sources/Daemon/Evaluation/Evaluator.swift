@@ -165,15 +165,11 @@ extension QueryRow {
 }
 
 extension IndicatorDefinition.PeriodKind {
+    /// The same among the kinds of periods; both are written alike.
+    var kind: Period.Kind { Period.Kind(rawValue: rawValue) ?? .year }
+
     /// The period of this kind in which `day` lies.
     func containing(_ day: Day) -> Period {
-        let (year, month, _) = day.components
-        return switch self {
-        case .month: Period(monthOf: day)
-        case .quarter: Period(quarterOf: day)
-        case .year: .year(year)
-        case .wave:
-            Wave(year: year, half: month <= 6 ? 1 : 2).map(Period.wave) ?? .year(year)
-        }
+        kind.containing(day) ?? .year(day.components.year)
     }
 }

@@ -1,0 +1,102 @@
+import Domain
+import Foundation
+
+/// Mistakes that make a rule useless though every key of it can be read.
+extension RuleReader {
+    /// A value for which both are true would end the alert it has just raised.
+    mutating func noteOverlap(_ when: Condition, _ clear: Condition) {
+        guard let node = fields["clear"], let value = when.commonValue(with: clear) else { return }
+        let cs = formatNumber(value, decimals: 2, language: .cs)
+        let en = formatNumber(value, decimals: 2, language: .en)
+        fields.note(
+            node.problem(
+                cs: "clear a when platí zároveň, třeba pro hodnotu \(cs)",
+                en: "clear and when are true at once, for instance for the value \(en)"
+            )
+        )
+    }
+
+    /// Plans, services or projects that the indicator does not speak of never come.
+    mutating func noteScope(_ scope: AlertScope, of indicator: String) {
+        guard let node = fields["scope"], let known = indicators[indicator]?.scopes,
+            !known.contains(scope), scope != .country, scope != .region
+        else { return }
+        let names = AlertScope.allCases.filter { known.contains($0) }.map(\.rawValue)
+            .joined(separator: ", ")
+        fields.note(
+            node.problem(
+                cs: "\(indicator) nemá hodnoty rozsahu \(scope.rawValue), jen: \(names)",
+                en: "\(indicator) has no values of scope \(scope.rawValue), only: \(names)"
+            )
+        )
+    }
+
+    /// A condition that no value can meet, or that every value meets.
+    mutating func noteFutility(_ when: Condition?, _ clear: Condition?, of indicator: String?) {
+        guard let when, let node = fields["when"] else { return }
+        let known = indicator.flatMap { indicators[$0] } ?? WatchedIndicator()
+        let ranges = FormulaRanges(indicator: known)
+        if let span = ranges.impossibleSpan(in: when.formula), let kind = known.period {
+            fields.note(
+                node.problem(
+                    cs: "„\(span)“ se u ukazatele s obdobím \(kind.rawValue) nedá spočítat: "
+                        + "napište počet období, třeba 4 periods",
+                    en: "\"\(span)\" cannot be counted for an indicator with the period "
+                        + "\(kind.rawValue): write a number of periods, such as 4 periods"
+                )
+            )
+        } else if ranges.isImpossible(when.formula) {
+            fields.note(
+                node.problem(
+                    cs: "podmínku nemůže splnit žádná hodnota\(range(known).cs): opravte hranici",
+                    en: "no value can meet the condition\(range(known).en): correct the threshold"
+                )
+            )
+        } else if let clear, let node = fields["clear"], ranges.isImpossible(clear.formula) {
+            fields.note(
+                node.problem(
+                    cs: "clear nemůže splnit žádná hodnota\(range(known).cs), výstraha by "
+                        + "neskončila: opravte hranici",
+                    en: "no value can meet clear\(range(known).en), the alert would never end: "
+                        + "correct the threshold"
+                )
+            )
+        } else if ranges.isImpossible(.not(when.formula)) {
+            fields.note(
+                node.problem(
+                    cs: "podmínku splní každá hodnota\(range(known).cs): opravte hranici",
+                    en: "every value meets the condition\(range(known).en): correct the threshold"
+                )
+            )
+        }
+    }
+
+    private func range(_ indicator: WatchedIndicator) -> LocalizedText {
+        guard let bounds = indicator.bounds else { return LocalizedText(cs: "", en: "") }
+        func text(_ language: Language, _ to: String) -> String {
+            let low = formatNumber(bounds.lowerBound, decimals: 0, language: language)
+            guard bounds.upperBound.isFinite else { return " (\(low) …)" }
+            return " (\(low) \(to) "
+                + formatNumber(bounds.upperBound, decimals: 0, language: language) + ")"
+        }
+        return LocalizedText(cs: text(.cs, "až"), en: text(.en, "to"))
+    }
+
+    mutating func noteUnknownOthers(_ condition: Condition, at node: ConfigurationNode) {
+        for code in condition.others.sorted() where indicators[code] == nil {
+            let what = LocalizedText(cs: "ukazatel", en: "indicator")
+            let before = condition.source.range(of: code).map {
+                condition.source.unicodeScalars.distance(
+                    from: condition.source.startIndex,
+                    to: $0.lowerBound
+                )
+            }
+            fields.note(
+                RuleProblem(
+                    place: node.place(at: before ?? 0),
+                    text: unknownName(code, what: what, among: indicators.keys)
+                )
+            )
+        }
+    }
+}

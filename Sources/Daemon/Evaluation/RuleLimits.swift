@@ -1,0 +1,52 @@
+import Alerting
+import Crypto
+import Domain
+import Store
+
+/// Which new alerts of one evaluation are beyond the `limit` of their rule.
+///
+/// They fire and stand on every page like the others; only their mails are left out, and the last
+/// one that is told says how many more there are.
+struct RuleLimits {
+    private var surplus: Set<AlertKey> = []
+    private var more: [AlertKey: Int] = [:]
+
+    init(rules: RuleSet, changes: [EpisodeChanges.Change]) {
+        let fired = changes.map(\.transition).filter { $0.action == .fire }
+        for (name, transitions) in Dictionary(grouping: fired, by: \.key.rule) {
+            guard let limit = rules.rule(named: name)?.limit, transitions.count > limit else {
+                continue
+            }
+            surplus.formUnion(transitions[limit...].map(\.key))
+            more[transitions[limit - 1].key] = transitions.count - limit
+        }
+    }
+
+    func isSurplus(_ key: AlertKey) -> Bool { surplus.contains(key) }
+
+    /// A sentence for the last alert that is told; nil for the others.
+    func words(for key: AlertKey) -> LocalizedText? {
+        more[key].map { count in
+            let noun = plural(
+                count,
+                cs: ("výstraha", "výstrahy", "výstrah"),
+                en: ("alert", "alerts")
+            )
+            return LocalizedText(
+                cs: " Nad limit pravidla je tu \(count) \(noun.cs) navíc; jsou v přehledu výstrah.",
+                en:
+                    " Beyond the rule's limit there are \(count) more \(noun.en); see the list of alerts."
+            )
+        }
+    }
+}
+
+extension RuleEdition {
+    init(_ rule: Rule) {
+        self.init(hash: SHA256.hash(data: rule.text.bytes).hexadecimal, text: rule.text)
+    }
+}
+
+extension String {
+    fileprivate var bytes: [UInt8] { Array(utf8) }
+}
