@@ -126,8 +126,8 @@ let package = Package(
             swiftSettings: strict
         ),
     ]
-        + tests(of: "Domain", "Intake", "Indicators", "Alerting")
-        + tests(of: "Postgres", "Mail", "Telemetry", support: ["TestSupport"])
+        + tests(of: "Domain", "Intake", "Indicators")
+        + tests(of: "Alerting", "Postgres", "Mail", "Telemetry", support: ["TestSupport"])
         + tests(of: "Web", support: ["TestSupport", .product(name: "Yams", package: "Yams")])
         + tests(
             of: "Daemon",
