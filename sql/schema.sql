@@ -2427,6 +2427,7 @@ CREATE TABLE alerting.alert (
     description_en text NOT NULL,
     legal_basis text,
     updated_at timestamp with time zone NOT NULL,
+    rule_hash text,
     CONSTRAINT alert_phase_is_known CHECK ((phase = ANY (ARRAY['pending'::text, 'firing'::text, 'resolved'::text, 'withdrawn'::text])))
 );
 
@@ -2435,6 +2436,10 @@ ALTER TABLE alerting.alert OWNER TO dimond_owner;
 -- Name: TABLE alert; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON TABLE alerting.alert IS 'One row per episode of a rule for a subject.';
+
+-- Name: COLUMN alert.rule_hash; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.alert.rule_hash IS 'The form of the rule that made it fire; of the one that made it pending before that';
 
 -- Name: alert_id_seq; Type: SEQUENCE; Schema: alerting; Owner: dimond_owner
 
@@ -2560,6 +2565,25 @@ ALTER TABLE alerting.reminder_mail OWNER TO dimond_owner;
 -- Name: TABLE reminder_mail; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON TABLE alerting.reminder_mail IS 'The one mail a day in which a recipient is reminded of all reports that are due.';
+
+-- Name: rule_text; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.rule_text (
+    hash text NOT NULL,
+    text text NOT NULL,
+    first_used_at timestamp with time zone NOT NULL,
+    CONSTRAINT rule_text_hash_is_sha256 CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+);
+
+ALTER TABLE alerting.rule_text OWNER TO dimond_owner;
+
+-- Name: TABLE rule_text; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.rule_text IS 'Every form of a rule that ever raised an alert: condition, patience, guards, validity, legal basis, author and approver. Rows are only added.';
+
+-- Name: COLUMN rule_text.hash; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.rule_text.hash IS 'SHA-256 of text';
 
 -- Name: transition; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
@@ -7100,6 +7124,11 @@ ALTER TABLE ONLY alerting.reminder_mail
 ALTER TABLE ONLY alerting.reminder
     ADD CONSTRAINT reminder_once PRIMARY KEY (report, step, due_on);
 
+-- Name: rule_text rule_text_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.rule_text
+    ADD CONSTRAINT rule_text_once PRIMARY KEY (hash);
+
 -- Name: transition transition_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.transition
@@ -8234,6 +8263,11 @@ CREATE OR REPLACE VIEW register.suspicion_match AS
      LEFT JOIN register.service s ON ((s.ico = u.ico)))
   GROUP BY u.suspicion_id;
 
+-- Name: alert alert_of_rule_text; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.alert
+    ADD CONSTRAINT alert_of_rule_text FOREIGN KEY (rule_hash) REFERENCES alerting.rule_text(hash);
+
 -- Name: delivery delivery_of_outbox; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.delivery
@@ -9114,6 +9148,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.reminder TO dimond_daemon;
 -- Name: TABLE reminder_mail; Type: ACL; Schema: alerting; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.reminder_mail TO dimond_daemon;
+
+-- Name: TABLE rule_text; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.rule_text TO dimond_daemon;
 
 -- Name: TABLE transition; Type: ACL; Schema: alerting; Owner: dimond_owner
 

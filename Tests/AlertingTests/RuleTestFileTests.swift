@@ -1,4 +1,4 @@
-import Alerting
+@testable import Alerting
 import Domain
 import Foundation
 import Testing
@@ -149,8 +149,8 @@ struct RuleTestFileTests {
                 "t:10:46: \"values\": expected values such as \"2 2.5x3 1+0.5x4 _\"",
                 "t:10:53: unknown key \"m\", did you mean \"n\"?",
                 "t:12:22: \"eval_time\": expected a period such as 2026-H1, also 2026-H1 + 30d",
-                "t:12:57: \"exp_labels\" is missing",
-                "t:12:59: unknown key \"exp_labls\", did you mean \"exp_labels\"?",
+                "t:12:55: \"exp_labels\" is missing",
+                "t:12:57: unknown key \"exp_labls\", did you mean \"exp_labels\"?",
             ]
         )
     }
