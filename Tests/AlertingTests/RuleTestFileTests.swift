@@ -1,7 +1,8 @@
-@testable import Alerting
 import Domain
 import Foundation
 import Testing
+
+@testable import Alerting
 
 /// The rules of the example with another patience.
 private func rules(_ patience: String = "2 waves") throws -> RuleSet {
