@@ -97,7 +97,7 @@ close_stage() {
 # The lines that say what is wrong when there are such, else the end of the log.
 show_failure() {
     local lines
-    lines=$(grep -nE '^([^ ]+ Test .* (recorded|skipped)|not ok|(.*[ :])?(error|warning): )' "$1" | head -n 40 || true)
+    lines=$(grep -nE '^([^ ]+ Test ("[^"]*"|[^ ]+) (recorded|skipped)|not ok|(.*[ :])?(error|warning): )' "$1" | head -n 40 || true)
     if [[ -z $lines ]] || (($(wc -l <"$1") <= 40)); then lines=$(tail -n 40 "$1"); fi
     printf '%s\n' "$lines" | cut -c 1-500 | sed 's/^/    /'
     printf '    whole log: %s\n' "${1#"$root"/}"
