@@ -40,12 +40,10 @@ struct AlertJudge {
                     state: String(decoding: try JSONEncoder().encode(state), as: UTF8.self)
                 )
             }
-        let firing = Set(states.filter { $0.value.phase == .firing }.keys)
-        let known = Dictionary(input.alerts.map { (AlertKey($0.alert), $0) }) { first, _ in first }
+        let known = Dictionary(input.alerts.map { (AlertKey($0), $0) }) { first, _ in first }
         let episodes = EpisodeChanges(transitions, live: known).changes
-        let told = episodes.isEmpty ? [] : tellable
         return Verdict(
-            alerts: episodes.map { write($0, firing: firing, values: told) },
+            alerts: episodes.map(write),
             memories: changed,
             transitions: episodes.map(\.transition),
             dueAt: dueAt(states)
@@ -58,11 +56,6 @@ struct AlertJudge {
         }
         .filter { $0 > evaluator.now }
         .min()
-    }
-
-    /// Values as mails may show them: rules see every cell, recipients no small one.
-    private var tellable: [IndicatorValue] {
-        Disclosure.restricted.apply(computed, definitions: evaluator.catalogue.definitions)
     }
 
     private func memories() throws -> [AlertKey: AlertState] {
@@ -135,8 +128,7 @@ struct AlertJudge {
 
     /// Ends alerts whose rule or subject is gone.
     private func endGone(_ states: inout [AlertKey: AlertState]) -> [AlertTransition] {
-        input.alerts.compactMap { live in
-            let alert = live.alert
+        input.alerts.compactMap { alert in
             let key = AlertKey(alert)
             let rule = evaluator.catalogue.rules.rule(named: alert.rule)
             let isGone = isGone(alert.indicator, alert.region, key.subject)
@@ -163,32 +155,12 @@ struct AlertJudge {
         )
     }
 
-    private func write(
-        _ change: EpisodeChanges.Change,
-        firing: Set<AlertKey>,
-        values: [IndicatorValue]
-    ) -> AlertWrite {
-        let (transition, live) = (change.transition, change.live)
-        var alert = transition.alert
-        alert.id = live?.alert.id ?? 0
-        let value = values.first {
-            $0.indicator == alert.indicator && $0.region == alert.region
-                && $0.period == alert.period
-                && ($0.subject == transition.key.subject)
-        }
-        let superseded = evaluator.catalogue.rules.isSuperseded(transition.key, firing: firing)
-        let mails = evaluator.notifier?.mails(
-            for: transition.action,
-            alert: alert,
-            value: value,
-            told: live?.told ?? [],
-            recipients: superseded ? [] : evaluator.catalogue.routing.recipients(for: alert),
-            epoch: input.epoch
-        )
+    private func write(_ change: EpisodeChanges.Change) -> AlertWrite {
+        var alert = change.transition.alert
+        alert.id = change.live?.id ?? 0
         return AlertWrite(
             alert: alert,
-            entered: transition.action == .update ? nil : alert.phase,
-            mails: mails ?? { _ in [] }
+            entered: change.transition.action == .update ? nil : alert.phase
         )
     }
 }
