@@ -6,16 +6,17 @@ import Testing
 
 @Suite("Mails by the tree of routes", .timeLimit(.minutes(5)))
 struct RoutingMailTests {
-    private static let receivers = """
-        receivers:
-          - { name: office, email: [{ to: office@example.org, language: cs }] }
-          - { name: boss, email: [{ to: boss@example.org, language: en }] }
-        """
+    /// A receiver that no route names would be refused.
+    private static func receivers(_ route: String) -> String {
+        let names = ["office", "boss"].filter { route.contains($0) }
+        let lines = names.map { "  - { name: \($0), email: [{ to: \($0)@example.org }] }" }
+        return "receivers:\n" + lines.joined(separator: "\n")
+    }
 
     private func station(_ route: String, _ smtp: RecordingSMTPServer) async throws -> Station {
         let station = try await Station.make(smtp: smtp)
         try station.home.write(
-            "route: { \(route) }\n\(Self.receivers)",
+            "route: { \(route) }\n\(Self.receivers(route))",
             to: "rules/receivers.yaml"
         )
         return station

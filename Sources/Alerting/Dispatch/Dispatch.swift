@@ -20,6 +20,7 @@ package struct Dispatch: Sendable {
     /// - Parameters:
     ///   - input: what the world and the memory are like.
     ///   - superseded: alerts that keep silent because a more urgent one fires for the same subject.
+    /// - Returns: the letters of this moment, and what to remember.
     package func plan(_ input: DispatchInput, superseded: Set<Int64> = []) -> DispatchPlan {
         var round = DispatchRound(dispatch: self, input: input)
         round.collect(quiet: superseded.union(quiet(input)))

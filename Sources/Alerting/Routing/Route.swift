@@ -26,9 +26,9 @@ extension Routing {
         package var pageNow: Set<Severity> = [.critical]
         /// Who hears later of what nobody has acknowledged, by time.
         package var escalation: [Escalation] = []
-        /// Names of time intervals: mails wait while one of these holds …
+        /// Names of time intervals: mails wait while one of these holds.
         package var muteIntervals: [String] = []
-        /// … and while none of these does, when there are any.
+        /// Mails wait while none of these holds, when there are any.
         package var activeIntervals: [String] = []
         package var routes: [Route] = []
     }

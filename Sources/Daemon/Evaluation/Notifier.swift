@@ -18,12 +18,13 @@ package struct Notifier: Sendable {
     package var zone: TimeZone
     package var now: Date
 
-    /// The mail about one alert, or about several in one; nil when it cannot be written.
+    /// Writes the mail about one alert, or about several in one.
     ///
     /// - Parameters:
     ///   - news: what happened to which alert, the most urgent first; `value` as mails may show it.
     ///   - reader: whose language it speaks.
     ///   - epoch: of the evaluation.
+    /// - Returns: nil when it cannot be written.
     func mail(
         _ news: [(news: News, alert: Alert, value: IndicatorValue?)],
         to reader: Routing.Recipient,
