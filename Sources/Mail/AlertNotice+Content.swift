@@ -45,7 +45,7 @@ extension AlertNotice {
     }
 
     /// The rule's own sentence; without numbers where they are hidden.
-    private func headline(_ words: NoticeWords) -> String {
+    func headline(_ words: NoticeWords) -> String {
         let until = alert.endedAt.map(day)
         let sentence =
             isHidden

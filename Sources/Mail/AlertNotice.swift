@@ -7,14 +7,7 @@ package import Foundation
 /// has no other way to it.
 package struct AlertNotice: Sendable, Hashable {
     /// What happened to the alert.
-    package enum Kind: String, Sendable, Hashable, CaseIterable {
-        case firing
-        /// Still firing: a reminder, or another severity.
-        case updated
-        case resolved
-        /// Corrected data show that it never was.
-        case withdrawn
-    }
+    package typealias Kind = News
 
     package var language: Language
     package var kind: Kind

@@ -65,7 +65,7 @@ extension MailMessage {
 
 extension AlertNotice {
     /// The region, and before it the plan, service or project by which its reader knows it.
-    fileprivate var place: String {
+    var place: String {
         let region = region.name[language]
         return switch alert.scope {
         case .country, .region: region
@@ -74,7 +74,7 @@ extension AlertNotice {
     }
 }
 
-extension AlertNotice.Kind {
+extension News {
     /// What the alert is now; a reminder is about one that still fires.
     fileprivate var phase: AlertPhase {
         switch self {

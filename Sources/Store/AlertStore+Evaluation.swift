@@ -4,10 +4,10 @@ import Postgres
 
 /// What an evaluation reads and writes.
 extension AlertStore {
-    /// Living episodes, locked for this evaluation, with those who were told.
+    /// Living episodes, locked for this evaluation.
     static func live(
         on connection: isolated Connection
-    ) throws -> [EvaluationInput.LiveAlert] {
+    ) throws -> [Alert] {
         let rows = try connection.query(
             """
             SELECT id, rule, rule_version, indicator, scope, region, subject, severity, phase,
@@ -16,37 +16,7 @@ extension AlertStore {
             FROM alerting.alert WHERE phase IN ('pending', 'firing') ORDER BY id FOR UPDATE
             """
         )
-        let told = try told(on: connection)
-        return try rows.compactMap(alert).map { alert in
-            EvaluationInput.LiveAlert(alert: alert, told: told[alert.id] ?? [])
-        }
-    }
-
-    private static func told(
-        on connection: isolated Connection
-    ) throws -> [Int64: [EvaluationInput.Told]] {
-        let rows = try connection.query(
-            """
-            SELECT DISTINCT o.alert, o.receiver, o.recipient, o.language
-            FROM alerting.outbox o JOIN alerting.alert a ON a.id = o.alert
-            WHERE a.phase = 'firing' ORDER BY 1, 3
-            """
-        )
-        return try rows.reduce(into: [:]) { found, row in
-            let (alert, receiver, recipient, language) = try row.decode(
-                Int64.self,
-                String.self,
-                String.self,
-                String.self
-            )
-            found[alert, default: []].append(
-                EvaluationInput.Told(
-                    receiver: receiver,
-                    recipient: recipient,
-                    language: Language(rawValue: language) ?? .cs
-                )
-            )
-        }
+        return try rows.compactMap(alert)
     }
 
     static func memories(on connection: isolated Connection) throws -> [RuleMemory] {

@@ -39,25 +39,6 @@ package struct EvaluationInput: Sendable {
         package var recipients: Int
     }
 
-    /// A living alert with those who were told of it.
-    package struct LiveAlert: Sendable, Hashable {
-        package var alert: Alert
-        package var told: [Told]
-    }
-
-    /// Somebody who was told of an alert.
-    package struct Told: Sendable, Hashable {
-        package var receiver: String
-        package var recipient: String
-        package var language: Language
-
-        package init(receiver: String, recipient: String, language: Language) {
-            self.receiver = receiver
-            self.recipient = recipient
-            self.language = language
-        }
-    }
-
     /// Number of this evaluation; a writer with an older one is too late.
     package var epoch: Int64
     /// Periods whose cells changed.
@@ -72,7 +53,8 @@ package struct EvaluationInput: Sendable {
     package var waves: [SurveyWave]
     /// Values in force, all periods.
     package var values: [IndicatorValue]
-    package var alerts: [LiveAlert]
+    /// Episodes that are pending or fire.
+    package var alerts: [Alert]
     package var memories: [RuleMemory]
     package var plans: [PlanRecord]
     package var targets: [TargetPoint]

@@ -17,33 +17,25 @@ package struct RuleMemory: Sendable, Hashable {
     }
 }
 
-/// A change of an alert with the mails that tell of it.
+/// A change of an alert.
 package struct AlertWrite: Sendable {
     /// `id` 0 is a new episode.
     package var alert: Alert
     /// Phase entered by this change; nil when only the value moved.
     package var entered: AlertPhase?
-    /// Mails to write with it, given the number of the episode.
-    package var mails: @Sendable (Int64) -> [OutgoingMail]
     /// The rule's form to be kept with it; nil leaves the one that is kept.
     package var edition: RuleEdition?
 
-    package init(
-        alert: Alert,
-        entered: AlertPhase?,
-        edition: RuleEdition? = nil,
-        mails: @escaping @Sendable (Int64) -> [OutgoingMail] = { _ in [] }
-    ) {
+    package init(alert: Alert, entered: AlertPhase?, edition: RuleEdition? = nil) {
         self.alert = alert
         self.entered = entered
         self.edition = edition
-        self.mails = mails
     }
 }
 
 /// A rendered mail for one person.
 package struct OutgoingMail: Sendable {
-    /// `firing`, `resolved`, `withdrawn`, `reminder`.
+    /// `firing`, `updated`, `resolved`, `withdrawn`, `group` of several alerts, `reminder`.
     package var kind: String
     package var receiver: String
     package var recipient: String
@@ -87,6 +79,8 @@ package struct EvaluationOutput: Sendable {
     package var reminderMails: [OutgoingMail]
     /// When time alone may change something; nil when only new data or a new day can.
     package var dueAt: Date?
+    /// Who is to be told what, once the alerts are written and have their numbers; pure.
+    package var tell: @Sendable (DispatchMemory) throws -> DispatchOutput
 
     package init(
         values: [IndicatorValue],
@@ -95,7 +89,10 @@ package struct EvaluationOutput: Sendable {
         forecast: String? = nil,
         reminders: [Reminder] = [],
         reminderMails: [OutgoingMail] = [],
-        dueAt: Date? = nil
+        dueAt: Date? = nil,
+        tell: @escaping @Sendable (DispatchMemory) throws -> DispatchOutput = {
+            DispatchOutput(groups: $0.groups)
+        }
     ) {
         self.values = values
         self.alerts = alerts
@@ -104,5 +101,6 @@ package struct EvaluationOutput: Sendable {
         self.reminders = reminders
         self.reminderMails = reminderMails
         self.dueAt = dueAt
+        self.tell = tell
     }
 }

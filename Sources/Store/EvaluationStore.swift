@@ -51,6 +51,21 @@ package struct EvaluationStore: Sendable {
         }
     }
 
+    /// Makes an evaluation due at once, for an act of a person that changes who is to be told.
+    static func ask(at now: Date, on connection: isolated Connection) throws {
+        _ = try connection.query(
+            """
+            UPDATE ops.lease SET due_at = $1 WHERE name = 'evaluation'
+            """,
+            [.timestamp(now)]
+        )
+        _ = try connection.query(
+            """
+            SELECT pg_catalog.pg_notify('dimond_changed', 'alerting')
+            """
+        )
+    }
+
     /// Waits for another daemon's evaluation to end; the transaction is then repeated, because its
     /// snapshot is older than what that evaluation wrote.
     private static func takeLease(on connection: isolated Connection) throws -> Int64 {

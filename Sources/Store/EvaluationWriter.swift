@@ -14,6 +14,8 @@ struct EvaluationWriter {
             try write(change, on: connection)
         }
         try AlertStore.remember(output.memories, on: connection)
+        let told = try output.tell(try NotificationStore.memory(now: now, on: connection))
+        try NotificationStore.write(told, now: now, on: connection)
         try write(output.reminders, mails: output.reminderMails, on: connection)
         if let forecast = output.forecast {
             _ = try connection.query(
@@ -30,7 +32,7 @@ struct EvaluationWriter {
             """
             UPDATE ops.lease SET done_for = $1, due_at = $2 WHERE name = 'evaluation'
             """,
-            [.day(today), .timestamp(output.dueAt)]
+            [.day(today), .timestamp([output.dueAt, told.dueAt].compactMap(\.self).min())]
         )
         _ = try connection.query(
             """
@@ -78,10 +80,10 @@ struct EvaluationWriter {
             try AlertStore.keep(edition, of: id, now: now, on: connection)
         }
         guard let entered = change.entered else { return }
-        let rows = try connection.query(
+        _ = try connection.query(
             """
             INSERT INTO alerting.transition (alert, at, phase, period, value, epoch)
-            VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
+            VALUES ($1, $2, $3, $4, $5, $6)
             """,
             [
                 .int64(id), .timestamp(now), .text(entered.rawValue),
@@ -89,9 +91,5 @@ struct EvaluationWriter {
                 .int64(epoch),
             ]
         )
-        let transition = try rows[0].decode(Int64.self)
-        for mail in change.mails(id) {
-            try OutboxStore.add(mail, alert: id, transition: transition, now: now, on: connection)
-        }
     }
 }

@@ -56,26 +56,23 @@ package struct OutboxStore: Sendable {
         self.database = database
     }
 
-    /// - Returns: the number of the mail; nil when the recipient was told of the transition before.
-    @discardableResult
+    /// - Returns: the number of the mail.
     static func add(
         _ mail: OutgoingMail,
         alert: Int64? = nil,
-        transition: Int64? = nil,
         now: Date,
         on connection: isolated Connection
-    ) throws -> Int64? {
+    ) throws -> Int64 {
         let added = try connection.query(
             """
-            INSERT INTO alerting.outbox (alert, transition, kind, receiver, recipient, language,
-                message_id, subject, message, created_at, next_attempt_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
-            ON CONFLICT (transition, recipient) DO NOTHING RETURNING id
+            INSERT INTO alerting.outbox (alert, kind, receiver, recipient, language, message_id,
+                subject, message, created_at, next_attempt_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) RETURNING id
             """,
             [
-                .int64(alert), .int64(transition), .text(mail.kind), .text(mail.receiver),
-                .text(mail.recipient), .text(mail.language.rawValue), .text(mail.messageID),
-                .text(mail.subject), .bytes(mail.message), .timestamp(now),
+                .int64(alert), .text(mail.kind), .text(mail.receiver), .text(mail.recipient),
+                .text(mail.language.rawValue), .text(mail.messageID), .text(mail.subject),
+                .bytes(mail.message), .timestamp(now),
             ]
         )
         _ = try connection.query(
@@ -83,7 +80,7 @@ package struct OutboxStore: Sendable {
             SELECT pg_catalog.pg_notify('dimond_mail', '')
             """
         )
-        return try added.first?.decode(Int64.self)
+        return try added[0].decode(Int64.self)
     }
 
     /// Whether a mail is due that nobody works on.

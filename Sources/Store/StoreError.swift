@@ -11,6 +11,11 @@ package enum StoreError: Error, Sendable, Equatable {
     case noSuchBatch(Int64)
     case batchNotHeld(Int64)
     case noSuchMail(Int64)
+    case noSuchAlert(Int64)
+    /// It is pending, resolved or withdrawn.
+    case alertIsOver(Int64)
+    /// Or it is over.
+    case noSuchSilence(Int64)
     case formTypeChanged(String)
     case nameTaken(String)
     case badReferenceOrder(String)
@@ -36,6 +41,10 @@ extension StoreError: CustomStringConvertible {
         case .noSuchBatch(let id): "there is no batch \(id): `dimond batches` lists them"
         case .batchNotHeld(let id): "batch \(id) is not held, so there is nothing to decide"
         case .noSuchMail(let id): "there is no mail \(id): `dimond outbox` lists them"
+        case .noSuchAlert(let id): "there is no alert \(id): `dimond alerts` lists them"
+        case .alertIsOver(let id): "alert \(id) does not fire, so there is nothing to take on"
+        case .noSuchSilence(let id):
+            "there is no silence \(id) in force: `dimond alerts silence list` lists them"
         case .formTypeChanged(let problem): problem
         case .nameTaken(let name): "the name \(name) is taken"
         case .noSuchReport(let id): "there is no report \(id): `dimond reports` lists them"

@@ -63,7 +63,10 @@ struct KillTests {
 
     @Test(
         "in the middle of an evaluation tells everybody once when it comes back",
-        arguments: ["alerting.transition", "alerting.outbox", "measure.forecast"]
+        arguments: [
+            "alerting.transition", "alerting.outbox", "alerting.notification",
+            "alerting.notification_group", "measure.forecast",
+        ]
     )
     func duringEvaluation(place: String) async throws {
         let smtp = try await RecordingSMTPServer()

@@ -22,7 +22,7 @@ struct OutboxTests {
         let now = clock.now
         try await database.pool.transaction { connection in
             for number in 1...count {
-                try OutboxStore.add(
+                _ = try OutboxStore.add(
                     OutgoingMail(
                         kind: "firing",
                         receiver: "office",
@@ -33,7 +33,6 @@ struct OutboxTests {
                         message: Array("mail \(number)".utf8)
                     ),
                     alert: nil,
-                    transition: nil,
                     now: now,
                     on: connection
                 )

@@ -42,7 +42,10 @@ extension Catalogue {
             files: files,
             watching: indicators.watched
         )
-        let (routing, routingProblems) = Routing.parse(files: files)
+        let (routing, routingProblems) = Routing.parse(
+            files: files,
+            calendar: try calendar(share, configuration)
+        )
         problems += (ruleProblems + routingProblems).map { $0.line(configuration.language) }
         guard problems.isEmpty else { throw CatalogueProblems(problems: problems) }
         return Catalogue(
@@ -56,6 +59,19 @@ extension Catalogue {
             rules: rules,
             routing: routing,
             reference: try Intake.ReferenceData(directory: share.appending(path: "reference").path)
+        )
+    }
+
+    private static func calendar(
+        _ share: URL,
+        _ configuration: Configuration
+    ) throws -> RoutingCalendar {
+        let table = share.appending(path: "reference/holiday.csv")
+        return RoutingCalendar(
+            zone: configuration.timeZone,
+            holidays: [
+                "cz": try HolidayRule.parse(csv: String(contentsOf: table, encoding: .utf8))
+            ]
         )
     }
 

@@ -69,7 +69,7 @@ struct Examination: Sendable {
 
     /// Addresses that were never changed reach nobody.
     private func receivers(_ routing: Routing) -> Check {
-        let named = routing.receivers.filter { routing.route?.receivers.contains($0.name) == true }
+        let named = routing.receivers.filter { routing.namedReceivers.contains($0.name) }
         let addresses = named.flatMap(\.mailboxes).map(\.address.text)
         let real = addresses.filter { !$0.hasSuffix("@example.org") && !$0.hasSuffix(".example") }
         return Check(

@@ -40,15 +40,11 @@ struct AlertJudge {
                     state: String(decoding: try JSONEncoder().encode(state), as: UTF8.self)
                 )
             }
-        let firing = Set(states.filter { $0.value.phase == .firing }.keys)
-        let known = Dictionary(renaming.alerts.map { (AlertKey($0.alert), $0) }) { first, _ in
-            first
-        }
+        let known = Dictionary(renaming.alerts.map { (AlertKey($0), $0) }) { first, _ in first }
         let episodes = EpisodeChanges(transitions, live: known).changes
-        let told = episodes.isEmpty ? [] : tellable
-        let surplus = RuleLimits(rules: evaluator.catalogue.rules, changes: episodes)
+        let limits = RuleLimits(rules: evaluator.catalogue.rules, changes: episodes)
         return Verdict(
-            alerts: episodes.map { write($0, firing: firing, values: told, limits: surplus) },
+            alerts: episodes.map { write($0, limits: limits) },
             memories: changed,
             transitions: episodes.map(\.transition),
             dueAt: dueAt(states)
@@ -61,11 +57,6 @@ struct AlertJudge {
         }
         .filter { $0 > evaluator.now }
         .min()
-    }
-
-    /// Values as mails may show them: rules see every cell, recipients no small one.
-    private var tellable: [IndicatorValue] {
-        Disclosure.restricted.apply(computed, definitions: evaluator.catalogue.definitions)
     }
 
     private func memories() throws -> [AlertKey: AlertState] {
@@ -149,8 +140,7 @@ struct AlertJudge {
 
     /// Ends alerts whose rule or subject is gone.
     private func endGone(_ states: inout [AlertKey: AlertState]) -> [AlertTransition] {
-        renaming.alerts.compactMap { live in
-            let alert = live.alert
+        renaming.alerts.compactMap { alert in
             let key = AlertKey(alert)
             let rule = evaluator.catalogue.rules.rule(named: alert.rule)
             let isGone = isGone(alert.indicator, alert.region, key.subject)
@@ -177,40 +167,18 @@ struct AlertJudge {
         )
     }
 
-    private func write(
-        _ change: EpisodeChanges.Change,
-        firing: Set<AlertKey>,
-        values: [IndicatorValue],
-        limits: RuleLimits
-    ) -> AlertWrite {
+    private func write(_ change: EpisodeChanges.Change, limits: RuleLimits) -> AlertWrite {
         let (transition, live) = (change.transition, change.live)
         var alert = transition.alert
-        alert.id = live?.alert.id ?? 0
+        alert.id = live?.id ?? 0
         let words = limits.words(for: transition.key)
         alert.description.cs += words?.cs ?? ""
         alert.description.en += words?.en ?? ""
-        let silent =
-            limits.isSurplus(transition.key)
-            || evaluator.catalogue.rules.isSuperseded(transition.key, firing: firing)
-        let value = values.first {
-            $0.indicator == alert.indicator && $0.region == alert.region
-                && $0.period == alert.period
-                && ($0.subject == transition.key.subject)
-        }
-        let mails = evaluator.notifier?.mails(
-            for: transition.action,
-            alert: alert,
-            value: value,
-            told: live?.told ?? [],
-            recipients: silent ? [] : evaluator.catalogue.routing.recipients(for: alert),
-            epoch: input.epoch
-        )
         return AlertWrite(
             alert: alert,
             entered: transition.action == .update ? nil : alert.phase,
             edition: live == nil || transition.action == .fire
-                ? evaluator.catalogue.rules.rule(named: alert.rule).map(RuleEdition.init) : nil,
-            mails: mails ?? { _ in [] }
+                ? evaluator.catalogue.rules.rule(named: alert.rule).map(RuleEdition.init) : nil
         )
     }
 }

@@ -1,5 +1,5 @@
 import Alerting
-import Store
+import Domain
 
 /// What one evaluation does to each episode, however many periods it judged: one change an episode,
 /// so that nobody is told of an alert that began and ended in the same breath.
@@ -8,7 +8,7 @@ struct EpisodeChanges {
     struct Change {
         var transition: AlertTransition
         /// The episode as it was; nil for one that begins now.
-        let live: EvaluationInput.LiveAlert?
+        let live: Alert?
     }
 
     private(set) var changes: [Change] = []
@@ -17,7 +17,7 @@ struct EpisodeChanges {
     /// - Parameters:
     ///   - transitions: in the order in which they happened.
     ///   - live: episodes before them.
-    init(_ transitions: [AlertTransition], live: [AlertKey: EvaluationInput.LiveAlert]) {
+    init(_ transitions: [AlertTransition], live: [AlertKey: Alert]) {
         var live = live
         for transition in transitions {
             if let place = open[transition.key] {

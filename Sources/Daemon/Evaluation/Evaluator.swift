@@ -25,6 +25,7 @@ package struct Evaluator: Sendable {
 
     package func decide(_ input: EvaluationInput) throws -> Result {
         let values = computedValues(input)
+        let epoch = input.epoch
         let verdict = try AlertJudge(evaluator: self, input: input, computed: values).run()
         let round = ReminderRound(evaluator: self, input: input).run()
         return Result(
@@ -35,7 +36,11 @@ package struct Evaluator: Sendable {
                 forecast: try ForecastStep(input: input, today: today).json(),
                 reminders: round.reminders,
                 reminderMails: round.mails,
-                dueAt: [verdict.dueAt, round.dueAt].compactMap(\.self).min()
+                dueAt: [verdict.dueAt, round.dueAt].compactMap(\.self).min(),
+                tell: { memory in
+                    AlertTeller(evaluator: self, values: input.values, computed: values)
+                        .run(memory, epoch: epoch)
+                }
             ),
             moves: verdict.transitions
         )

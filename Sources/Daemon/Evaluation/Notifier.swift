@@ -18,42 +18,55 @@ package struct Notifier: Sendable {
     package var zone: TimeZone
     package var now: Date
 
-    /// Firing goes to those the routes name; its end goes to those who were told that it fires.
-    func mails(
-        for action: AlertAction,
-        alert: Alert,
-        value: IndicatorValue?,
-        told: [EvaluationInput.Told],
-        recipients: [Routing.Recipient],
-        epoch: Int64
-    ) -> @Sendable (Int64) -> [OutgoingMail] {
-        let (kind, readers): (AlertNotice.Kind, [EvaluationInput.Told]) =
-            switch action {
-            case .fire: (.firing, recipients.map(EvaluationInput.Told.init))
-            case .resolve: (.resolved, told)
-            case .withdraw: (.withdrawn, told)
-            case .none, .startPending, .update, .cancel: (.firing, [])
-            }
-        return { id in
-            var alert = alert
-            alert.id = id
-            return readers.compactMap { reader in
-                mail(kind, alert, value, to: reader, epoch: epoch)
-            }
-        }
-    }
-
-    private func mail(
-        _ kind: AlertNotice.Kind,
-        _ alert: Alert,
-        _ value: IndicatorValue?,
-        to reader: EvaluationInput.Told,
+    /// Writes the mail about one alert, or about several in one.
+    ///
+    /// - Parameters:
+    ///   - news: what happened to which alert, the most urgent first; `value` as mails may show it.
+    ///   - reader: whose language it speaks.
+    ///   - epoch: of the evaluation.
+    /// - Returns: nil when it cannot be written.
+    func mail(
+        _ news: [(news: News, alert: Alert, value: IndicatorValue?)],
+        to reader: Routing.Recipient,
         epoch: Int64
     ) -> OutgoingMail? {
-        guard let indicator = indicators[alert.indicator] else { return nil }
-        let notice = AlertNotice(
+        let notices = news.map { notice($0.news, $0.alert, $0.value, for: reader) }
+        guard let first = notices.first else { return nil }
+        let address = reader.address.text
+        // Addresses were checked when the routes were read, so this fails for no configured one.
+        guard let id = try? messageID(notices, reader: address, epoch: epoch),
+            let message = try? notices.count == 1
+                ? MailMessage(first, from: from, to: address, id: id, date: now)
+                : MailMessage(
+                    AlertGroupNotice(notices, publicURL: publicURL),
+                    from: from,
+                    to: address,
+                    id: id,
+                    date: now
+                ),
+            let bytes = try? message.bytes()
+        else { return nil }
+        return OutgoingMail(
+            kind: notices.count == 1 ? first.kind.rawValue : "group",
+            receiver: reader.receiver,
+            recipient: address,
             language: reader.language,
-            kind: kind,
+            messageID: id.value,
+            subject: message.subject,
+            message: bytes
+        )
+    }
+
+    private func notice(
+        _ news: News,
+        _ alert: Alert,
+        _ value: IndicatorValue?,
+        for reader: Routing.Recipient
+    ) -> AlertNotice {
+        let indicator = indicators[alert.indicator] ?? .unknown(alert.indicator)
+        return AlertNotice(
+            language: reader.language,
+            kind: news,
             alert: alert,
             region: regions.first { $0.code == alert.region } ?? .wholeCountry,
             indicator: indicator,
@@ -62,47 +75,18 @@ package struct Notifier: Sendable {
             publicURL: publicURL,
             zone: zone
         )
-        // Addresses were checked when the routes were read, so this fails for no configured one.
-        guard let id = try? messageID(alert: alert.id, kind: kind, reader: reader, epoch: epoch),
-            let message = try? MailMessage(
-                notice,
-                from: from,
-                to: reader.recipient,
-                id: id,
-                date: now
-            ), let bytes = try? message.bytes()
-        else { return nil }
-        return OutgoingMail(
-            kind: kind.rawValue,
-            receiver: reader.receiver,
-            recipient: reader.recipient,
-            language: reader.language,
-            messageID: id.value,
-            subject: message.subject,
-            message: bytes
-        )
     }
 
-    /// The same for the same change and reader, however often the transaction is repeated.
+    /// The same for the same news and reader, however often the transaction is repeated.
     private func messageID(
-        alert: Int64,
-        kind: AlertNotice.Kind,
-        reader: EvaluationInput.Told,
+        _ notices: [AlertNotice],
+        reader: String,
         epoch: Int64
     ) throws -> MessageID {
-        let seed =
-            "\(alert) \(kind.rawValue) \(epoch) \(reader.recipient) \(now.timeIntervalSince1970)"
+        let news = notices.map { "\($0.alert.id) \($0.kind.rawValue)" }.joined(separator: " ")
+        let seed = "\(news) \(epoch) \(reader) \(now.timeIntervalSince1970)"
         let key = SHA256.hash(data: Data(seed.utf8)).prefix(12).hexadecimal
+        let alert = notices.first?.alert.id ?? 0
         return try MessageID(outbox: alert, key: key, from: Mailbox(from, header: "From"))
-    }
-}
-
-extension EvaluationInput.Told {
-    fileprivate init(_ recipient: Routing.Recipient) {
-        self.init(
-            receiver: recipient.receiver,
-            recipient: recipient.address.text,
-            language: recipient.language
-        )
     }
 }

@@ -3,12 +3,11 @@ import Crypto
 import Domain
 import Store
 
-/// Which new alerts of one evaluation are beyond the `limit` of their rule.
+/// What is said of alerts beyond the `limit` of their rule.
 ///
-/// They fire and stand on every page like the others; only their mails are left out, and the last
-/// one that is told says how many more there are.
+/// They fire and stand on every page like the others; only their mails are left out while so many
+/// fire, and the last one of an evaluation that is told says how many more there are.
 struct RuleLimits {
-    private var surplus: Set<AlertKey> = []
     private var more: [AlertKey: Int] = [:]
 
     init(rules: RuleSet, changes: [EpisodeChanges.Change]) {
@@ -17,12 +16,17 @@ struct RuleLimits {
             guard let limit = rules.rule(named: name)?.limit, transitions.count > limit else {
                 continue
             }
-            surplus.formUnion(transitions[limit...].map(\.key))
             more[transitions[limit - 1].key] = transitions.count - limit
         }
     }
 
-    func isSurplus(_ key: AlertKey) -> Bool { surplus.contains(key) }
+    /// Of alerts that fire now those that nobody is told of, the oldest being told first.
+    static func surplus(_ firing: [Alert], rules: RuleSet) -> Set<Int64> {
+        Dictionary(grouping: firing, by: \.rule).reduce(into: []) { surplus, group in
+            guard let limit = rules.rule(named: group.key)?.limit else { return }
+            surplus.formUnion(group.value.map(\.id).sorted().dropFirst(limit))
+        }
+    }
 
     /// A sentence for the last alert that is told; nil for the others.
     func words(for key: AlertKey) -> LocalizedText? {

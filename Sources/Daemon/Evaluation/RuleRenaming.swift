@@ -5,21 +5,21 @@ import Store
 /// What was remembered and is open under a rule's former name goes on under the present one.
 struct RuleRenaming {
     let rules: RuleSet
-    let before: [EvaluationInput.LiveAlert]
+    let before: [Alert]
 
     /// Living alerts under the present names.
-    var alerts: [EvaluationInput.LiveAlert] {
-        before.map { live in
-            var live = live
-            live.alert.rule = rules.presentName(of: live.alert.rule)
-            return live
+    var alerts: [Alert] {
+        before.map { alert in
+            var alert = alert
+            alert.rule = rules.presentName(of: alert.rule)
+            return alert
         }
     }
 
     /// Alerts that must be written though nothing happened to them.
     var transitions: [AlertTransition] {
-        zip(before, alerts).filter { $0.0.alert.rule != $0.1.alert.rule }.map { _, live in
-            AlertTransition(key: AlertKey(live.alert), action: .update, alert: live.alert)
+        zip(before, alerts).filter { $0.0.rule != $0.1.rule }.map { _, alert in
+            AlertTransition(key: AlertKey(alert), action: .update, alert: alert)
         }
     }
 

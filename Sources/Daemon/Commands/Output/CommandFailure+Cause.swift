@@ -102,6 +102,24 @@ extension CommandFailure {
                 en: "report \(id) is \(old?.words.en ?? from): "
                     + "it cannot become \(new?.words.en ?? to)"
             )
+        case .noSuchAlert(let id):
+            self = .noSuch(
+                LocalizedText(cs: "výstraha", en: "alert"),
+                "\(id)",
+                list: "alerts --all"
+            )
+        case .alertIsOver(let id):
+            self.init(
+                .usage,
+                cs: "výstraha \(id) netrvá, není co brát na vědomí",
+                en: "alert \(id) does not fire, there is nothing to acknowledge"
+            )
+        case .noSuchSilence(let id):
+            self.init(
+                .usage,
+                cs: "ticho \(id) neplatí; přehled dává dimond alerts silence list",
+                en: "silence \(id) is not in force; dimond alerts silence list shows them"
+            )
         case .noSuchMail(let id):
             self.init(
                 .usage,

@@ -2,18 +2,22 @@ import Domain
 import Foundation
 
 extension Routing {
-    /// Reads `route` and `receivers` of all files; a later file's route replaces an earlier one's,
+    /// Reads `route`, `receivers`, `inhibit_rules` and `time_intervals` of all files; a later file's route replaces an earlier one's,
     /// and so does a receiver of the same name.
     ///
-    /// - Parameter files: name, for messages, and text; the built-in ones first.
+    /// - Parameters:
+    ///   - files: name, for messages, and text; the built-in ones first.
+    ///   - calendar: the zone of times that name none, and the holidays of `cz`.
     /// - Returns: what could be read, and all mistakes; those about `groups` are left to
     ///   ``RuleSet``, an unreadable file is reported by both.
     package static func parse(
-        files: [(name: String, text: String)]
+        files: [(name: String, text: String)],
+        calendar: RoutingCalendar = RoutingCalendar()
     ) -> (Routing, [RuleProblem]) {
         var routing = Routing()
         var problems: [RuleProblem] = []
         var named: [ConfigurationNode] = []
+        var intervals: [ConfigurationNode] = []
         var places: [String: FilePlace] = [:]
         for file in files {
             var found: [RuleProblem] = []
@@ -31,12 +35,31 @@ extension Routing {
             let unknownKeys = top.problems.count
             routing.add(top.list("receivers") ?? [], &places, &found)
             if let node = top["route"] {
-                (routing.route, named) = route(node, &found)
+                var reader = RouteReader()
+                routing.route = reader.root(node)
+                named = reader.receivers
+                intervals = reader.intervals
+                found += reader.problems
+            }
+            routing.inhibitions += (top.list("inhibit_rules") ?? []).compactMap {
+                inhibition($0, &found)
+            }
+            for rule in timeRules(top.list("time_intervals") ?? [], calendar, &found) {
+                routing.timeIntervals[rule.name] = rule
             }
             problems += top.problems.dropFirst(unknownKeys)
             problems += found.sorted { $0.place < $1.place }
         }
-        problems += routing.unknownReceivers(named)
+        problems += unknown(
+            named,
+            LocalizedText(cs: "příjemce", en: "receiver"),
+            among: routing.receivers.map(\.name)
+        )
+        problems += unknown(
+            intervals,
+            LocalizedText(cs: "časový úsek", en: "time interval"),
+            among: routing.timeIntervals.keys.sorted()
+        )
         problems += routing.unusedReceivers(places, file: named.first?.file)
         return (routing, problems)
     }
@@ -123,11 +146,11 @@ extension Routing {
 
     private static func isRegion(_ code: String) -> Bool {
         code == Region.country
-            || code.hasPrefix(Region.country) && code.utf8.count == 5
+            || code.hasPrefix("CZ0") && (4...5).contains(code.utf8.count)
                 && code.dropFirst(2).allSatisfy { ("0"..."9").contains($0) }
     }
 
-    private static func choices<Choice>(
+    static func choices<Choice>(
         _ nodes: [ConfigurationNode],
         _ type: Choice.Type,
         _ problems: inout [RuleProblem]
@@ -141,77 +164,6 @@ extension Routing {
             )
             problems.append(RuleProblem(place: node.place, text: text))
             return nil
-        }
-    }
-}
-
-/// The route.
-extension Routing {
-    private static func route(
-        _ node: ConfigurationNode,
-        _ problems: inout [RuleProblem]
-    ) -> (Route?, [ConfigurationNode]) {
-        let what = LocalizedText(cs: "route", en: "route")
-        let known = ["receiver", "group_by", "group_wait", "group_interval", "repeat_interval"]
-        guard var fields = ConfigurationFields(node, what: what, known: known, problems: &problems)
-        else { return (nil, []) }
-        let receiver = fields.required("receiver")
-        let names = receiver?.elements ?? receiver.map { [$0] } ?? []
-        let groupBy = fields.list("group_by") ?? []
-        let wait = interval("group_wait", &fields)
-        let between = interval("group_interval", &fields)
-        let again = interval("repeat_interval", &fields)
-        problems += fields.problems
-        let route = Route(
-            receivers: names.compactMap(\.text),
-            groupBy: choices(groupBy, GroupKey.self, &problems),
-            groupWait: wait ?? 0,
-            groupInterval: between ?? 0,
-            repeatInterval: again
-        )
-        return (route, names)
-    }
-
-    private static func interval(
-        _ key: String,
-        _ fields: inout ConfigurationFields
-    ) -> TimeInterval? {
-        let expected = LocalizedText(
-            cs: "doba jako 30s nebo 30d",
-            en: "a duration such as 30s or 30d"
-        )
-        return fields.value(key, expected: expected) { Patience.seconds($0) }
-    }
-
-    private func unknownReceivers(_ names: [ConfigurationNode]) -> [RuleProblem] {
-        names.compactMap { node in
-            let name = node.text ?? ""
-            guard !receivers.contains(where: { $0.name == name }) else { return nil }
-            let what = LocalizedText(cs: "příjemce", en: "receiver")
-            return RuleProblem(
-                place: node.place,
-                text: unknownName(name, what: what, among: receivers.map(\.name))
-            )
-        }
-    }
-
-    /// A receiver beside the route that the route does not name would wait for mail for ever.
-    private func unusedReceivers(
-        _ places: [String: FilePlace],
-        file: String?
-    ) -> [RuleProblem] {
-        receivers.compactMap { receiver in
-            guard route?.receivers.contains(receiver.name) != true,
-                let place = places[receiver.name],
-                place.file == file
-            else { return nil }
-            return RuleProblem(
-                place: place,
-                text: LocalizedText(
-                    cs: "příjemce „\(receiver.name)“ není v žádné route, nic nedostane",
-                    en: "receiver \"\(receiver.name)\" stands in no route and gets nothing"
-                )
-            )
         }
     }
 }

@@ -10,13 +10,16 @@ extension Routing {
         severity: Severity,
         unit: Bool
     ) -> [Recipient] {
-        let told = receivers.filter { route?.receivers.contains($0.name) == true }
+        let told = receivers.filter { namedReceivers.contains($0.name) }
             .flatMap { receiver in
                 receiver.mailboxes.filter {
                     $0.severities.isEmpty || $0.severities.contains(severity)
                 }.map { ($0, receiver.name) }
             }
-        let local = told.filter { region != Region.country && $0.0.regions.contains(region) }
+        let local = told.filter {
+            region != Region.country
+                && $0.0.regions.contains { $0 != Region.country && Region.covers($0, region) }
+        }
         let central = told.filter {
             $0.0.regions.isEmpty || $0.0.regions.contains(Region.country)
         }

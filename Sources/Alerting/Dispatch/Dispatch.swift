@@ -1,0 +1,56 @@
+import Domain
+package import Foundation
+
+/// Says who is to be told what now.
+///
+/// It compares what everyone should know with what they were told last, so the same question asked
+/// twice, or after a crash, gives the same letters, and nothing that waits has to be kept in memory.
+package struct Dispatch: Sendable {
+    package var routing: Routing
+    /// In which silences tell their weekly times.
+    package var zone: TimeZone
+    package var now: Date
+
+    package init(routing: Routing, zone: TimeZone, now: Date) {
+        self.routing = routing
+        self.zone = zone
+        self.now = now
+    }
+
+    /// - Parameters:
+    ///   - input: what the world and the memory are like.
+    ///   - superseded: alerts that keep silent because a more urgent one fires for the same subject.
+    /// - Returns: the letters of this moment, and what to remember.
+    package func plan(_ input: DispatchInput, superseded: Set<Int64> = []) -> DispatchPlan {
+        var round = DispatchRound(dispatch: self, input: input)
+        round.collect(quiet: superseded.union(quiet(input)))
+        return round.plan()
+    }
+
+    /// Silenced and inhibited alerts.
+    private func quiet(_ input: DispatchInput) -> Set<Int64> {
+        let firing = input.episodes.map(\.alert).filter { $0.phase == .firing }
+        let silences = input.silences.filter { $0.holds(at: now, zone: zone) }
+        let silenced = firing.filter { alert in silences.contains { $0.covers(alert) } }
+        return routing.inhibitions.reduce(into: Set(silenced.map(\.id))) { quiet, rule in
+            quiet.formUnion(rule.silenced(among: firing))
+        }
+    }
+}
+
+extension Routing.Route {
+    /// What alerts of one mail have in common, as the name of their group.
+    func group(of alert: Alert) -> String {
+        guard !groupBy.isEmpty else { return "\(key)#\(alert.id)" }
+        return key + groupBy.map { "\($0.rawValue)=\($0.value(of: alert))" }.joined(separator: ",")
+    }
+}
+
+extension Routing {
+    /// Whether mails of `route` wait for another time of the day.
+    package func isQuiet(_ route: Route, at instant: Date) -> Bool {
+        let holds = { name in timeIntervals[name]?.contains(instant) ?? false }
+        return route.muteIntervals.contains(where: holds)
+            || !route.activeIntervals.isEmpty && !route.activeIntervals.contains(where: holds)
+    }
+}

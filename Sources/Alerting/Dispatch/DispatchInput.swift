@@ -1,0 +1,61 @@
+package import Domain
+package import Foundation
+
+/// Everything that decides who is to be told what now.
+package struct DispatchInput: Sendable {
+    /// An alert that fires, or one that is over of which somebody has yet to hear.
+    package struct Episode: Sendable, Hashable {
+        package var alert: Alert
+        /// The newest one.
+        package var acknowledgement: Acknowledgement?
+
+        package init(alert: Alert, acknowledgement: Acknowledgement? = nil) {
+            self.alert = alert
+            self.acknowledgement = acknowledgement
+        }
+    }
+
+    package var episodes: [Episode]
+    /// The last of each recipient and alert.
+    package var told: [Telling]
+    package var groups: [NotificationGroup]
+    package var silences: [Silence]
+
+    package init(
+        episodes: [Episode] = [],
+        told: [Telling] = [],
+        groups: [NotificationGroup] = [],
+        silences: [Silence] = []
+    ) {
+        self.episodes = episodes
+        self.told = told
+        self.groups = groups
+        self.silences = silences
+    }
+}
+
+/// What is to be written: one letter a mail.
+package struct DispatchPlan: Sendable, Hashable {
+    package struct Item: Sendable, Hashable {
+        package var alert: Int64
+        package var news: News
+        package var group: String
+        package var route: String
+        /// How often the recipient was told of the alert, this time included.
+        package var number: Int
+    }
+
+    package struct Letter: Sendable, Hashable {
+        package var recipient: Routing.Recipient
+        /// The most urgent and oldest first; never empty.
+        package var items: [Item]
+    }
+
+    package var letters: [Letter] = []
+    /// Groups as they are from now on; one that is not here is forgotten.
+    package var groups: [NotificationGroup] = []
+    /// When time alone will ask for the next letter.
+    package var dueAt: Date?
+
+    package init() {}
+}

@@ -1,0 +1,148 @@
+import Alerting
+import Domain
+import Foundation
+import Indicators
+import Store
+
+/// Turns what the routes say into mails, once the alerts stand in the database.
+struct AlertTeller {
+    let evaluator: Evaluator
+    /// Values in force before this evaluation.
+    let values: [IndicatorValue]
+    /// Values of this evaluation.
+    let computed: [IndicatorValue]
+
+    func run(_ memory: DispatchMemory, epoch: Int64) -> DispatchOutput {
+        guard let notifier = evaluator.notifier else {
+            return DispatchOutput(groups: memory.groups)
+        }
+        let dispatch = Dispatch(
+            routing: evaluator.catalogue.routing,
+            zone: evaluator.zone,
+            now: evaluator.now
+        )
+        let plan = dispatch.plan(DispatchInput(memory), superseded: superseded(memory.alerts))
+        let alerts = Dictionary(memory.alerts.map { ($0.id, $0) }) { first, _ in first }
+        let shown = plan.letters.isEmpty ? [:] : tellable(memory.alerts)
+        return DispatchOutput(
+            letters: plan.letters.compactMap { letter in
+                let news = letter.items.compactMap { item in
+                    alerts[item.alert].map { (item.news, $0, shown[ValuePlace($0)]) }
+                }
+                guard let mail = notifier.mail(news, to: letter.recipient, epoch: epoch) else {
+                    return nil
+                }
+                return DispatchOutput.Letter(mail: mail, notifications: tellings(letter))
+            },
+            groups: plan.groups,
+            dueAt: plan.dueAt
+        )
+    }
+
+    private func tellings(_ letter: DispatchPlan.Letter) -> [Telling] {
+        letter.items.map { item in
+            Telling(
+                alert: item.alert,
+                receiver: letter.recipient.receiver,
+                recipient: letter.recipient.address.text,
+                language: letter.recipient.language,
+                news: item.news,
+                number: item.number,
+                at: evaluator.now,
+                group: item.group,
+                route: item.route
+            )
+        }
+    }
+
+    /// Alerts that another one speaks for, or that are beyond the limit of their rule.
+    private func superseded(_ alerts: [Alert]) -> Set<Int64> {
+        let firing = alerts.filter { $0.phase == .firing }
+        let keys = Set(firing.map { AlertKey($0) })
+        let rules = evaluator.catalogue.rules
+        let superseded = firing.filter { rules.isSuperseded(AlertKey($0), firing: keys) }
+        return RuleLimits.surplus(firing, rules: rules).union(superseded.map(\.id))
+    }
+
+    /// Values as mails may show them: rules see every cell, recipients no small one.
+    private func tellable(_ alerts: [Alert]) -> [ValuePlace: IndicatorValue] {
+        let wanted = Set(alerts.map { Series(indicator: $0.indicator, period: $0.period) })
+        let fresh = computed.filter { wanted.contains(Series($0)) }
+        let known = Set(fresh.map { ValuePlace($0) })
+        let earlier = values.filter {
+            wanted.contains(Series($0)) && !known.contains(ValuePlace($0))
+        }
+        let shown = Disclosure.restricted.apply(
+            fresh + earlier,
+            definitions: evaluator.catalogue.definitions
+        )
+        return Dictionary(shown.map { (ValuePlace($0), $0) }) { first, _ in first }
+    }
+
+    private struct Series: Hashable {
+        var indicator: String
+        var period: Period
+
+        init(indicator: String, period: Period) {
+            self.indicator = indicator
+            self.period = period
+        }
+
+        init(_ value: IndicatorValue) {
+            self.init(indicator: value.indicator, period: value.period)
+        }
+    }
+}
+
+/// Where a value belongs.
+private struct ValuePlace: Hashable {
+    var indicator: String
+    var period: Period
+    var region: String
+    var subject: String
+
+    init(_ value: IndicatorValue) {
+        (indicator, period) = (value.indicator, value.period)
+        (region, subject) = (value.region, value.subject)
+    }
+
+    init(_ alert: Alert) {
+        (indicator, period) = (alert.indicator, alert.period)
+        (region, subject) = (alert.region, AlertKey(alert).subject)
+    }
+}
+
+extension DispatchInput {
+    fileprivate init(_ memory: DispatchMemory) {
+        let taken = Dictionary(memory.acknowledgements.map { ($0.alert, $0) }) { first, _ in first }
+        self.init(
+            episodes: memory.alerts.map { Episode(alert: $0, acknowledgement: taken[$0.id]) },
+            told: memory.told,
+            groups: memory.groups,
+            silences: memory.silences.compactMap { Silence($0) }
+        )
+    }
+}
+
+extension Silence {
+    /// Nil when it cannot be read: it must not silence more than was meant.
+    init?(_ record: SilenceRecord) {
+        let matchers = record.matchers.compactMap { Matcher($0) }
+        guard matchers.count == record.matchers.count else { return nil }
+        var weekly: WeeklyTime?
+        if let text = record.weekly {
+            guard let read = try? JSONDecoder().decode(WeeklyTime.self, from: Data(text.utf8))
+            else { return nil }
+            weekly = read
+        }
+        self.init(
+            id: record.id,
+            matchers: matchers,
+            reason: record.reason,
+            author: record.author,
+            startsAt: record.startsAt,
+            endsAt: record.endsAt,
+            weekly: weekly
+        )
+    }
+}

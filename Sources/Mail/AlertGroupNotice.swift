@@ -1,0 +1,150 @@
+import Domain
+
+/// What one person is told about several alerts in one mail, the most urgent first.
+package struct AlertGroupNotice: Sendable, Hashable {
+    /// More are counted, not listed: a mail is for reading.
+    static let longestList = 100
+
+    /// In one language; never empty.
+    var notices: [AlertNotice]
+    /// How many of them are listed.
+    var shown: Int
+    /// The page of all alerts; nil when `http.public-url` is not set.
+    var link: String?
+
+    /// - Parameters:
+    ///   - notices: in the order in which they are to stand.
+    ///   - publicURL: `http.public-url`, with or without a slash at its end.
+    package init(_ notices: [AlertNotice], publicURL: String?) {
+        self.notices = notices
+        shown = min(notices.count, Self.longestList)
+        link = publicURL.map { "\($0.hasSuffix("/") ? String($0.dropLast()) : $0)/alerts" }
+    }
+
+    var language: Language { notices.first?.language ?? .cs }
+
+    /// Of those that fire; nil when all are over.
+    var severity: Severity? {
+        notices.filter { !$0.kind.isEnd }.map(\.alert.severity).max()
+    }
+
+    /// The region that all of them share.
+    var region: Region? {
+        let codes = Set(notices.map(\.region.code))
+        return codes.count == 1 ? notices.first?.region : nil
+    }
+
+    /// How many there are of each kind, in one line.
+    var headline: String {
+        let words = GroupWords(language: language)
+        return News.allCases.compactMap { kind -> String? in
+            let count = notices.filter { $0.kind == kind }.count
+            return count == 0 ? nil : words.count(count, of: kind)
+        }.joined(separator: ", ")
+    }
+
+    var content: MailContent {
+        let words = GroupWords(language: language)
+        let own = NoticeWords(language: language)
+        let mark = notices.first.map { own.state(of: $0) } ?? (.information, "")
+        let place = region.map { " \(own.place($0))" } ?? ""
+        var sections: [MailContent.Section] = []
+        let listed = notices.prefix(shown)
+        for kind in News.allCases {
+            let texts = listed.filter { $0.kind == kind }.map { text($0, own) }
+            guard !texts.isEmpty else { continue }
+            sections.append(
+                .init(title: words.title(kind), text: texts.joined(separator: "\n\n"))
+            )
+        }
+        if shown < notices.count {
+            sections.append(.init(title: words.rest, text: words.more(notices.count - shown)))
+        }
+        return MailContent(
+            language: language,
+            tone: mark.0,
+            state: mark.1,
+            headline: "\(headline)\(place).",
+            facts: [],
+            sections: sections,
+            button: link.map { .init(label: words.open, address: $0) },
+            notes: [own.automatic]
+        )
+    }
+
+    private func text(_ notice: AlertNotice, _ words: NoticeWords) -> String {
+        let limit = "\(words.threshold) \(notice.thresholdText)"
+        var lines = [
+            "\(words.state(of: notice).1): \(notice.headline(words))",
+            "\(notice.indicator.name[language]) (\(notice.indicator.code)), \(notice.place): "
+                + "\(notice.valueText) (\(limit))",
+        ]
+        if let link = notice.acknowledgeLink, !notice.kind.isEnd {
+            lines.append("\(words.acknowledge): \(link)")
+        } else if let link = notice.link {
+            lines.append(link)
+        }
+        return lines.map { tied($0, language: language) }.joined(separator: "\n")
+    }
+}
+
+/// The fixed words of a mail about several alerts.
+struct GroupWords {
+    var language: Language
+
+    private func pick(_ cs: String, _ en: String) -> String { language == .cs ? cs : en }
+
+    func count(_ count: Int, of kind: News) -> String {
+        let noun =
+            switch kind {
+            case .firing:
+                plural(
+                    count,
+                    cs: ("nové upozornění", "nová upozornění", "nových upozornění"),
+                    en: ("new alert", "new alerts")
+                )
+            case .updated:
+                plural(
+                    count,
+                    cs: ("trvající upozornění", "trvající upozornění", "trvajících upozornění"),
+                    en: ("continuing alert", "continuing alerts")
+                )
+            case .resolved:
+                plural(
+                    count,
+                    cs: ("vyřešené upozornění", "vyřešená upozornění", "vyřešených upozornění"),
+                    en: ("resolved alert", "resolved alerts")
+                )
+            case .withdrawn:
+                plural(
+                    count,
+                    cs: ("odvolané upozornění", "odvolaná upozornění", "odvolaných upozornění"),
+                    en: ("withdrawn alert", "withdrawn alerts")
+                )
+            }
+        return "\(formatNumber(count, language: language))\(noBreakSpace)\(noun[language])"
+    }
+
+    func title(_ kind: News) -> String {
+        switch kind {
+        case .firing: pick("Nová", "New")
+        case .updated: pick("Stále trvají", "Still so")
+        case .resolved: pick("Vyřešená", "Resolved")
+        case .withdrawn: pick("Odvolaná, údaje byly opraveny", "Withdrawn, data were corrected")
+        }
+    }
+
+    var rest: String { pick("Další", "More") }
+    var open: String { pick("Otevřít seznam upozornění", "Open the list of alerts") }
+
+    func more(_ count: Int) -> String {
+        let number = formatNumber(count, language: language)
+        let noun = plural(
+            count,
+            cs: ("další upozornění je", "další upozornění jsou", "dalších upozornění je"),
+            en: ("more alert is", "more alerts are")
+        )[language]
+        return "\(number)\(noBreakSpace)\(noun) "
+            + pick("na stránce upozornění.", "on the page of alerts.")
+    }
+}

@@ -1,0 +1,56 @@
+import Domain
+package import Foundation
+
+extension MailMessage {
+    /// Larger mails are refused by many servers and read by nobody.
+    static let mostBytes = 256 * 1024
+
+    /// The mail about several alerts; as many are listed as fit into 256 KiB, the rest is counted.
+    ///
+    /// `from` is `mail.from`; `to` is one plain address; `id` is the outbox row's, the same at every
+    /// try; `date` is when the row was written.
+    package init(
+        _ notice: AlertGroupNotice,
+        from: String,
+        to: String,
+        id: MessageID,
+        date: Date
+    ) throws {
+        var notice = notice
+        var message = try Self.whole(notice, from: from, to: to, id: id, date: date)
+        while notice.shown > 1, try message.bytes().count > Self.mostBytes {
+            notice.shown /= 2
+            message = try Self.whole(notice, from: from, to: to, id: id, date: date)
+        }
+        self = message
+    }
+
+    private static func whole(
+        _ notice: AlertGroupNotice,
+        from: String,
+        to: String,
+        id: MessageID,
+        date: Date
+    ) throws(MailError) -> MailMessage {
+        let severity = notice.severity.map { "\($0.rawValue) " } ?? ""
+        let place = notice.region.map { " – \($0.name[notice.language])" } ?? ""
+        var message = MailMessage(
+            content: notice.content,
+            subject: "[dimond] \(severity)\(notice.headline)\(place)",
+            from: try Mailbox(from, header: "From"),
+            to: try Mailbox(to, header: "To"),
+            id: id,
+            date: date,
+            zone: notice.notices.first?.zone ?? .gmt
+        )
+        message.fields = [
+            Field(name: "X-Dimond-Alerts", value: String(notice.notices.count)),
+            Field(name: "X-Dimond-State", value: notice.severity == nil ? "resolved" : "firing"),
+            Field(name: "X-Dimond-Region", value: notice.region?.code ?? Region.country),
+        ]
+        if let severity = notice.severity {
+            message.fields.append(Field(name: "X-Dimond-Severity", value: severity.rawValue))
+        }
+        return message
+    }
+}

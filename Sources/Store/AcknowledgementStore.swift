@@ -1,0 +1,77 @@
+package import Domain
+import Foundation
+import Postgres
+
+/// Who took which alert on.
+package struct AcknowledgementStore: Sendable {
+    /// The way by which somebody acknowledged.
+    package enum Way: String, Sendable, Hashable {
+        case command
+        case api
+        case link
+    }
+
+    let database: Database
+
+    package init(_ database: Database) {
+        self.database = database
+    }
+
+    /// Notes that somebody takes the alert on, in the journal too; the next evaluation heeds it.
+    ///
+    /// - Throws: ``StoreError`` when there is no such alert, or it does not fire.
+    package func add(_ acknowledgement: Acknowledgement, way: Way) async throws {
+        let (id, now) = (acknowledgement.alert, acknowledgement.at)
+        try await database.pool.transaction { connection in
+            let rows = try connection.query(
+                """
+                SELECT phase FROM alerting.alert WHERE id = $1 FOR UPDATE
+                """,
+                [.int64(id)]
+            )
+            guard let phase = try rows.first?.decode(String.self) else {
+                throw StoreError.noSuchAlert(id)
+            }
+            guard phase == AlertPhase.firing.rawValue else { throw StoreError.alertIsOver(id) }
+            _ = try connection.query(
+                """
+                INSERT INTO alerting.acknowledgement (alert, actor, reason, at, until, way)
+                VALUES ($1, $2, $3, $4, $5, $6)
+                """,
+                [
+                    .int64(id), .text(acknowledgement.by), .text(acknowledgement.reason),
+                    .timestamp(now), .timestamp(acknowledgement.until), .text(way.rawValue),
+                ]
+            )
+            try AuditEntry(
+                actor: acknowledgement.by,
+                action: "alert.acknowledge",
+                object: "alert \(id)"
+            ).write(now: now, on: connection)
+            try EvaluationStore.ask(at: now, on: connection)
+        }
+    }
+
+    /// Newest first.
+    package func of(alert: Int64) async throws -> [Acknowledgement] {
+        let rows = try await database.query(
+            """
+            SELECT alert, actor, reason, at, until FROM alerting.acknowledgement
+            WHERE alert = $1 ORDER BY id DESC
+            """,
+            [.int64(alert)]
+        )
+        return try rows.map(Self.acknowledgement)
+    }
+
+    static func acknowledgement(_ row: PostgresRow) throws -> Acknowledgement {
+        let (alert, actor, reason, at, until) = try row.decode(
+            Int64.self,
+            String.self,
+            String.self,
+            Date.self,
+            Date.self
+        )
+        return Acknowledgement(alert: alert, by: actor, reason: reason, at: at, until: until)
+    }
+}

@@ -1,0 +1,79 @@
+package import Domain
+package import Foundation
+
+/// Who was told what, and what else decides who is to be told more.
+package struct DispatchMemory: Sendable {
+    /// Those that fire, and those that are over of which somebody has yet to hear.
+    package var alerts: [Alert]
+    /// The newest of each of them.
+    package var acknowledgements: [Acknowledgement]
+    /// The last of each recipient and alert.
+    package var told: [Telling]
+    package var groups: [NotificationGroup]
+    /// Those that are not over.
+    package var silences: [SilenceRecord]
+}
+
+/// A silence as it is kept.
+package struct SilenceRecord: Sendable, Hashable {
+    package var id: Int64
+    /// Such as `severity="info"`; never empty.
+    package var matchers: [String]
+    package var reason: String
+    package var author: String
+    package var createdAt: Date
+    package var startsAt: Date
+    package var endsAt: Date
+    /// JSON of the weekly times; nil is all the time.
+    package var weekly: String?
+
+    package init(
+        id: Int64 = 0,
+        matchers: [String],
+        reason: String,
+        author: String,
+        createdAt: Date,
+        startsAt: Date,
+        endsAt: Date,
+        weekly: String? = nil
+    ) {
+        self.id = id
+        self.matchers = matchers
+        self.reason = reason
+        self.author = author
+        self.createdAt = createdAt
+        self.startsAt = startsAt
+        self.endsAt = endsAt
+        self.weekly = weekly
+    }
+}
+
+/// What is told now.
+package struct DispatchOutput: Sendable {
+    /// A mail with everything it tells.
+    package struct Letter: Sendable {
+        package var mail: OutgoingMail
+        /// Never empty.
+        package var notifications: [Telling]
+
+        package init(mail: OutgoingMail, notifications: [Telling]) {
+            self.mail = mail
+            self.notifications = notifications
+        }
+    }
+
+    package var letters: [Letter]
+    /// All groups from now on.
+    package var groups: [NotificationGroup]
+    package var dueAt: Date?
+
+    package init(
+        letters: [Letter] = [],
+        groups: [NotificationGroup] = [],
+        dueAt: Date? = nil
+    ) {
+        self.letters = letters
+        self.groups = groups
+        self.dueAt = dueAt
+    }
+}
