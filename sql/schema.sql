@@ -2403,6 +2403,39 @@ ALTER FUNCTION transformation.moves(p_day date) OWNER TO dimond_owner;
 
 COMMENT ON FUNCTION transformation.moves(p_day date) IS 'Moves by the day with the classes they lead from and to. Sheltered housing or a home all of whose places were assessed as not community is an institution, whatever the sender calls it.';
 
+-- Name: acknowledgement; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.acknowledgement (
+    id bigint NOT NULL,
+    alert bigint NOT NULL,
+    actor text NOT NULL,
+    reason text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    way text NOT NULL,
+    CONSTRAINT acknowledgement_ends_after_it_began CHECK ((until > at)),
+    CONSTRAINT acknowledgement_says_who CHECK ((btrim(actor) <> ''::text)),
+    CONSTRAINT acknowledgement_says_why CHECK ((btrim(reason) <> ''::text)),
+    CONSTRAINT acknowledgement_way_is_known CHECK ((way = ANY (ARRAY['command'::text, 'api'::text, 'link'::text])))
+);
+
+ALTER TABLE alerting.acknowledgement OWNER TO dimond_owner;
+
+-- Name: TABLE acknowledgement; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.acknowledgement IS 'Somebody took an alert on: who, why, and until when it will be done. The newest one counts, until its end.';
+
+-- Name: acknowledgement_id_seq; Type: SEQUENCE; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE alerting.acknowledgement ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME alerting.acknowledgement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: alert; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
 CREATE TABLE alerting.alert (
@@ -2487,12 +2520,78 @@ ALTER TABLE alerting.memory OWNER TO dimond_owner;
 
 COMMENT ON TABLE alerting.memory IS 'What a rule remembers of a subject, kept also while nothing is wrong; read and written only by the evaluation.';
 
+-- Name: notification; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.notification (
+    alert bigint NOT NULL,
+    recipient text NOT NULL,
+    number integer NOT NULL,
+    news text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    receiver text NOT NULL,
+    language text NOT NULL,
+    group_key text NOT NULL,
+    route text NOT NULL,
+    outbox bigint NOT NULL,
+    CONSTRAINT notification_news_is_known CHECK ((news = ANY (ARRAY['firing'::text, 'updated'::text, 'resolved'::text, 'withdrawn'::text]))),
+    CONSTRAINT notification_number_is_positive CHECK ((number > 0))
+);
+
+ALTER TABLE alerting.notification OWNER TO dimond_owner;
+
+-- Name: TABLE notification; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.notification IS 'Everything that a recipient was told of an alert, written with the mail that tells it; several alerts may share one mail. The highest number is what the recipient knows.';
+
+-- Name: COLUMN notification.number; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.notification.number IS 'How often the recipient was told of the alert; two writers that tell the same thing clash here.';
+
+-- Name: notification_group; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.notification_group (
+    key text NOT NULL,
+    route text NOT NULL,
+    since timestamp with time zone,
+    told_at timestamp with time zone,
+    is_deferred boolean DEFAULT false NOT NULL
+);
+
+ALTER TABLE alerting.notification_group OWNER TO dimond_owner;
+
+-- Name: TABLE notification_group; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.notification_group IS 'Alerts that go into one mail: since = when the first of what waits came up, told_at = when its last mail was written, is_deferred = a quiet time held it back.';
+
+-- Name: notification_open; Type: VIEW; Schema: alerting; Owner: dimond_owner
+
+CREATE VIEW alerting.notification_open AS
+ SELECT DISTINCT ON (n.alert, n.recipient) n.alert,
+    n.recipient,
+    n.number,
+    n.news,
+    n.at,
+    n.receiver,
+    n.language,
+    n.group_key,
+    n.route
+   FROM alerting.notification n
+  WHERE (NOT (EXISTS ( SELECT
+           FROM alerting.notification e
+          WHERE ((e.alert = n.alert) AND (e.recipient = n.recipient) AND (e.news = ANY (ARRAY['resolved'::text, 'withdrawn'::text]))))))
+  ORDER BY n.alert, n.recipient, n.number DESC;
+
+ALTER TABLE alerting.notification_open OWNER TO dimond_owner;
+
+-- Name: VIEW notification_open; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON VIEW alerting.notification_open IS 'The last thing that each recipient was told of an alert, while they have not heard that it is over.';
+
 -- Name: outbox; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
 CREATE TABLE alerting.outbox (
     id bigint NOT NULL,
     alert bigint,
-    transition bigint,
     kind text NOT NULL,
     receiver text NOT NULL,
     recipient text NOT NULL,
@@ -2515,6 +2614,10 @@ ALTER TABLE alerting.outbox OWNER TO dimond_owner;
 -- Name: TABLE outbox; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON TABLE alerting.outbox IS 'Rendered mails, one row per recipient, written with the change they tell of. dead = given up, waits for a person.';
+
+-- Name: COLUMN outbox.alert; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.outbox.alert IS 'The alert that the mail is about; the first of several (alerting.notification has them all).';
 
 -- Name: COLUMN outbox.claimed_by; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
@@ -2584,6 +2687,40 @@ COMMENT ON TABLE alerting.rule_text IS 'Every form of a rule that ever raised an
 -- Name: COLUMN rule_text.hash; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON COLUMN alerting.rule_text.hash IS 'SHA-256 of text';
+
+-- Name: silence; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.silence (
+    id bigint NOT NULL,
+    matchers text[] NOT NULL,
+    reason text NOT NULL,
+    author text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    weekly jsonb,
+    CONSTRAINT silence_ends_after_it_began CHECK ((ends_at >= starts_at)),
+    CONSTRAINT silence_names_its_alerts CHECK ((cardinality(matchers) > 0)),
+    CONSTRAINT silence_says_who CHECK ((btrim(author) <> ''::text)),
+    CONSTRAINT silence_says_why CHECK ((btrim(reason) <> ''::text))
+);
+
+ALTER TABLE alerting.silence OWNER TO dimond_owner;
+
+-- Name: TABLE silence; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.silence IS 'Times in which nobody is told of alerts that all matchers fit; they are recorded all the same. weekly = only within these hours of these days.';
+
+-- Name: silence_id_seq; Type: SEQUENCE; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE alerting.silence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME alerting.silence_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 -- Name: transition; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
@@ -7084,6 +7221,11 @@ ALTER TABLE transformation.transformation_history OWNER TO dimond_owner;
 
 COMMENT ON TABLE transformation.transformation_history IS 'Earlier revisions of transformation.transformation; superseded_by is the batch that replaced or closed them.';
 
+-- Name: acknowledgement acknowledgement_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.acknowledgement
+    ADD CONSTRAINT acknowledgement_once PRIMARY KEY (id);
+
 -- Name: alert alert_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.alert
@@ -7099,6 +7241,16 @@ ALTER TABLE ONLY alerting.delivery
 ALTER TABLE ONLY alerting.memory
     ADD CONSTRAINT memory_once PRIMARY KEY (region, rule, subject);
 
+-- Name: notification_group notification_group_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.notification_group
+    ADD CONSTRAINT notification_group_once PRIMARY KEY (key);
+
+-- Name: notification notification_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.notification
+    ADD CONSTRAINT notification_once PRIMARY KEY (alert, recipient, number);
+
 -- Name: outbox outbox_message_id_is_unique; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.outbox
@@ -7108,11 +7260,6 @@ ALTER TABLE ONLY alerting.outbox
 
 ALTER TABLE ONLY alerting.outbox
     ADD CONSTRAINT outbox_once PRIMARY KEY (id);
-
--- Name: outbox outbox_tells_each_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
-
-ALTER TABLE ONLY alerting.outbox
-    ADD CONSTRAINT outbox_tells_each_once UNIQUE (transition, recipient);
 
 -- Name: reminder_mail reminder_mail_once_a_day; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
@@ -7128,6 +7275,11 @@ ALTER TABLE ONLY alerting.reminder
 
 ALTER TABLE ONLY alerting.rule_text
     ADD CONSTRAINT rule_text_once PRIMARY KEY (hash);
+
+-- Name: silence silence_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.silence
+    ADD CONSTRAINT silence_once PRIMARY KEY (id);
 
 -- Name: transition transition_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
@@ -7949,6 +8101,10 @@ ALTER TABLE ONLY transformation.transformation_history
 ALTER TABLE ONLY transformation.transformation
     ADD CONSTRAINT transformation_once PRIMARY KEY (service_id);
 
+-- Name: acknowledgement_by_alert; Type: INDEX; Schema: alerting; Owner: dimond_owner
+
+CREATE INDEX acknowledgement_by_alert ON alerting.acknowledgement USING btree (alert, id);
+
 -- Name: alert_by_phase; Type: INDEX; Schema: alerting; Owner: dimond_owner
 
 CREATE INDEX alert_by_phase ON alerting.alert USING btree (phase, severity);
@@ -7957,9 +8113,21 @@ CREATE INDEX alert_by_phase ON alerting.alert USING btree (phase, severity);
 
 CREATE UNIQUE INDEX alert_live_once ON alerting.alert USING btree (rule, region, subject) WHERE (phase = ANY (ARRAY['pending'::text, 'firing'::text]));
 
+-- Name: notification_by_mail; Type: INDEX; Schema: alerting; Owner: dimond_owner
+
+CREATE INDEX notification_by_mail ON alerting.notification USING btree (outbox);
+
+-- Name: notification_end_once; Type: INDEX; Schema: alerting; Owner: dimond_owner
+
+CREATE UNIQUE INDEX notification_end_once ON alerting.notification USING btree (alert, recipient) WHERE (news = ANY (ARRAY['resolved'::text, 'withdrawn'::text]));
+
 -- Name: outbox_due; Type: INDEX; Schema: alerting; Owner: dimond_owner
 
 CREATE INDEX outbox_due ON alerting.outbox USING btree (next_attempt_at) WHERE (state = 'queued'::text);
+
+-- Name: silence_by_end; Type: INDEX; Schema: alerting; Owner: dimond_owner
+
+CREATE INDEX silence_by_end ON alerting.silence USING btree (ends_at);
 
 -- Name: transition_by_alert; Type: INDEX; Schema: alerting; Owner: dimond_owner
 
@@ -8263,6 +8431,11 @@ CREATE OR REPLACE VIEW register.suspicion_match AS
      LEFT JOIN register.service s ON ((s.ico = u.ico)))
   GROUP BY u.suspicion_id;
 
+-- Name: acknowledgement acknowledgement_of_alert; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.acknowledgement
+    ADD CONSTRAINT acknowledgement_of_alert FOREIGN KEY (alert) REFERENCES alerting.alert(id);
+
 -- Name: alert alert_of_rule_text; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.alert
@@ -8273,15 +8446,20 @@ ALTER TABLE ONLY alerting.alert
 ALTER TABLE ONLY alerting.delivery
     ADD CONSTRAINT delivery_of_outbox FOREIGN KEY (outbox) REFERENCES alerting.outbox(id);
 
+-- Name: notification notification_of_alert; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.notification
+    ADD CONSTRAINT notification_of_alert FOREIGN KEY (alert) REFERENCES alerting.alert(id);
+
+-- Name: notification notification_of_mail; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.notification
+    ADD CONSTRAINT notification_of_mail FOREIGN KEY (outbox) REFERENCES alerting.outbox(id);
+
 -- Name: outbox outbox_of_alert; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.outbox
     ADD CONSTRAINT outbox_of_alert FOREIGN KEY (alert) REFERENCES alerting.alert(id);
-
--- Name: outbox outbox_of_transition; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
-
-ALTER TABLE ONLY alerting.outbox
-    ADD CONSTRAINT outbox_of_transition FOREIGN KEY (transition) REFERENCES alerting.transition(id);
 
 -- Name: reminder_mail reminder_mail_of_outbox; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
@@ -9115,6 +9293,14 @@ GRANT ALL ON FUNCTION transformation.flow_regions(p_from date, p_day date) TO di
 REVOKE ALL ON FUNCTION transformation.moves(p_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION transformation.moves(p_day date) TO dimond_daemon;
 
+-- Name: TABLE acknowledgement; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.acknowledgement TO dimond_daemon;
+
+-- Name: SEQUENCE acknowledgement_id_seq; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT USAGE ON SEQUENCE alerting.acknowledgement_id_seq TO dimond_daemon;
+
 -- Name: TABLE alert; Type: ACL; Schema: alerting; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.alert TO dimond_daemon;
@@ -9131,6 +9317,18 @@ GRANT SELECT,INSERT,UPDATE ON TABLE alerting.delivery TO dimond_mailer;
 -- Name: TABLE memory; Type: ACL; Schema: alerting; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.memory TO dimond_daemon;
+
+-- Name: TABLE notification; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.notification TO dimond_daemon;
+
+-- Name: TABLE notification_group; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.notification_group TO dimond_daemon;
+
+-- Name: TABLE notification_open; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.notification_open TO dimond_daemon;
 
 -- Name: TABLE outbox; Type: ACL; Schema: alerting; Owner: dimond_owner
 
@@ -9152,6 +9350,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.reminder_mail TO dimond_daem
 -- Name: TABLE rule_text; Type: ACL; Schema: alerting; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.rule_text TO dimond_daemon;
+
+-- Name: TABLE silence; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.silence TO dimond_daemon;
+
+-- Name: SEQUENCE silence_id_seq; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT USAGE ON SEQUENCE alerting.silence_id_seq TO dimond_daemon;
 
 -- Name: TABLE transition; Type: ACL; Schema: alerting; Owner: dimond_owner
 
