@@ -99,7 +99,7 @@ struct DaemonParts {
                 report: { event in
                     if case .ended(let problem) = event { events(.databaseLost(problem: problem)) }
                 }
-            ) : preparation
+            ) : AwaitedDatabase(events: events) { try await preparation.prepare() }
         let factory = LoopFactory(gate: gate, heartbeats: heartbeats, events: events)
         let intake = SpoolIntake(
             spool: spool,

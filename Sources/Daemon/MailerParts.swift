@@ -28,13 +28,12 @@ struct MailerParts {
             events: events
         )
         services = [
-            Waiting(
-                installation: installation,
-                database: database,
-                gate: gate,
-                notifier: notifier,
-                events: events
-            ),
+            AwaitedDatabase(events: events) {
+                try await installation.checkSchema(of: database)
+                await gate.open()
+                events(.ready(address: "mail"))
+                notifier?.send(.ready, .status("mail"))
+            },
             factory.loop("announcements", Wakeup(), pause: .seconds(5), limit: nil) { _ in
                 try await Listener(conninfo: installation.conninfo).run { bells.ring($0) }
             },
@@ -50,31 +49,6 @@ struct MailerParts {
             ),
             WatchdogOrNothing(heartbeats: heartbeats, events: events),
         ]
-    }
-
-    /// Waits for a database with the right schema, then opens the gate and lasts until shutdown.
-    private struct Waiting: Service {
-        let installation: Installation
-        let database: Database
-        let gate: Gate
-        let notifier: ServiceNotifier?
-        let events: @Sendable (DaemonEvent) -> Void
-
-        func run() async throws {
-            do {
-                try await cancelWhenGracefulShutdown {
-                    try await untilDatabaseIsThere(events) {
-                        try await installation.checkSchema(of: database)
-                    }
-                    await gate.open()
-                    events(.ready(address: "mail"))
-                    notifier?.send(.ready, .status("mail"))
-                    try await gracefulShutdown()
-                }
-            } catch is CancellationError {
-                return
-            }
-        }
     }
 }
 

@@ -41,6 +41,11 @@ struct FeedExample: Sendable, Decodable {
         return Set(feeds + folders).sorted()
     }
 
+    /// Feeds whose folders hold files; the others must name their own tests.
+    static func sent() throws -> [String] {
+        try names().filter { try !read($0).steps.isEmpty }
+    }
+
     static func read(_ feed: String) throws -> FeedExample {
         let file = folder(of: feed).appending(path: "expected.yaml")
         return try YAMLDecoder().decode(FeedExample.self, from: Data(contentsOf: file))

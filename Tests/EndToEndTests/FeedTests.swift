@@ -7,10 +7,9 @@ import Testing
 /// Feeds are data, and so are their tests: a folder of files and of the answers they must get.
 @Suite("Feeds", .timeLimit(.minutes(10)))
 struct FeedTests {
-    @Test("a feed takes, corrects and refuses as its files say", arguments: try FeedExample.names())
+    @Test("a feed takes, corrects and refuses as its files say", arguments: try FeedExample.sent())
     func files(_ feed: String) async throws {
         let example = try FeedExample.read(feed)
-        guard !example.steps.isEmpty else { return }
         let station = try await Station.make()
         for step in example.steps {
             let receipt = try await send(step, feed, station)
@@ -32,10 +31,10 @@ struct FeedTests {
         }
     }
 
-    @Test("a file is checked without a database as with one", arguments: try FeedExample.names())
+    @Test("a file is checked without a database as with one", arguments: try FeedExample.sent())
     func offline(_ feed: String) async throws {
         let usable = try FeedExample.read(feed).steps.filter { $0.state != "refused" }
-        guard !usable.isEmpty else { return }
+        try #require(!usable.isEmpty)
         let checks = try await validate(usable.map(\.file), feed)
         try #require(checks.count == usable.count)
         for (step, check) in zip(usable, checks) {

@@ -23,50 +23,34 @@ struct SampleAdvocates: Sendable {
     }
 
     var files: [SampleFile] {
-        [
-            file(
+        let sender = SampleSender(name: "aip", today: today)
+        return [
+            sender.file(
                 "participation",
                 "dochazka",
                 ["event_id", "participant", "day", "nuts3", "role", "attended", "hours"],
                 courses + meetings + placement
             ),
-            file(
+            sender.file(
                 "timesheets",
                 "vykazy",
                 ["project_id", "participant", "month", "activity", "nuts3", "hours"],
                 timesheets,
                 .excelCS
             ),
-            file(
+            sender.file(
                 "support",
                 "podpora",
                 ["project_id", "nuts3", "month", "kind", "participants", "hours", "amount"],
                 support
             ),
-            file(
+            sender.file(
                 "registrations",
                 "prihlasky",
                 ["project_id", "nuts3", "week_on", "registrations"],
                 registrations
             ),
         ]
-    }
-
-    private func file(
-        _ feed: String,
-        _ name: String,
-        _ columns: [String],
-        _ rows: [[SampleField]],
-        _ dialect: SampleDialect = .plain
-    ) -> SampleFile {
-        SampleFile(
-            feed: feed,
-            "\(name)-\(today)",
-            sender: "aip",
-            columns: columns,
-            rows: rows,
-            dialect: dialect
-        )
     }
 
     private static func person(_ region: String, _ number: Int) -> String {

@@ -23,29 +23,19 @@ struct SampleQuality: Sendable {
     }
 
     var files: [SampleFile] {
-        [
-            file("inspections", "inspekce", SampleQuality.inspectionColumns, inspections),
-            file("findings", "zjisteni", SampleQuality.findingColumns, findings),
-            file("complaints", "stiznosti", SampleQuality.complaintColumns, complaints, .excelCS),
-            file("evaluations", "hodnoceni", SampleQuality.evaluationColumns, evaluations),
+        let sender = SampleSender(name: SampleQuality.sender, today: today)
+        return [
+            sender.file("inspections", "inspekce", SampleQuality.inspectionColumns, inspections),
+            sender.file("findings", "zjisteni", SampleQuality.findingColumns, findings),
+            sender.file(
+                "complaints",
+                "stiznosti",
+                SampleQuality.complaintColumns,
+                complaints,
+                .excelCS
+            ),
+            sender.file("evaluations", "hodnoceni", SampleQuality.evaluationColumns, evaluations),
         ]
-    }
-
-    private func file(
-        _ feed: String,
-        _ name: String,
-        _ columns: [String],
-        _ rows: [[SampleField]],
-        _ dialect: SampleDialect = .plain
-    ) -> SampleFile {
-        SampleFile(
-            feed: feed,
-            "\(name)-\(today)",
-            sender: SampleQuality.sender,
-            columns: columns,
-            rows: rows,
-            dialect: dialect
-        )
     }
 
     // MARK: Inspections

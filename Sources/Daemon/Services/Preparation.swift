@@ -5,7 +5,7 @@ import Store
 import SystemPackage
 
 /// What must be so before the loops begin: the schema fits, forms and indicators are known.
-struct Preparation: Service {
+struct Preparation {
     let installation: Installation
     let database: Database
     let sample: Bool
@@ -15,20 +15,6 @@ struct Preparation: Service {
     let gate: Gate
     let notifier: ServiceNotifier?
     let events: @Sendable (DaemonEvent) -> Void
-
-    /// With a database of the operator's: waits for it and checks it, then lasts until shutdown.
-    ///
-    /// - Throws: `StoreError` when waiting does not help, such as a schema of another version.
-    func run() async throws {
-        do {
-            try await cancelWhenGracefulShutdown {
-                try await untilDatabaseIsThere(events) { try await prepare() }
-                try await gracefulShutdown()
-            }
-        } catch is CancellationError {
-            return
-        }
-    }
 
     /// The embedded cluster is ours to migrate; any other only has to fit.
     func prepare() async throws {
@@ -52,23 +38,35 @@ struct Preparation: Service {
     }
 }
 
-/// Repeats `work` with growing pauses until it succeeds.
-///
-/// - Throws: `StoreError` when waiting does not help, such as a schema of another version.
-func untilDatabaseIsThere(
-    _ events: @Sendable (DaemonEvent) -> Void,
-    _ work: () async throws -> Void
-) async throws {
-    var failures = 0
-    while true {
+/// A database of the operator's: waits until `work` succeeds with it, then lasts until shutdown.
+struct AwaitedDatabase: Service {
+    let events: @Sendable (DaemonEvent) -> Void
+    let work: @Sendable () async throws -> Void
+
+    /// - Throws: `StoreError` when waiting does not help, such as a schema of another version.
+    func run() async throws {
         do {
-            return try await work()
-        } catch let error as StoreError {
-            throw error
-        } catch  where !Task.isCancelled {
-            failures += 1
-            events(.databaseLost(problem: "\(error)"))
-            try await Task.sleep(for: .milliseconds(500 << min(failures, 6)))
+            try await cancelWhenGracefulShutdown {
+                try await untilItSucceeds()
+                try await gracefulShutdown()
+            }
+        } catch is CancellationError {
+            return
+        }
+    }
+
+    private func untilItSucceeds() async throws {
+        var failures = 0
+        while true {
+            do {
+                return try await work()
+            } catch let error as StoreError {
+                throw error
+            } catch  where !Task.isCancelled {
+                failures += 1
+                events(.databaseLost(problem: "\(error)"))
+                try await Task.sleep(for: .milliseconds(500 << min(failures, 6)))
+            }
         }
     }
 }
