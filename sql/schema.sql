@@ -2444,6 +2444,24 @@ ALTER TABLE alerting.alert ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+-- Name: bounce; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.bounce (
+    outbox bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    permanent boolean NOT NULL,
+    status text NOT NULL,
+    reporter text NOT NULL,
+    diagnostic text NOT NULL,
+    CONSTRAINT bounce_status_is_enhanced_code CHECK ((status ~ '^[245]\.[0-9]{1,3}\.[0-9]{1,3}$'::text))
+);
+
+ALTER TABLE alerting.bounce OWNER TO dimond_owner;
+
+-- Name: TABLE bounce; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.bounce IS 'What mail servers told of mails after the relay had taken them (RFC 3464); not permanent = they still try.';
+
 -- Name: delivery; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
 CREATE TABLE alerting.delivery (
@@ -2557,6 +2575,35 @@ ALTER TABLE alerting.reminder_mail OWNER TO dimond_owner;
 -- Name: TABLE reminder_mail; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON TABLE alerting.reminder_mail IS 'The one mail a day in which a recipient is reminded of all reports that are due.';
+
+-- Name: silence; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.silence (
+    id uuid NOT NULL,
+    matchers jsonb NOT NULL,
+    reason text NOT NULL,
+    author text NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expired_at timestamp with time zone,
+    CONSTRAINT silence_ends_after_it_starts CHECK ((ends_at > starts_at)),
+    CONSTRAINT silence_matchers_are_a_list CHECK (((jsonb_typeof(matchers) = 'array'::text) AND (jsonb_array_length(matchers) > 0)))
+);
+
+ALTER TABLE alerting.silence OWNER TO dimond_owner;
+
+-- Name: TABLE silence; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.silence IS 'Alerts whose labels fit all matchers send nothing from starts_at until ends_at, or until expired_at when somebody ended it before.';
+
+-- Name: COLUMN silence.matchers; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.silence.matchers IS 'As in Alertmanager: [{"name", "value", "isRegex", "isEqual"}, …].';
+
+-- Name: COLUMN silence.created_at; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.silence.created_at IS 'When it was last written: reason, author and end may be changed later.';
 
 -- Name: transition; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
@@ -7062,6 +7109,11 @@ COMMENT ON TABLE transformation.transformation_history IS 'Earlier revisions of 
 ALTER TABLE ONLY alerting.alert
     ADD CONSTRAINT alert_once PRIMARY KEY (id);
 
+-- Name: bounce bounce_told_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.bounce
+    ADD CONSTRAINT bounce_told_once PRIMARY KEY (outbox, permanent, status, reporter);
+
 -- Name: delivery delivery_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.delivery
@@ -7096,6 +7148,11 @@ ALTER TABLE ONLY alerting.reminder_mail
 
 ALTER TABLE ONLY alerting.reminder
     ADD CONSTRAINT reminder_once PRIMARY KEY (report, step, due_on);
+
+-- Name: silence silence_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.silence
+    ADD CONSTRAINT silence_once PRIMARY KEY (id);
 
 -- Name: transition transition_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
@@ -7925,9 +7982,17 @@ CREATE INDEX alert_by_phase ON alerting.alert USING btree (phase, severity);
 
 CREATE UNIQUE INDEX alert_live_once ON alerting.alert USING btree (rule, region, subject) WHERE (phase = ANY (ARRAY['pending'::text, 'firing'::text]));
 
+-- Name: outbox_by_name; Type: INDEX; Schema: alerting; Owner: dimond_owner
+
+CREATE INDEX outbox_by_name ON alerting.outbox USING btree (split_part(message_id, '@'::text, 1));
+
 -- Name: outbox_due; Type: INDEX; Schema: alerting; Owner: dimond_owner
 
 CREATE INDEX outbox_due ON alerting.outbox USING btree (next_attempt_at) WHERE (state = 'queued'::text);
+
+-- Name: silence_by_end; Type: INDEX; Schema: alerting; Owner: dimond_owner
+
+CREATE INDEX silence_by_end ON alerting.silence USING btree (ends_at);
 
 -- Name: transition_by_alert; Type: INDEX; Schema: alerting; Owner: dimond_owner
 
@@ -8230,6 +8295,11 @@ CREATE OR REPLACE VIEW register.suspicion_match AS
    FROM (register.suspicion u
      LEFT JOIN register.service s ON ((s.ico = u.ico)))
   GROUP BY u.suspicion_id;
+
+-- Name: bounce bounce_of_outbox; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.bounce
+    ADD CONSTRAINT bounce_of_outbox FOREIGN KEY (outbox) REFERENCES alerting.outbox(id);
 
 -- Name: delivery delivery_of_outbox; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
@@ -9086,6 +9156,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.alert TO dimond_daemon;
 
 GRANT USAGE ON SEQUENCE alerting.alert_id_seq TO dimond_daemon;
 
+-- Name: TABLE bounce; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.bounce TO dimond_daemon;
+GRANT SELECT,INSERT ON TABLE alerting.bounce TO dimond_mailer;
+
 -- Name: TABLE delivery; Type: ACL; Schema: alerting; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.delivery TO dimond_daemon;
@@ -9111,6 +9186,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.reminder TO dimond_daemon;
 -- Name: TABLE reminder_mail; Type: ACL; Schema: alerting; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.reminder_mail TO dimond_daemon;
+
+-- Name: TABLE silence; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.silence TO dimond_daemon;
 
 -- Name: TABLE transition; Type: ACL; Schema: alerting; Owner: dimond_owner
 

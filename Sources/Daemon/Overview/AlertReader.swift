@@ -41,4 +41,21 @@ final class AlertReader: Sendable {
         )
         return ReadSources.AlertPage(shown: found.alerts.map(presenter.shown), total: found.total)
     }
+
+    /// Everything that fires, for programs; `receivers` says who is told.
+    func firing(receivers: (Alert) -> [String]) async throws -> [RoutedAlert] {
+        guard let presenter = presenter.withLock({ $0 }) else { throw NotReady() }
+        let found = try await store.firing()
+        let fingerprints = Dictionary(uniqueKeysWithValues: found.map { ($0.alert.id, $0.alert) })
+            .mapValues(\.fingerprint)
+        return found.map { alert, updatedAt in
+            RoutedAlert(
+                shown: presenter.shown(alert),
+                receivers: Set(receivers(alert)).sorted(),
+                inhibitedBy: presenter.successor(alert).flatMap { fingerprints[$0] }.map { [$0] }
+                    ?? [],
+                updatedAt: updatedAt
+            )
+        }
+    }
 }

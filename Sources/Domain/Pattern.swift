@@ -19,8 +19,13 @@ package struct Pattern: Sendable, Hashable {
         alternatives = automata
     }
 
-    func matches(_ text: UnsafeRawBufferPointer) -> Bool {
+    package func matches(_ text: UnsafeRawBufferPointer) -> Bool {
         alternatives.contains { $0.matches(text) }
+    }
+
+    package func matches(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { matches(UnsafeRawBufferPointer($0)) }
     }
 
     /// What may stand at one place of the text, and how often.
