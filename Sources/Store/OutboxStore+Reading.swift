@@ -59,6 +59,19 @@ extension OutboxStore {
         }
     }
 
+    /// The change of its alert that a mail tells of; nil when it tells of none.
+    package func cause(of id: Int64) async throws -> (at: Date, phase: String, period: String)? {
+        let rows = try await database.query(
+            """
+            SELECT t.at, t.phase, t.period
+            FROM alerting.outbox o JOIN alerting.transition t ON t.id = o.transition
+            WHERE o.id = $1
+            """,
+            [.int64(id)]
+        )
+        return try rows.first.map { try $0.decode(Date.self, String.self, String.self) }
+    }
+
     /// Puts a given-up or waiting mail at the head of the queue.
     package func retry(_ id: Int64, now: Date) async throws {
         let rows = try await database.query(

@@ -6,6 +6,7 @@ import Store
 struct MailStory {
     let entry: OutboxStore.Entry
     let attempts: [OutboxStore.Attempt]
+    let bounces: [BounceStore.Bounce]
     let alert: Alert?
     let hasRelay: Bool
     let maildir: String
@@ -58,6 +59,11 @@ struct MailStory {
                 cs: "mail.relay není nastaven: leží jako soubor v \(maildir)",
                 en: "mail.relay is not set: it lies as a file in \(maildir)"
             )
+        case ("dead", _) where bounces.contains { $0.isPermanent }:
+            LocalizedText(
+                cs: "vrátila se, dál se nezkouší: \(returned)",
+                en: "it came back, no more tries: \(returned)"
+            )
         case ("dead", _):
             LocalizedText(
                 cs: "nedoručena, dál se nezkouší",
@@ -65,6 +71,10 @@ struct MailStory {
             )
         default: LocalizedText(cs: "čeká ve frontě", en: "it waits in the queue")
         }
+    }
+
+    private var returned: String {
+        bounces.last { $0.isPermanent }.map { "\($0.status) \($0.diagnostic)" } ?? ""
     }
 
     private var tries: LocalizedText {
