@@ -2485,6 +2485,24 @@ ALTER TABLE alerting.alert ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+-- Name: bounce; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.bounce (
+    outbox bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    permanent boolean NOT NULL,
+    status text NOT NULL,
+    reporter text NOT NULL,
+    diagnostic text NOT NULL,
+    CONSTRAINT bounce_status_is_enhanced_code CHECK ((status ~ '^[245]\.[0-9]{1,3}\.[0-9]{1,3}$'::text))
+);
+
+ALTER TABLE alerting.bounce OWNER TO dimond_owner;
+
+-- Name: TABLE bounce; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.bounce IS 'What mail servers told of mails after the relay had taken them (RFC 3464); not permanent = they still try.';
+
 -- Name: delivery; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
 CREATE TABLE alerting.delivery (
@@ -2692,15 +2710,15 @@ COMMENT ON COLUMN alerting.rule_text.hash IS 'SHA-256 of text';
 
 CREATE TABLE alerting.silence (
     id bigint NOT NULL,
-    matchers text[] NOT NULL,
+    matchers jsonb NOT NULL,
     reason text NOT NULL,
     author text NOT NULL,
-    created_at timestamp with time zone NOT NULL,
     starts_at timestamp with time zone NOT NULL,
     ends_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
     weekly jsonb,
     CONSTRAINT silence_ends_after_it_began CHECK ((ends_at >= starts_at)),
-    CONSTRAINT silence_names_its_alerts CHECK ((cardinality(matchers) > 0)),
+    CONSTRAINT silence_names_its_alerts CHECK (((jsonb_typeof(matchers) = 'array'::text) AND (jsonb_array_length(matchers) > 0))),
     CONSTRAINT silence_says_who CHECK ((btrim(author) <> ''::text)),
     CONSTRAINT silence_says_why CHECK ((btrim(reason) <> ''::text))
 );
@@ -2709,7 +2727,19 @@ ALTER TABLE alerting.silence OWNER TO dimond_owner;
 
 -- Name: TABLE silence; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
-COMMENT ON TABLE alerting.silence IS 'Times in which nobody is told of alerts that all matchers fit; they are recorded all the same. weekly = only within these hours of these days.';
+COMMENT ON TABLE alerting.silence IS 'Times in which nobody is told of alerts that all matchers fit; they are recorded all the same.';
+
+-- Name: COLUMN silence.matchers; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.silence.matchers IS 'As in Alertmanager: [{"name", "value", "isRegex", "isEqual"}, …].';
+
+-- Name: COLUMN silence.ends_at; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.silence.ends_at IS 'When it ends, or was ended by hand.';
+
+-- Name: COLUMN silence.weekly; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.silence.weekly IS 'Only within these hours of these days; null = all the time.';
 
 -- Name: silence_id_seq; Type: SEQUENCE; Schema: alerting; Owner: dimond_owner
 
@@ -7231,6 +7261,11 @@ ALTER TABLE ONLY alerting.acknowledgement
 ALTER TABLE ONLY alerting.alert
     ADD CONSTRAINT alert_once PRIMARY KEY (id);
 
+-- Name: bounce bounce_told_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.bounce
+    ADD CONSTRAINT bounce_told_once PRIMARY KEY (outbox, permanent, status, reporter);
+
 -- Name: delivery delivery_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.delivery
@@ -8121,6 +8156,10 @@ CREATE INDEX notification_by_mail ON alerting.notification USING btree (outbox);
 
 CREATE UNIQUE INDEX notification_end_once ON alerting.notification USING btree (alert, recipient) WHERE (news = ANY (ARRAY['resolved'::text, 'withdrawn'::text]));
 
+-- Name: outbox_by_name; Type: INDEX; Schema: alerting; Owner: dimond_owner
+
+CREATE INDEX outbox_by_name ON alerting.outbox USING btree (split_part(message_id, '@'::text, 1));
+
 -- Name: outbox_due; Type: INDEX; Schema: alerting; Owner: dimond_owner
 
 CREATE INDEX outbox_due ON alerting.outbox USING btree (next_attempt_at) WHERE (state = 'queued'::text);
@@ -8440,6 +8479,11 @@ ALTER TABLE ONLY alerting.acknowledgement
 
 ALTER TABLE ONLY alerting.alert
     ADD CONSTRAINT alert_of_rule_text FOREIGN KEY (rule_hash) REFERENCES alerting.rule_text(hash);
+
+-- Name: bounce bounce_of_outbox; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.bounce
+    ADD CONSTRAINT bounce_of_outbox FOREIGN KEY (outbox) REFERENCES alerting.outbox(id);
 
 -- Name: delivery delivery_of_outbox; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
@@ -9308,6 +9352,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.alert TO dimond_daemon;
 -- Name: SEQUENCE alert_id_seq; Type: ACL; Schema: alerting; Owner: dimond_owner
 
 GRANT USAGE ON SEQUENCE alerting.alert_id_seq TO dimond_daemon;
+
+-- Name: TABLE bounce; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.bounce TO dimond_daemon;
+GRANT SELECT,INSERT ON TABLE alerting.bounce TO dimond_mailer;
 
 -- Name: TABLE delivery; Type: ACL; Schema: alerting; Owner: dimond_owner
 

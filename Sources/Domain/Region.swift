@@ -23,4 +23,9 @@ package struct Region: Sendable, Hashable, Identifiable {
         name: LocalizedText(cs: "Česká republika", en: "Czechia"),
         locative: "v České republice"
     )
+
+    /// True when the territory with the code `outer` (`CZ`, NUTS 2 or NUTS 3) holds `inner`.
+    package static func covers(_ outer: String, _ inner: String) -> Bool {
+        outer == inner || !outer.isEmpty && inner.hasPrefix(outer)
+    }
 }

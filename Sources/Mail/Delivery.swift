@@ -1,3 +1,5 @@
+package import Domain
+
 /// What became of one try to hand a mail over.
 ///
 /// Texts never hold mail content or an address.
@@ -16,8 +18,20 @@ package enum Delivery: Sendable, Hashable {
 /// Takes mails one at a time, one recipient each: a refused recipient stops nobody else.
 package protocol MailTransport: Sendable {
     /// Tries once to hand over `message`, made by ``MailMessage/bytes()``, to a plain `local@domain`.
-    func deliver(_ message: [UInt8], to recipient: String) async -> Delivery
+    ///
+    /// What comes back goes to `sender`; nil = to the relay's own address.
+    func deliver(
+        _ message: [UInt8],
+        to recipient: String,
+        from sender: MailAddress?
+    ) async -> Delivery
 
     /// Ends the connection, if there is one; the next mail opens another.
     func close() async
+}
+
+extension MailTransport {
+    package func deliver(_ message: [UInt8], to recipient: String) async -> Delivery {
+        await deliver(message, to: recipient, from: nil)
+    }
 }

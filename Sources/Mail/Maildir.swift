@@ -20,7 +20,11 @@ package actor Maildir: MailTransport {
         self.clock = clock
     }
 
-    package func deliver(_ message: [UInt8], to recipient: String) async -> Delivery {
+    package func deliver(
+        _ message: [UInt8],
+        to recipient: String,
+        from sender: MailAddress?
+    ) async -> Delivery {
         do throws(FileProblem) {
             let name = try keep(message)
             return .accepted(reply: "kept as \(name)")

@@ -1,5 +1,5 @@
 import CCurl
-import Domain
+package import Domain
 
 /// Hands mails to a relay over one connection, which it keeps open between them.
 ///
@@ -20,7 +20,11 @@ package actor SMTPClient: MailTransport {
     /// Tries once, and holds this client until the relay has answered or the deadline is over.
     ///
     /// A cancelled task ends it within about a second.
-    package func deliver(_ message: [UInt8], to recipient: String) async -> Delivery {
+    package func deliver(
+        _ message: [UInt8],
+        to recipient: String,
+        from sender: MailAddress?
+    ) async -> Delivery {
         guard let recipient = try? Mailbox(recipient, header: "To") else {
             return .refused(code: 553, enhanced: "5.1.3", reason: "not a valid mail address")
         }
@@ -33,7 +37,7 @@ package actor SMTPClient: MailTransport {
         self.session = session
         let address = session.address
         let outcome = await withTaskCancellationHandler {
-            session.send(message, from: relay.sender, to: recipient)
+            session.send(message, from: sender ?? relay.sender.address, to: recipient)
         } onCancel: {
             SMTPSession.interrupt(address)
         }
@@ -79,13 +83,13 @@ private final class SMTPSession {
 
     deinit { dimond_smtp_close(pointer) }
 
-    func send(_ message: [UInt8], from: Mailbox, to: Mailbox) -> dimond_smtp_outcome {
+    func send(_ message: [UInt8], from: MailAddress, to: Mailbox) -> dimond_smtp_outcome {
         var outcome = dimond_smtp_outcome()
         message.withUnsafeBufferPointer { bytes in
             bytes.withMemoryRebound(to: CChar.self) { text in
                 dimond_smtp_send(
                     pointer,
-                    from.address.text,
+                    from.text,
                     to.address.text,
                     text.baseAddress,
                     text.count,

@@ -1,4 +1,5 @@
 package import Domain
+package import Foundation
 import Postgres
 
 extension AlertStore {
@@ -31,5 +32,31 @@ extension AlertStore {
             deadline: .seconds(5)
         )
         return (try rows.compactMap(Self.alert), Int(try counted[0].decode(Int64.self)))
+    }
+
+    /// Everything that fires, each with the instant of its last change.
+    package func firing() async throws -> [(alert: Alert, updatedAt: Date)] {
+        let rows = try await database.query(
+            """
+            SELECT id, rule, rule_version, indicator, scope, region, subject, severity, phase,
+                period, since, fired_at, ended_at, value, condition, summary_cs, summary_en,
+                description_cs, description_en, legal_basis
+            FROM alerting.alert WHERE phase = 'firing' ORDER BY id
+            """,
+            deadline: .seconds(5)
+        )
+        let changes = try await database.query(
+            """
+            SELECT id, updated_at FROM alerting.alert WHERE phase = 'firing'
+            """,
+            deadline: .seconds(5)
+        )
+        let updated = Dictionary(
+            try changes.map { try $0.decode(Int64.self, Date.self) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        return try rows.compactMap(Self.alert).map { alert in
+            (alert, updated[alert.id] ?? alert.firedAt ?? alert.since)
+        }
     }
 }

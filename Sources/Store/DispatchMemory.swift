@@ -11,41 +11,7 @@ package struct DispatchMemory: Sendable {
     package var told: [Telling]
     package var groups: [NotificationGroup]
     /// Those that are not over.
-    package var silences: [SilenceRecord]
-}
-
-/// A silence as it is kept.
-package struct SilenceRecord: Sendable, Hashable {
-    package var id: Int64
-    /// Such as `severity="info"`; never empty.
-    package var matchers: [String]
-    package var reason: String
-    package var author: String
-    package var createdAt: Date
-    package var startsAt: Date
-    package var endsAt: Date
-    /// JSON of the weekly times; nil is all the time.
-    package var weekly: String?
-
-    package init(
-        id: Int64 = 0,
-        matchers: [String],
-        reason: String,
-        author: String,
-        createdAt: Date,
-        startsAt: Date,
-        endsAt: Date,
-        weekly: String? = nil
-    ) {
-        self.id = id
-        self.matchers = matchers
-        self.reason = reason
-        self.author = author
-        self.createdAt = createdAt
-        self.startsAt = startsAt
-        self.endsAt = endsAt
-        self.weekly = weekly
-    }
+    package var silences: [Silence]
 }
 
 /// What is told now.

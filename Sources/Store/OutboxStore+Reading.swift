@@ -59,6 +59,56 @@ extension OutboxStore {
         }
     }
 
+    /// An alert of which a mail tells, and why it goes to this recipient.
+    package struct Cause: Sendable, Hashable {
+        package var alert: Int64
+        package var rule: String
+        package var region: String
+        /// `firing`, `updated`, `resolved`, `withdrawn`.
+        package var news: String
+        /// The place in the tree of routes.
+        package var route: String
+        /// The last change of the alert before the mail was written; nil for a repetition.
+        package var changedAt: Date?
+        package var period: String
+    }
+
+    /// In the order of their numbers; none when it tells of no alert.
+    package func causes(of id: Int64) async throws -> [Cause] {
+        let rows = try await database.query(
+            """
+            SELECT n.alert, a.rule, a.region, n.news, n.route, t.at, coalesce(t.period, a.period)
+            FROM alerting.notification n
+                JOIN alerting.alert a ON a.id = n.alert
+                LEFT JOIN LATERAL (SELECT at, period FROM alerting.transition
+                    WHERE alert = n.alert AND at <= n.at ORDER BY id DESC LIMIT 1) t
+                    ON n.news <> 'updated'
+            WHERE n.outbox = $1 ORDER BY n.alert
+            """,
+            [.int64(id)]
+        )
+        return try rows.map { row in
+            let (alert, rule, region, news, route, changedAt, period) = try row.decode(
+                Int64.self,
+                String.self,
+                String.self,
+                String.self,
+                String.self,
+                Date?.self,
+                String.self
+            )
+            return Cause(
+                alert: alert,
+                rule: rule,
+                region: region,
+                news: news,
+                route: route,
+                changedAt: changedAt,
+                period: period
+            )
+        }
+    }
+
     /// Puts a given-up or waiting mail at the head of the queue.
     package func retry(_ id: Int64, now: Date) async throws {
         let rows = try await database.query(

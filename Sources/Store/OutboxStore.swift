@@ -9,6 +9,7 @@ package struct OutboxStore: Sendable {
         package let id: Int64
         package let recipient: String
         package let message: [UInt8]
+        package let messageID: String
         /// Number of this attempt, from 1.
         package let attempt: Int
         package let createdAt: Date
@@ -143,7 +144,7 @@ package struct OutboxStore: Sendable {
                          OR NOT alerting.mailer_is_alive(claimed_by))
                   ORDER BY next_attempt_at, id LIMIT $1::bigint FOR UPDATE SKIP LOCKED) AS due
             WHERE o.id = due.id
-            RETURNING o.id, o.recipient, o.message, o.attempts, o.created_at
+            RETURNING o.id, o.recipient, o.message, o.message_id, o.attempts, o.created_at
             """,
             [
                 .int64(Int64(limit)), .timestamp(now), .timestamp(until),
@@ -151,10 +152,11 @@ package struct OutboxStore: Sendable {
             ]
         )
         return try rows.map { row in
-            let (id, recipient, message, attempts, createdAt) = try row.decode(
+            let (id, recipient, message, messageID, attempts, createdAt) = try row.decode(
                 Int64.self,
                 String.self,
                 [UInt8].self,
+                String.self,
                 Int32.self,
                 Date.self
             )
@@ -162,6 +164,7 @@ package struct OutboxStore: Sendable {
                 id: id,
                 recipient: recipient,
                 message: message,
+                messageID: messageID,
                 attempt: Int(attempts),
                 createdAt: createdAt
             )

@@ -1,7 +1,10 @@
+package import Domain
 package import Foundation
 import Postgres
 
 /// Times in which nobody is told of certain alerts.
+///
+/// Every change stands in the journal, and the next evaluation heeds it.
 package struct SilenceStore: Sendable {
     let database: Database
 
@@ -9,77 +12,167 @@ package struct SilenceStore: Sendable {
         self.database = database
     }
 
-    /// - Returns: its number. It is in the journal too; the next evaluation heeds it.
-    package func add(_ silence: SilenceRecord) async throws -> Int64 {
+    /// Those that ended after `instant`, last and yet to come; the newest first.
+    package func silences(endingAfter instant: Date) async throws -> [Silence] {
+        let rows = try await database.query(
+            """
+            SELECT id, matchers::text, reason, author, starts_at, ends_at, updated_at, weekly::text
+            FROM alerting.silence WHERE ends_at > $1 ORDER BY id DESC LIMIT 10000
+            """,
+            [.timestamp(instant)],
+            deadline: .seconds(5)
+        )
+        return try rows.compactMap(Self.silence)
+    }
+
+    package func silence(_ id: Int64) async throws -> Silence? {
+        try await database.pool.withConnection { try Self.find(id, on: $0) }
+    }
+
+    /// - Returns: its number.
+    package func add(_ silence: Silence, by actor: String, now: Date) async throws -> Int64 {
         try await database.pool.transaction { connection in
-            let rows = try connection.query(
+            try Self.insert(silence, by: actor, now: now, on: connection)
+        }
+    }
+
+    /// Changes reason, author and end of one that is not over; other matchers or another beginning
+    /// make a new one in its place.
+    ///
+    /// - Returns: its number from now on; nil when there is no such silence.
+    package func replace(
+        _ id: Int64,
+        with wanted: Silence,
+        by actor: String,
+        now: Date
+    ) async throws -> Int64? {
+        try await database.pool.transaction { connection in
+            guard let old = try Self.find(id, on: connection) else { return nil }
+            let isOver = old.endsAt <= now
+            let hasBegun = old.startsAt <= now
+            guard !isOver, old.matchers == wanted.matchers,
+                hasBegun || old.startsAt == wanted.startsAt
+            else {
+                if !isOver { try Self.end(id, by: actor, now: now, on: connection) }
+                return try Self.insert(wanted, by: actor, now: now, on: connection)
+            }
+            _ = try connection.query(
                 """
-                INSERT INTO alerting.silence
-                    (matchers, reason, author, created_at, starts_at, ends_at, weekly)
-                VALUES ($1, $2, $3, $4, $5, $6, $7::text::jsonb) RETURNING id
+                UPDATE alerting.silence SET reason = $2, author = $3, ends_at = $4, updated_at = $5
+                WHERE id = $1
                 """,
                 [
-                    .textArray(silence.matchers), .text(silence.reason), .text(silence.author),
-                    .timestamp(silence.createdAt), .timestamp(silence.startsAt),
-                    .timestamp(silence.endsAt), .text(silence.weekly),
+                    .int64(id), .text(wanted.reason), .text(wanted.author),
+                    .timestamp(wanted.endsAt), .timestamp(now),
                 ]
             )
-            let id = try rows[0].decode(Int64.self)
-            let now = silence.createdAt
-            try AuditEntry(actor: silence.author, action: "silence.add", object: "silence \(id)")
-                .write(now: now, on: connection)
-            try EvaluationStore.ask(at: now, on: connection)
+            try Self.note("silence.change", id, by: actor, now: now, on: connection)
             return id
         }
     }
 
     /// Ends it now.
     ///
-    /// - Throws: ``StoreError`` when there is none that is not over.
-    package func expire(_ id: Int64, by actor: String, now: Date) async throws {
+    /// - Returns: false when there is none that is not over.
+    package func expire(_ id: Int64, by actor: String, now: Date) async throws -> Bool {
         try await database.pool.transaction { connection in
-            let rows = try connection.query(
-                """
-                UPDATE alerting.silence
-                SET ends_at = greatest($2, starts_at), starts_at = least(starts_at, $2)
-                WHERE id = $1 AND ends_at > $2 RETURNING id
-                """,
-                [.int64(id), .timestamp(now)]
-            )
-            guard !rows.isEmpty else { throw StoreError.noSuchSilence(id) }
-            try AuditEntry(actor: actor, action: "silence.expire", object: "silence \(id)")
-                .write(now: now, on: connection)
-            try EvaluationStore.ask(at: now, on: connection)
+            guard let old = try Self.find(id, on: connection), old.endsAt > now else {
+                return false
+            }
+            try Self.end(id, by: actor, now: now, on: connection)
+            return true
         }
     }
 
-    /// Those that are not over, and with `all` the others; newest first.
-    package func silences(all: Bool, now: Date) async throws -> [SilenceRecord] {
-        let rows = try await database.query(
-            """
-            SELECT id, matchers, reason, author, created_at, starts_at, ends_at, weekly::text
-            FROM alerting.silence WHERE $1 OR ends_at > $2 ORDER BY id DESC
-            """,
-            [.bool(all), .timestamp(now)]
-        )
-        return try rows.map(Self.silence)
-    }
-
-    static func open(now: Date, on connection: isolated Connection) throws -> [SilenceRecord] {
+    static func open(now: Date, on connection: isolated Connection) throws -> [Silence] {
         let rows = try connection.query(
             """
-            SELECT id, matchers, reason, author, created_at, starts_at, ends_at, weekly::text
+            SELECT id, matchers::text, reason, author, starts_at, ends_at, updated_at, weekly::text
             FROM alerting.silence WHERE ends_at > $1 ORDER BY id
             """,
             [.timestamp(now)]
         )
-        return try rows.map(silence)
+        return try rows.compactMap(silence)
+    }
+}
+
+/// Statements of one transaction.
+extension SilenceStore {
+    private static func find(
+        _ id: Int64,
+        on connection: isolated Connection
+    ) throws -> Silence? {
+        let rows = try connection.query(
+            """
+            SELECT id, matchers::text, reason, author, starts_at, ends_at, updated_at, weekly::text
+            FROM alerting.silence WHERE id = $1 FOR UPDATE
+            """,
+            [.int64(id)]
+        )
+        return try rows.first.flatMap(silence)
     }
 
-    private static func silence(_ row: PostgresRow) throws -> SilenceRecord {
-        let (id, matchers, reason, author, createdAt, startsAt, endsAt, weekly) = try row.decode(
+    private static func insert(
+        _ silence: Silence,
+        by actor: String,
+        now: Date,
+        on connection: isolated Connection
+    ) throws -> Int64 {
+        let rows = try connection.query(
+            """
+            INSERT INTO alerting.silence
+                (matchers, reason, author, starts_at, ends_at, updated_at, weekly)
+            VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id
+            """,
+            [
+                .json(try json(silence.matchers)), .text(silence.reason), .text(silence.author),
+                .timestamp(silence.startsAt), .timestamp(silence.endsAt), .timestamp(now),
+                .json(try silence.weekly.map(json)),
+            ]
+        )
+        let id = try rows[0].decode(Int64.self)
+        try note("silence.add", id, by: actor, now: now, on: connection)
+        return id
+    }
+
+    /// One that has not begun never will.
+    private static func end(
+        _ id: Int64,
+        by actor: String,
+        now: Date,
+        on connection: isolated Connection
+    ) throws {
+        _ = try connection.query(
+            """
+            UPDATE alerting.silence
+            SET ends_at = $2, starts_at = least(starts_at, $2), updated_at = $2 WHERE id = $1
+            """,
+            [.int64(id), .timestamp(now)]
+        )
+        try note("silence.expire", id, by: actor, now: now, on: connection)
+    }
+
+    private static func note(
+        _ action: String,
+        _ id: Int64,
+        by actor: String,
+        now: Date,
+        on connection: isolated Connection
+    ) throws {
+        try AuditEntry(actor: actor, action: action, object: "silence \(id)")
+            .write(now: now, on: connection)
+        try EvaluationStore.ask(at: now, on: connection)
+    }
+
+    private static func json(_ value: some Encodable) throws -> String {
+        String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+    }
+
+    /// Nil for one that cannot be read: it must neither silence more than was meant nor stop the rest.
+    private static func silence(_ row: PostgresRow) throws -> Silence? {
+        let (id, matchers, reason, author, startsAt, endsAt, updatedAt, weekly) = try row.decode(
             Int64.self,
-            [String].self,
+            String.self,
             String.self,
             String.self,
             Date.self,
@@ -87,15 +180,20 @@ package struct SilenceStore: Sendable {
             Date.self,
             String?.self
         )
-        return SilenceRecord(
+        let decoder = JSONDecoder()
+        let times = weekly.map { try? decoder.decode(WeeklyTime.self, from: Data($0.utf8)) }
+        guard let read = try? decoder.decode([LabelMatcher].self, from: Data(matchers.utf8)),
+            !read.isEmpty, times.map({ $0 != nil }) ?? true
+        else { return nil }
+        return Silence(
             id: id,
-            matchers: matchers,
+            matchers: read,
             reason: reason,
             author: author,
-            createdAt: createdAt,
             startsAt: startsAt,
             endsAt: endsAt,
-            weekly: weekly
+            updatedAt: updatedAt,
+            weekly: times ?? nil
         )
     }
 }

@@ -100,7 +100,7 @@ struct Mail: AsyncParsableCommand {
                 "Příklad: dimond mail test ja@example.org",
                 "Example: dimond mail test me@example.org"
             ),
-            subcommands: [Test.self]
+            subcommands: [Test.self, Bounce.self]
         )
     }
 
@@ -122,6 +122,27 @@ struct Mail: AsyncParsableCommand {
 
         func run() async throws {
             try await options.run { commands in try await commands.testMail(to: address) }
+        }
+    }
+
+    struct Bounce: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: help(
+                    "Přečte ze vstupu zprávu o nedoručení.",
+                    "Read a delivery report from standard input."
+                ),
+                discussion: help(
+                    "Příklad (Postfix, aliases): bounces: \"|/usr/bin/dimond mail bounce\"",
+                    "Example (Postfix, aliases): bounces: \"|/usr/bin/dimond mail bounce\""
+                )
+            )
+        }
+
+        @OptionGroup var options: DataOptions
+
+        func run() async throws {
+            try await options.run { commands in try await commands.bounce() }
         }
     }
 }

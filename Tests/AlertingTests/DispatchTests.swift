@@ -189,11 +189,12 @@ struct DispatchTests {
         ledger.input.silences = [
             Silence(
                 id: 1,
-                matchers: [try #require(Matcher("alert=A"))],
+                matchers: [try #require(LabelMatcher("alert=A"))],
                 reason: "stěhování",
                 author: "Jana",
                 startsAt: noon,
-                endsAt: noon + 3600
+                endsAt: noon + 3600,
+                updatedAt: noon
             )
         ]
         ledger.fire(try firing(1))

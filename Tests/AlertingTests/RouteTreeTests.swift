@@ -89,28 +89,6 @@ struct RouteTreeTests {
         #expect(boss.key == "/{region=\"CZ072\"}/{severity=\"critical\"}/")
     }
 
-    @Test(
-        "reads matchers as Alertmanager writes them",
-        arguments: [
-            ("severity=warning", true), ("severity != \"warning\"", false), ("alertname=A", true),
-            ("region=\"CZ\"", true), ("region=\"CZ07\"", true), ("region!=\"CZ010\"", true),
-            ("region=~\"CZ\"", false), ("region=~\"CZ.*\"", true), ("region!~\"CZ01.*\"", true),
-            ("subject='CZ072'", true), ("scope=\"region\"", true),
-        ]
-    )
-    func matchers(text: String, holds: Bool) throws {
-        let matcher = try #require(Matcher(text))
-        #expect(matcher.isTrue(of: try firing(1)) == holds)
-    }
-
-    @Test(
-        "refuses matchers that mean nothing",
-        arguments: ["", "severity", "=x", "colour=red", "region=~\"(\"", "alert=\"a\"b\""]
-    )
-    func badMatchers(text: String) {
-        #expect(Matcher(text) == nil)
-    }
-
     @Test("reports mistakes in the tree with their places")
     func mistakes() {
         let text = """

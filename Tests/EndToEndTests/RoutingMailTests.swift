@@ -49,7 +49,7 @@ struct RoutingMailTests {
     func group() async throws {
         let smtp = try await RecordingSMTPServer()
         let station = try await station(
-            "receiver: office, group_by: [alert], group_wait: 1d, group_interval: 1d",
+            "receiver: office, page_now: [], group_by: [alert], group_wait: 1d, group_interval: 1d",
             smtp
         )
         let daemon = try await station.start()
@@ -162,7 +162,7 @@ struct RoutingMailTests {
             """
         try await eventually("they are recorded") { try await station.count(firing) == 2 }
         #expect(try await station.texts(Self.forgotten) == [])
-        #expect(try await silence("list").output.contains("alert=PlanForgotten"))
+        #expect(try await silence("list").output.contains("alertname=\"PlanForgotten\""))
         let ended = try await silence("expire", "1", "--by", "novakova")
         #expect(ended.code == 0, "\(ended.output)")
         try await eventually("they are told") {

@@ -95,6 +95,7 @@ extension Rule {
                 "Sources/Postgres": "libpq",
                 "Sources/Mail": "libcurl",
                 "Sources/Intake": "reads millions of rows without copying their fields; zlib",
+                "Sources/Domain/Pattern.swift": "matches fields of those rows where they lie",
                 "Sources/Daemon/EmbeddedPostgres": "accounts of the system (getpwnam_r)",
                 "Sources/Daemon/Spool": "names and entries of directories as the kernel gives them",
             ],

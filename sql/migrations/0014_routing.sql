@@ -49,17 +49,22 @@ CREATE INDEX acknowledgement_by_alert ON alerting.acknowledgement (alert, id);
 
 CREATE TABLE alerting.silence (
     id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT silence_once PRIMARY KEY,
-    matchers text[] NOT NULL CONSTRAINT silence_names_its_alerts CHECK (pg_catalog.cardinality(matchers) > 0),
+    matchers jsonb NOT NULL CONSTRAINT silence_names_its_alerts
+        CHECK (jsonb_typeof(matchers) = 'array' AND jsonb_array_length(matchers) > 0),
     reason text NOT NULL CONSTRAINT silence_says_why CHECK (pg_catalog.btrim(reason) <> ''),
     author text NOT NULL CONSTRAINT silence_says_who CHECK (pg_catalog.btrim(author) <> ''),
-    created_at timestamptz NOT NULL,
     starts_at timestamptz NOT NULL,
     ends_at timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL,
     weekly jsonb,
     CONSTRAINT silence_ends_after_it_began CHECK (ends_at >= starts_at)
 );
 COMMENT ON TABLE alerting.silence IS
-    'Times in which nobody is told of alerts that all matchers fit; they are recorded all the same. weekly = only within these hours of these days.';
+    'Times in which nobody is told of alerts that all matchers fit; they are recorded all the same.';
+COMMENT ON COLUMN alerting.silence.matchers IS
+    'As in Alertmanager: [{"name", "value", "isRegex", "isEqual"}, …].';
+COMMENT ON COLUMN alerting.silence.ends_at IS 'When it ends, or was ended by hand.';
+COMMENT ON COLUMN alerting.silence.weekly IS 'Only within these hours of these days; null = all the time.';
 CREATE INDEX silence_by_end ON alerting.silence (ends_at);
 
 -- Those who were told before this table was there.

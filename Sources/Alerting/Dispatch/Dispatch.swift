@@ -30,11 +30,12 @@ package struct Dispatch: Sendable {
     /// Silenced and inhibited alerts.
     private func quiet(_ input: DispatchInput) -> Set<Int64> {
         let firing = input.episodes.map(\.alert).filter { $0.phase == .firing }
-        let silences = input.silences.filter { $0.holds(at: now, zone: zone) }
-        let silenced = firing.filter { alert in silences.contains { $0.covers(alert) } }
-        return routing.inhibitions.reduce(into: Set(silenced.map(\.id))) { quiet, rule in
-            quiet.formUnion(rule.silenced(among: firing))
+        let silences = input.silences.filter { $0.state(at: now, zone: zone) == .active }
+        let silenced = firing.filter { alert in
+            let labels = alert.labels
+            return silences.contains { $0.covers(labels) }
         }
+        return Set(silenced.map(\.id)).union(routing.inhibitors(among: firing).keys)
     }
 }
 

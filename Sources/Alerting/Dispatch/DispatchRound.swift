@@ -33,7 +33,12 @@ struct DispatchRound {
                 (Name(alert: $0.alert, address: $0.identity), $0)
             }
         ) { $0.number > $1.number ? $0 : $1 }
-        byAlert = Dictionary(grouping: told.values, by: \.alert)
+        byAlert = Dictionary(
+            grouping: input.told.filter { [told] in
+                told[Name(alert: $0.alert, address: $0.identity)] == $0
+            },
+            by: \.alert
+        )
         let all = dispatch.routing.route?.all ?? []
         routes = Dictionary(all.map { ($0.key, $0) }) { first, _ in first }
     }

@@ -9,7 +9,7 @@ extension Routing {
         /// Names the place in the tree, the same as long as its matchers are.
         package var key = "/"
         /// All must hold; none takes everything.
-        package var matchers: [Matcher] = []
+        package var matchers: [LabelMatcher] = []
         /// Whether the routes after this one see the alert too.
         package var continues = false
         /// Names of receivers; each is told.
@@ -48,14 +48,14 @@ extension Routing {
 
     /// The nodes that take an alert, in the order of the tree: the deepest ones that match.
     package func routes(for alert: Alert) -> [Route] {
-        route.map { Self.routes(for: alert, from: $0) } ?? []
+        route.map { Self.routes(for: alert.labels, from: $0) } ?? []
     }
 
-    private static func routes(for alert: Alert, from route: Route) -> [Route] {
-        guard route.matchers.allSatisfy({ $0.isTrue(of: alert) }) else { return [] }
+    private static func routes(for labels: [String: String], from route: Route) -> [Route] {
+        guard route.matchers.allSatisfy({ $0.matches(labels) }) else { return [] }
         var found: [Route] = []
         for child in route.routes {
-            let deeper = routes(for: alert, from: child)
+            let deeper = routes(for: labels, from: child)
             found += deeper
             if !deeper.isEmpty, !child.continues { break }
         }

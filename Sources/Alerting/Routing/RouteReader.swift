@@ -131,7 +131,7 @@ struct RouteReader {
         return Routing.Escalation(after: after, receiver: name)
     }
 
-    private mutating func matchers(_ nodes: [ConfigurationNode]?) -> [Matcher] {
+    private mutating func matchers(_ nodes: [ConfigurationNode]?) -> [LabelMatcher] {
         Routing.matchers(nodes ?? [], &problems)
     }
 }
@@ -140,9 +140,13 @@ extension Routing {
     static func matchers(
         _ nodes: [ConfigurationNode],
         _ problems: inout [RuleProblem]
-    ) -> [Matcher] {
+    ) -> [LabelMatcher] {
         nodes.compactMap { node in
-            if let matcher = node.text.flatMap({ Matcher($0) }) { return matcher }
+            if let matcher = node.text.flatMap({ LabelMatcher($0) }),
+                AlertLabel.isKnown(matcher.name)
+            {
+                return matcher
+            }
             let labels = AlertLabel.allCases.map(\.rawValue).joined(separator: ", ")
             problems.append(
                 node.problem(

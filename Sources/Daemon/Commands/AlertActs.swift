@@ -50,23 +50,26 @@ extension Commands {
     }
 
     package func addSilence(_ request: SilenceRequest) async throws -> CommandOutput {
-        for text in request.matchers where Matcher(text) == nil { throw wrongMatcher(text) }
-        guard !request.matchers.isEmpty else { throw wrongMatcher("") }
+        let matchers = try request.matchers.map { text in
+            guard let matcher = LabelMatcher(text), AlertLabel.isKnown(matcher.name) else {
+                throw wrongMatcher(text)
+            }
+            return matcher
+        }
+        guard !matchers.isEmpty else { throw wrongMatcher("") }
         try require(request.by, "--by")
         try require(request.reason, "--reason")
         let weekly = try weekly(request)
         let now = clock.now()
         let start = try request.from.map { clock.instant(try day($0), hour: 0) } ?? now
-        let silence = SilenceRecord(
-            matchers: request.matchers,
+        let silence = Silence(
+            matchers: matchers,
             reason: request.reason,
             author: request.by,
-            createdAt: now,
             startsAt: max(start, now),
             endsAt: clock.end(of: try promised(request.until)),
-            weekly: try weekly.map {
-                String(decoding: try JSONEncoder().encode($0), as: UTF8.self)
-            }
+            updatedAt: now,
+            weekly: weekly
         )
         guard silence.startsAt < silence.endsAt else {
             throw CommandFailure(
@@ -76,7 +79,7 @@ extension Commands {
             )
         }
         return try await withDatabase { database in
-            let id = try await SilenceStore(database).add(silence)
+            let id = try await SilenceStore(database).add(silence, by: request.by, now: now)
             return CommandOutput([
                 .fields([
                     Field("id", cs: "Ticho", en: "Silence", .id(id)),
@@ -88,7 +91,9 @@ extension Commands {
 
     package func silences(all: Bool) async throws -> CommandOutput {
         try await withDatabase { database in
-            let silences = try await SilenceStore(database).silences(all: all, now: clock.now())
+            let silences = try await SilenceStore(database).silences(
+                endingAfter: all ? .distantPast : clock.now()
+            )
             return CommandOutput(
                 Listing(
                     columns: [
@@ -101,7 +106,8 @@ extension Commands {
                     ],
                     rows: silences.map { silence in
                         [
-                            .id(silence.id), .text(silence.matchers.joined(separator: ", ")),
+                            .id(silence.id),
+                            .text(silence.matchers.map(\.text).joined(separator: ", ")),
                             .instant(silence.startsAt), .instant(silence.endsAt),
                             .text(silence.author), .text(silence.reason),
                         ]
@@ -115,7 +121,9 @@ extension Commands {
     package func expireSilence(_ id: Int64, by person: String) async throws -> CommandOutput {
         try require(person, "--by")
         return try await withDatabase { database in
-            try await SilenceStore(database).expire(id, by: person, now: clock.now())
+            guard try await SilenceStore(database).expire(id, by: person, now: clock.now()) else {
+                throw StoreError.noSuchSilence(id)
+            }
             return CommandOutput(notes: [
                 LocalizedText(cs: "ticho \(id) skončilo", en: "silence \(id) is over")
             ])

@@ -79,15 +79,33 @@ extension Commands {
             let store = OutboxStore(database)
             let entry = try await entry(id, in: store)
             let alert = try await alertBehind(entry, in: database)
+            let attempts = try await store.attempts(of: id)
+            let bounces = try await BounceStore(database).bounces(of: id)
+            let causes = try await store.causes(of: id)
             let story = MailStory(
                 entry: entry,
-                attempts: try await store.attempts(of: id),
+                causes: causes,
+                attempts: attempts,
+                bounces: bounces,
                 alert: alert,
                 hasRelay: configuration.mail.relay != nil,
                 maildir: configuration.stateDirectory.appending("mail/new").string,
                 voice: voice
             )
-            return CommandOutput([.fields(story.fields)])
+            let course = MailCourse(
+                entry: entry,
+                causes: causes,
+                attempts: attempts,
+                bounces: bounces
+            )
+            return CommandOutput([
+                .fields(story.fields),
+                .listing(
+                    key: "course",
+                    title: LocalizedText(cs: "Průběh", en: "Course"),
+                    course.listing
+                ),
+            ])
         }
     }
 

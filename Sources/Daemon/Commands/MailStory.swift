@@ -5,7 +5,9 @@ import Store
 /// What became of one mail, told to the one who waits for it.
 struct MailStory {
     let entry: OutboxStore.Entry
+    let causes: [OutboxStore.Cause]
     let attempts: [OutboxStore.Attempt]
+    let bounces: [BounceStore.Bounce]
     let alert: Alert?
     let hasRelay: Bool
     let maildir: String
@@ -35,6 +37,14 @@ struct MailStory {
                     + entry.recipient
             )
         }
+        if causes.count > 1 {
+            let count = causes.count
+            return LocalizedText(
+                cs:
+                    "mluví o \(count) výstrahách; adresu \(entry.recipient) jmenují pravidla rozesílání",
+                en: "it tells of \(count) alerts; the routes name \(entry.recipient)"
+            )
+        }
         guard let alert else {
             return LocalizedText(cs: "nepatří k žádné výstraze", en: "it belongs to no alert")
         }
@@ -58,6 +68,11 @@ struct MailStory {
                 cs: "mail.relay není nastaven: leží jako soubor v \(maildir)",
                 en: "mail.relay is not set: it lies as a file in \(maildir)"
             )
+        case ("dead", _) where bounces.contains { $0.isPermanent }:
+            LocalizedText(
+                cs: "vrátila se, dál se nezkouší: \(returned)",
+                en: "it came back, no more tries: \(returned)"
+            )
         case ("dead", _):
             LocalizedText(
                 cs: "nedoručena, dál se nezkouší",
@@ -65,6 +80,10 @@ struct MailStory {
             )
         default: LocalizedText(cs: "čeká ve frontě", en: "it waits in the queue")
         }
+    }
+
+    private var returned: String {
+        bounces.last { $0.isPermanent }.map { "\($0.status) \($0.diagnostic)" } ?? ""
     }
 
     private var tries: LocalizedText {

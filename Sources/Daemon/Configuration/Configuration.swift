@@ -27,6 +27,8 @@ package struct Configuration: Sendable, Equatable {
         package var password: Secret<String>?
         /// Address in `From` and in the envelope.
         package var from = "dimond@localhost"
+        /// Envelope sender, to which each mail's name is added; nil = `from`.
+        package var bounceAddress: String?
         /// PEM file trusted instead of the system's store.
         package var caFile: FilePath?
     }

@@ -91,6 +91,12 @@ extension ConfigurationKey {
         .init("mail.from") { value, to throws(ConfigurationMistake) in
             to.mail.from = try value.understood(example: "dimond@example.org", by: mailAddress)
         },
+        .init("mail.bounce-address") { value, to throws(ConfigurationMistake) in
+            to.mail.bounceAddress = try value.understood(
+                example: "dimond-bounces@example.org",
+                by: mailAddress
+            )
+        },
         .init("mail.ca-file") { value, to throws(ConfigurationMistake) in
             to.mail.caFile = try value.path()
         },

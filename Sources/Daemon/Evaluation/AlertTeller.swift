@@ -119,30 +119,7 @@ extension DispatchInput {
             episodes: memory.alerts.map { Episode(alert: $0, acknowledgement: taken[$0.id]) },
             told: memory.told,
             groups: memory.groups,
-            silences: memory.silences.compactMap { Silence($0) }
-        )
-    }
-}
-
-extension Silence {
-    /// Nil when it cannot be read: it must not silence more than was meant.
-    init?(_ record: SilenceRecord) {
-        let matchers = record.matchers.compactMap { Matcher($0) }
-        guard matchers.count == record.matchers.count else { return nil }
-        var weekly: WeeklyTime?
-        if let text = record.weekly {
-            guard let read = try? JSONDecoder().decode(WeeklyTime.self, from: Data(text.utf8))
-            else { return nil }
-            weekly = read
-        }
-        self.init(
-            id: record.id,
-            matchers: matchers,
-            reason: record.reason,
-            author: record.author,
-            startsAt: record.startsAt,
-            endsAt: record.endsAt,
-            weekly: weekly
+            silences: memory.silences
         )
     }
 }

@@ -92,7 +92,8 @@ struct AlertPresenter: Sendable {
         return LocalizedText(cs: cs, en: en)
     }
 
-    private func successor(_ alert: Alert) -> Int64? {
+    /// The firing alert of a more urgent rule that speaks for this one.
+    func successor(_ alert: Alert) -> Int64? {
         guard alert.phase == .firing else { return nil }
         let key = AlertKey(alert)
         return rules.rules.filter { $0.supersedes == alert.rule }.compactMap { rule in

@@ -1,3 +1,4 @@
+import Alerting
 import Domain
 import Store
 import Synchronization
@@ -40,5 +41,23 @@ final class AlertReader: Sendable {
             limit: limit
         )
         return ReadSources.AlertPage(shown: found.alerts.map(presenter.shown), total: found.total)
+    }
+
+    /// Everything that fires, for programs.
+    func firing(_ routing: Routing) async throws -> [RoutedAlert] {
+        guard let presenter = presenter.withLock({ $0 }) else { throw NotReady() }
+        let found = try await store.firing()
+        let fingerprints = Dictionary(uniqueKeysWithValues: found.map { ($0.alert.id, $0.alert) })
+            .mapValues(\.fingerprint)
+        let inhibitors = routing.inhibitors(among: found.map(\.alert))
+        return found.map { alert, updatedAt in
+            let speakers = [presenter.successor(alert), inhibitors[alert.id]]
+            return RoutedAlert(
+                shown: presenter.shown(alert),
+                receivers: Set(routing.recipients(for: alert).map(\.receiver)).sorted(),
+                inhibitedBy: Set(speakers.compactMap { $0.flatMap { fingerprints[$0] } }).sorted(),
+                updatedAt: updatedAt
+            )
+        }
     }
 }

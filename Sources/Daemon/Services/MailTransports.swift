@@ -25,6 +25,11 @@ actor MailTransports {
         return transport
     }
 
+    /// Where mails that come back go; nil = to `mail.from`.
+    var bounces: BounceAddress? {
+        settings.configuration.mail.bounceAddress.flatMap(MailAddress.init).map(BounceAddress.init)
+    }
+
     static func transport(
         _ configuration: Configuration,
         clock: Clock

@@ -20,6 +20,7 @@ struct Mailer: Sendable {
     func work(beat: @escaping @Sendable () -> Void) async throws {
         guard try await outbox.hasWork(now: clock.now()) else { return }
         let transport = try await transports.current()
+        let bounces = await transports.bounces
         try await outbox.asMailer { mailer in
             while !Task.isCancelled {
                 let now = clock.now()
@@ -32,7 +33,11 @@ struct Mailer: Sendable {
                 guard !mails.isEmpty else { return }
                 for mail in mails {
                     beat()
-                    let delivery = await transport.deliver(mail.message, to: mail.recipient)
+                    let delivery = await transport.deliver(
+                        mail.message,
+                        to: mail.recipient,
+                        from: bounces?.sender(of: mail.messageID)
+                    )
                     try await record(delivery, of: mail, beat: beat)
                 }
             }

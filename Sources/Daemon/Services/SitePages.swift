@@ -32,6 +32,7 @@ struct SitePages {
                 try await register.answer(question, on: clock.today)
             }.pages,
             PlacePages(PlaceReader(database: database, clock: clock).model).pages,
+            AlertmanagerRoutes(programs, clock: clock).pages,
         ]
     }
 

@@ -1,3 +1,5 @@
+package import Domain
+
 /// What a column holds, on the wire and in the database.
 package enum ValueType: Sendable, Hashable {
     /// At most `maxLength` characters.

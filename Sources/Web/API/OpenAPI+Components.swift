@@ -18,6 +18,7 @@ extension OpenAPI {
           responses:
             Page: { description: A page for people in Czech or English., content: { text/html: {} } }
             Problem: { description: What went wrong (RFC 9457)., content: { application/problem+json: { schema: { $ref: "#/components/schemas/Problem" } } } }
+            Refusal: { description: What went wrong., content: { application/json: { schema: { type: string } } } }
             Health: { description: How things stand., content: { application/json: { schema: { type: object, properties: { status: { enum: [ok, failed] }, checks: { type: array, items: { type: object } } } } } } }
           schemas:
             Text: { type: object, properties: { cs: { type: string }, en: { type: string } }, required: [cs, en] }

@@ -7,7 +7,7 @@ enum OpenAPI {
         bytes: Array(text.utf8)
     )
 
-    static let text = head + pages + reading + sending + components
+    static let text = head + pages + reading + sending + alertmanager + components
 
     private static let head = """
         openapi: 3.1.0
@@ -26,6 +26,7 @@ enum OpenAPI {
           - { name: pages, description: For people. }
           - { name: reading, description: For programs that read. }
           - { name: sending, description: For programs that send files. }
+          - { name: alertmanager, description: For programs that know Alertmanager; errors are a JSON string. }
           - { name: operation, description: For monitoring. }
         paths:
 

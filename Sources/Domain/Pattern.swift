@@ -19,7 +19,7 @@ package struct Pattern: Sendable, Hashable {
         alternatives = automata
     }
 
-    func matches(_ text: UnsafeRawBufferPointer) -> Bool {
+    package func matches(_ text: UnsafeRawBufferPointer) -> Bool {
         alternatives.contains { $0.matches(text) }
     }
 

@@ -1,0 +1,75 @@
+import Domain
+import Foundation
+import Store
+
+/// Everything that happened to one mail: the changes it tells of, its writing, tries and returns.
+struct MailCourse {
+    let entry: OutboxStore.Entry
+    let causes: [OutboxStore.Cause]
+    let attempts: [OutboxStore.Attempt]
+    let bounces: [BounceStore.Bounce]
+
+    private struct Step {
+        var at: Date
+        var what: Cell
+        var details: String
+    }
+
+    var listing: Listing {
+        Listing(
+            columns: [
+                .init("at", cs: "kdy", en: "when"),
+                .init("what", cs: "co", en: "what"),
+                .init("details", cs: "podrobnosti", en: "details"),
+            ],
+            rows: steps.map { [.instant($0.at), $0.what, .text($0.details)] },
+            empty: LocalizedText(cs: "nic", en: "nothing")
+        )
+    }
+
+    /// In the order in which they must have happened: clocks of servers do not matter.
+    private var steps: [Step] {
+        var steps = causes.map { cause in
+            let what =
+                cause.changedAt == nil
+                ? LocalizedText(cs: "výstraha trvá", en: "the alert goes on")
+                : LocalizedText(cs: "změna výstrahy", en: "the alert changed")
+            let alert = "\(cause.alert) \(cause.rule) \(cause.region)"
+            return Step(
+                at: cause.changedAt ?? entry.createdAt,
+                what: .code("transition", what),
+                details: "\(alert) \(cause.news) \(cause.period), route \(cause.route)"
+            )
+        }
+        let written = LocalizedText(cs: "zpráva zařazena", en: "the mail was queued")
+        steps.append(
+            Step(
+                at: entry.createdAt,
+                what: .code("queued", written),
+                details: "<\(entry.messageID)>"
+            )
+        )
+        steps += attempts.map { attempt in
+            let code = [attempt.code.map { "\($0)" }, attempt.enhanced].compactMap(\.self)
+            let words = attempt.reply.hasPrefix(code.first ?? "") ? "" : code.joined(separator: " ")
+            return Step(
+                at: attempt.at,
+                what: attempt.cell,
+                details: [words, attempt.reply].filter { !$0.isEmpty }.joined(separator: " ")
+            )
+        }
+        steps += bounces.map { bounce in
+            let what =
+                bounce.isPermanent
+                ? LocalizedText(cs: "vrátila se", en: "came back")
+                : LocalizedText(cs: "cestou se zdržela", en: "delayed on its way")
+            let details = [bounce.status, bounce.reporter, bounce.diagnostic]
+            return Step(
+                at: bounce.at,
+                what: .code(bounce.isPermanent ? "bounced" : "delayed", what),
+                details: details.filter { !$0.isEmpty }.joined(separator: " ")
+            )
+        }
+        return steps
+    }
+}
