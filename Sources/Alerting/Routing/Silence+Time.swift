@@ -2,7 +2,7 @@ import Domain
 import Foundation
 
 extension Silence {
-    /// When it begins or ends to hold next; nil when it is over. The weekly times are those of `zone`.
+    /// When it begins or ends to hold next, its weekly times being those of `zone`; nil when it is over.
     func nextChange(after now: Date, zone: TimeZone) -> Date? {
         guard now < endsAt else { return nil }
         guard startsAt <= now else { return startsAt }

@@ -27,7 +27,7 @@ struct GettableAlert: Encodable, Sendable {
     /// What fires is said to end five minutes from now unless it is asked for again.
     private static let patience: TimeInterval = 300
 
-    /// - Parameter silences: those that hold now.
+    /// `silences` are those that hold now.
     init(
         _ routed: RoutedAlert,
         silences: [Silence],
