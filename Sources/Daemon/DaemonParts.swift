@@ -43,7 +43,7 @@ struct DaemonParts {
         let metrics = MetricsPage(registry: telemetry.registry, clock: clock, refresh: 60)
         let overview = OverviewPage(clock: clock)
         let facts = PublishedFacts()
-        let reader = AlertReader(database)
+        let reader = AlertReader(database, clock: clock)
         let alerts = AlertPages(clock: clock) { try await reader.alert($0) }
         let publisher = Publisher(
             database: database,
@@ -57,14 +57,15 @@ struct DaemonParts {
             reader: reader,
             facts: facts
         )
+        let secret = try PeopleKey.obtain(for: installation.configuration)
         let evaluation = Evaluation(
             database: database,
             catalogue: { settings.catalogue },
             configuration: { settings.configuration },
+            signer: LinkSigner(secret),
             clock: clock,
             events: events
         )
-        let secret = try PeopleKey.obtain(for: installation.configuration)
         let imports: @Sendable () -> FileImport = {
             FileImport(
                 database: database,
@@ -159,6 +160,7 @@ struct DaemonParts {
                 reader: reader,
                 database: database,
                 settings: settings,
+                signer: LinkSigner(secret),
                 clock: clock
             ).sets,
             gate: gate,

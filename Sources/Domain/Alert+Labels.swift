@@ -1,4 +1,9 @@
 extension Alert {
+    /// Every name that ``labels`` may have.
+    package static let labelNames: Set = [
+        "alertname", "indicator", "region", "scope", "severity", "subject",
+    ]
+
     /// What names the episode for programs that know Alertmanager; the same for as long as it lasts.
     package var labels: [String: String] {
         var labels = [

@@ -35,7 +35,7 @@ struct NoticeWords {
         )
     }
     var open: String { pick("Otevřít upozornění", "Open the alert") }
-    var acknowledge: String { pick("Vzít na vědomí", "Acknowledge") }
+    var acknowledge: String { pick("Převzít upozornění", "Take the alert on") }
     var details: String { pick("Podrobnosti", "Details") }
     var threshold: String { pick("hranice:", "threshold:") }
     var hidden: String {

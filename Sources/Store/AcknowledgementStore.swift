@@ -52,6 +52,22 @@ package struct AcknowledgementStore: Sendable {
         }
     }
 
+    /// Whom a mail told of an alert; nil when it was not told by this mail.
+    ///
+    /// `mail` is the part of the message ID before its `@`.
+    package func recipient(ofMail mail: String, alert: Int64) async throws -> String? {
+        let rows = try await database.query(
+            """
+            SELECT o.recipient FROM alerting.outbox o
+                JOIN alerting.notification n ON n.outbox = o.id AND n.alert = $2
+            WHERE pg_catalog.split_part(o.message_id, '@', 1) = $1 LIMIT 1
+            """,
+            [.text(mail), .int64(alert)],
+            deadline: .seconds(5)
+        )
+        return try rows.first?.decode(String.self)
+    }
+
     /// Newest first.
     package func of(alert: Int64) async throws -> [Acknowledgement] {
         let rows = try await database.query(

@@ -26,12 +26,13 @@ import Yams
         let site = SitePages(
             facts: PublishedFacts(),
             alerts: AlertPages(clock: clock) { _ in nil },
-            reader: AlertReader(database),
+            reader: AlertReader(database, clock: clock),
             database: database,
             settings: Settings(
                 configuration: installation.configuration,
                 catalogue: try installation.catalogue()
             ),
+            signer: LinkSigner(Secret([7])),
             clock: clock
         )
         let served = WebSite(

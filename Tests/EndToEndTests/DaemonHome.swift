@@ -85,19 +85,27 @@ final class DaemonHome: Sendable {
         try Data(contentsOf: URL(filePath: "\(spool)/\(name)"))
     }
 
+    /// Below those that the kernel hands out, or any connection of another test could take it before
+    /// the daemon does.
     static func freePort() throws -> Int {
+        for _ in 1...100 {
+            let port = UInt16.random(in: 10_240..<32_768)
+            if isFree(port) { return Int(port) }
+        }
+        throw POSIXError(.EADDRINUSE)
+    }
+
+    private static func isFree(_ port: UInt16) -> Bool {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
         address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let result = withUnsafeMutablePointer(to: &address) {
+        return withUnsafeMutablePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, length) | getsockname(descriptor, $0, &length)
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
-        }
-        guard result == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
-        return Int(UInt16(bigEndian: address.sin_port))
+        } == 0
     }
 }

@@ -44,6 +44,7 @@ private struct Office {
             database: database,
             catalogue: { catalogue },
             configuration: { configuration },
+            signer: LinkSigner(Secret([7])),
             clock: clock.clock,
             events: { _ in }
         )

@@ -14,7 +14,10 @@ struct RoutingMailTests {
     }
 
     private func station(_ route: String, _ smtp: RecordingSMTPServer) async throws -> Station {
-        let station = try await Station.make(smtp: smtp)
+        let station = try await Station.make(
+            smtp: smtp,
+            settings: ["http.public-url: https://dimond.example.org"]
+        )
         try station.home.write(
             "route: { \(route) }\n\(Self.receivers(route))",
             to: "rules/receivers.yaml"
@@ -129,6 +132,53 @@ struct RoutingMailTests {
         let journal: SQL = "SELECT actor FROM audit.entry WHERE action = 'alert.acknowledge'"
         #expect(try await station.texts(journal) == ["novakova"])
         try await station.expectNoMailTwice(daemon, smtp)
+        #expect(try await daemon.stop() == 0)
+        await smtp.stop()
+    }
+
+    @Test("the link of a mail takes an alert on; a changed one does not")
+    func link() async throws {
+        let smtp = try await RecordingSMTPServer()
+        let station = try await station("receiver: office, repeat_interval: 1d", smtp)
+        let daemon = try await station.start()
+        try station.home.drop(Sendings.forgottenPlan("P-1"), feed: "plans", name: "a.csv")
+        let mail = try await smtp.nextMail(of: "PlanForgotten")
+        let text = try #require(mail.parts.first { $0.type == "text/plain" }?.text)
+        let base = "https://dimond.example.org"
+        let found = try #require(
+            text.firstMatch(of: /https:\/\/dimond\.example\.org(\S+acknowledgement\?\S+)/)
+        )
+        let path = String(found.output.1)
+        #expect(!path.contains("office"), "no address in a log of requests")
+        let form = try await daemon.get(path)
+        #expect(form.status == 200 && form.text.contains("Převzít upozornění"), "\(base)\(path)")
+        #expect(
+            try await daemon.get(path.replacing("signature=", with: "signature=00")).status == 403
+        )
+        let last = Sendings.clock.today.adding(days: 30)
+        let body = "person=Nov%C3%A1kov%C3%A1&reason=vol%C3%A1me&until=\(last)"
+        let taken = try await Program.run(
+            "/usr/bin/curl",
+            [
+                "--silent", "--data", body, "--write-out", "%{http_code}",
+                "http://127.0.0.1:\(station.home.port)\(path)",
+            ]
+        )
+        #expect(taken.output.hasSuffix("303"), "\(taken.output)")
+        #expect(
+            try await station.texts(
+                "SELECT actor || ' ' || reason || ' ' || way FROM alerting.acknowledgement"
+            ) == ["Nováková (office@example.org) voláme link"]
+        )
+        let page = path.prefix { $0 != "?" }.dropLast("/acknowledgement".count)
+        #expect(try await daemon.get("\(page)?lang=cs").text.contains("Převzato do"))
+        try await age(station)
+        try await eventually("the evaluation has run") {
+            try await station.count(
+                "SELECT count(*) FROM ops.lease WHERE name = 'evaluation' AND due_at <= now()"
+            ) == 0
+        }
+        #expect(try await station.texts(Self.forgotten) == ["office@example.org firing P-1"])
         #expect(try await daemon.stop() == 0)
         await smtp.stop()
     }

@@ -69,6 +69,7 @@ struct Country: Sendable {
             configuration: {
                 Configuration(stateDirectory: "/nowhere", timeZone: clock.clock.zone)
             },
+            signer: LinkSigner(Secret([7])),
             clock: clock.clock,
             events: { _ in }
         )

@@ -143,7 +143,7 @@ extension Routing {
     ) -> [LabelMatcher] {
         nodes.compactMap { node in
             if let matcher = node.text.flatMap({ LabelMatcher($0) }),
-                AlertLabel.isKnown(matcher.name)
+                Alert.labelNames.contains(matcher.name)
             {
                 return matcher
             }

@@ -51,7 +51,7 @@ extension Commands {
 
     package func addSilence(_ request: SilenceRequest) async throws -> CommandOutput {
         let matchers = try request.matchers.map { text in
-            guard let matcher = LabelMatcher(text), AlertLabel.isKnown(matcher.name) else {
+            guard let matcher = LabelMatcher(text), Alert.labelNames.contains(matcher.name) else {
                 throw wrongMatcher(text)
             }
             return matcher

@@ -26,6 +26,7 @@ struct BatchImporter: Sendable {
             database: database,
             catalogue: { catalogue },
             configuration: { configuration },
+            signer: LinkSigner(try PeopleKey.obtain(for: configuration)),
             clock: commands.clock,
             events: { _ in }
         )

@@ -4,6 +4,7 @@ package import Domain
 package import Foundation
 import Mail
 import Store
+import Web
 
 /// Makes the mails that tell of an alert's change.
 package struct Notifier: Sendable {
@@ -16,6 +17,8 @@ package struct Notifier: Sendable {
     /// Titles of feeds, for reports without a name of their own.
     package var feeds: [String: LocalizedText] = [:]
     package var zone: TimeZone
+    /// Signs the links by which recipients take an alert on.
+    package var signer: LinkSigner
     package var now: Date
 
     /// Writes the mail about one alert, or about several in one.
@@ -30,11 +33,16 @@ package struct Notifier: Sendable {
         to reader: Routing.Recipient,
         epoch: Int64
     ) -> OutgoingMail? {
-        let notices = news.map { notice($0.news, $0.alert, $0.value, for: reader) }
-        guard let first = notices.first else { return nil }
+        var notices = news.map { notice($0.news, $0.alert, $0.value, for: reader) }
+        guard !notices.isEmpty else { return nil }
         let address = reader.address.text
         // Addresses were checked when the routes were read, so this fails for no configured one.
-        guard let id = try? messageID(notices, reader: address, epoch: epoch),
+        guard let id = try? messageID(notices, reader: address, epoch: epoch) else { return nil }
+        for index in notices.indices {
+            notices[index].acknowledgeLink = acknowledgeLink(notices[index], mail: id)
+        }
+        let first = notices[0]
+        guard
             let message = try? notices.count == 1
                 ? MailMessage(first, from: from, to: address, id: id, date: now)
                 : MailMessage(
@@ -55,6 +63,15 @@ package struct Notifier: Sendable {
             subject: message.subject,
             message: bytes
         )
+    }
+
+    /// The page on which somebody takes the alert on; it lasts as long as the alert fires.
+    private func acknowledgeLink(_ notice: AlertNotice, mail: MessageID) -> String? {
+        guard let page = notice.link, !notice.kind.isEnd else { return nil }
+        let name = mail.value.prefix { $0 != "@" }
+        let link = AcknowledgementLink(alert: notice.alert.id, mail: String(name))
+        return "\(page)/acknowledgement?mail=\(name)&signature=\(signer.signature(of: link))"
+            + "&lang=\(notice.language.rawValue)"
     }
 
     private func notice(

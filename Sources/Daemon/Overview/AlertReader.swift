@@ -10,10 +10,17 @@ final class AlertReader: Sendable {
     struct NotReady: Error {}
 
     private let store: AlertStore
+    private let acknowledgements: AcknowledgementStore
+    private let silences: SilenceStore
+    private let clock: Clock
     private let presenter = Mutex<AlertPresenter?>(nil)
 
-    init(_ database: Database) {
+    /// The weekly times of silences are those of the clock's zone.
+    init(_ database: Database, clock: Clock) {
         store = AlertStore(database)
+        acknowledgements = AcknowledgementStore(database)
+        silences = SilenceStore(database)
+        self.clock = clock
     }
 
     func use(_ newest: AlertPresenter) {
@@ -24,7 +31,14 @@ final class AlertReader: Sendable {
     func alert(_ id: Int64) async throws -> AlertModel? {
         guard let presenter = presenter.withLock({ $0 }) else { throw NotReady() }
         guard let alert = try await store.alert(id), alert.firedAt != nil else { return nil }
-        return presenter.model(alert, try await store.transitions(of: id))
+        var model = presenter.model(alert, try await store.transitions(of: id))
+        let now = clock.now()
+        model.takenUntil = try await acknowledgements.of(alert: id).first
+            .flatMap { $0.holds(at: now) ? $0.until : nil }
+        model.silencedUntil = try await silences.silences(endingAfter: now)
+            .filter { $0.state(at: now, zone: clock.zone) == .active && $0.covers(alert.labels) }
+            .map(\.endsAt).max()
+        return model
     }
 
     func page(

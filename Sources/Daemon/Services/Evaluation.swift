@@ -9,6 +9,7 @@ struct Evaluation: Sendable {
     let database: Database
     let catalogue: @Sendable () -> Catalogue
     let configuration: @Sendable () -> Configuration
+    let signer: LinkSigner
     let clock: Clock
     let events: @Sendable (DaemonEvent) -> Void
 
@@ -62,6 +63,7 @@ struct Evaluation: Sendable {
                 indicators: catalogue.definitions.mapValues(\.description),
                 feeds: catalogue.schemas.feeds.mapValues(\.title),
                 zone: clock.zone,
+                signer: signer,
                 now: now
             ),
             zone: clock.zone,

@@ -12,6 +12,7 @@ struct SitePages {
     let reader: AlertReader
     let database: Database
     let settings: Settings
+    let signer: LinkSigner
     let clock: Clock
 
     var sets: [PageSet] {
@@ -33,6 +34,8 @@ struct SitePages {
             }.pages,
             PlacePages(PlaceReader(database: database, clock: clock).model).pages,
             AlertmanagerRoutes(programs, clock: clock).pages,
+            AcknowledgementPages(acknowledging, clock: clock).pages,
+            ActRoutes(acting, clock: clock).pages,
         ]
     }
 

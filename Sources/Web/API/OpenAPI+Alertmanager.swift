@@ -38,7 +38,7 @@ extension OpenAPI {
               summary: "Set or change a silence; needs the scope act"
               security: [{ token: [] }]
               requestBody: { required: true, content: { application/json: { schema: { type: object, required: [matchers, startsAt, endsAt, createdBy, comment] } } } }
-              responses: { "200": { description: Its number., content: { application/json: { schema: { type: object, properties: { silenceID: { type: string, format: uuid } } } } } }, default: { $ref: "#/components/responses/Refusal" } }
+              responses: { "200": { description: Its number., content: { application/json: { schema: { type: object, properties: { silenceID: { type: string } } } } } }, default: { $ref: "#/components/responses/Refusal" } }
           /api/v2/silence/{id}:
             get: { tags: [alertmanager], summary: One silence, parameters: [{ $ref: "#/components/parameters/id" }], responses: { "200": { description: The silence., content: { application/json: { schema: { type: object } } } }, default: { $ref: "#/components/responses/Refusal" } } }
             delete: { tags: [alertmanager], summary: "End a silence; needs the scope act", security: [{ token: [] }], parameters: [{ $ref: "#/components/parameters/id" }], responses: { "200": { description: It ended. }, default: { $ref: "#/components/responses/Refusal" } } }

@@ -7,7 +7,7 @@ enum OpenAPI {
         bytes: Array(text.utf8)
     )
 
-    static let text = head + pages + reading + sending + alertmanager + components
+    static let text = head + pages + reading + sending + acting + alertmanager + components
 
     private static let head = """
         openapi: 3.1.0
@@ -26,6 +26,7 @@ enum OpenAPI {
           - { name: pages, description: For people. }
           - { name: reading, description: For programs that read. }
           - { name: sending, description: For programs that send files. }
+          - { name: acting, description: "For programs that act; needs the scope `act`." }
           - { name: alertmanager, description: For programs that know Alertmanager; errors are a JSON string. }
           - { name: operation, description: For monitoring. }
         paths:
@@ -60,6 +61,9 @@ enum OpenAPI {
             get: { tags: [pages], summary: Alerts that fire and that ended last, parameters: [{ $ref: "#/components/parameters/lang" }], responses: { "200": { $ref: "#/components/responses/Page" }, "503": { $ref: "#/components/responses/Page" } } }
           /alerts/{id}:
             get: { tags: [pages], summary: One alert, parameters: [{ $ref: "#/components/parameters/id" }, { $ref: "#/components/parameters/lang" }], responses: { "200": { $ref: "#/components/responses/Page" }, "404": { $ref: "#/components/responses/Page" }, "503": { $ref: "#/components/responses/Page" } } }
+          /alerts/{id}/acknowledgement:
+            get: { tags: [pages], summary: "The form behind the signed link of a mail; looking changes nothing", parameters: [{ $ref: "#/components/parameters/id" }, { name: mail, in: query, required: true, schema: { type: string } }, { name: signature, in: query, required: true, schema: { type: string } }, { $ref: "#/components/parameters/lang" }], responses: { "200": { $ref: "#/components/responses/Page" }, "403": { $ref: "#/components/responses/Page" }, "503": { $ref: "#/components/responses/Page" } } }
+            post: { tags: [pages], summary: Take the alert on, parameters: [{ $ref: "#/components/parameters/id" }, { name: mail, in: query, required: true, schema: { type: string } }, { name: signature, in: query, required: true, schema: { type: string } }, { $ref: "#/components/parameters/lang" }], requestBody: { required: true, content: { application/x-www-form-urlencoded: { schema: { type: object, required: [person, reason, until], properties: { person: { type: string, maxLength: 100 }, reason: { type: string, maxLength: 500 }, until: { type: string, format: date } } } } } }, responses: { "303": { description: Taken on; the form again. }, "403": { $ref: "#/components/responses/Page" }, "409": { $ref: "#/components/responses/Page" }, "422": { $ref: "#/components/responses/Page" }, "503": { $ref: "#/components/responses/Page" } } }
           /projects:
             get: { tags: [pages], summary: Projects, parameters: [{ $ref: "#/components/parameters/lang" }], responses: { "200": { $ref: "#/components/responses/Page" }, "503": { $ref: "#/components/responses/Page" } } }
           /projects/{id}:

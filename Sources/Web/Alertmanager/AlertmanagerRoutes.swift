@@ -104,12 +104,7 @@ package struct AlertmanagerRoutes: Sendable {
 
     private func post(_ request: WebRequest) async throws -> SilenceAnswer {
         let caller = try await caller(request)
-        var bytes: [UInt8] = []
-        let length = request.headers[.contentLength].flatMap(Int.init)
-        let body = UploadBody(request.request.body, length: length, limit: Self.bodyLimit) {}
-        do {
-            for try await part in body { bytes += Array(buffer: part) }
-        } catch {
+        guard let bytes = await request.smallBody(limit: Self.bodyLimit) else {
             throw AlertmanagerRefusal.bad("the body did not arrive whole, or is larger than 64 KiB")
         }
         guard let sent = try? JSONDecoder().decode(PostableSilence.self, from: Data(bytes)) else {
@@ -159,16 +154,11 @@ package struct AlertmanagerRoutes: Sendable {
         }
     }
 
-    /// Who answers for some regions silences nothing beyond them.
     private func check(
         _ caller: Caller,
         _ matchers: [LabelMatcher]
     ) throws(AlertmanagerRefusal) {
-        guard !caller.regions.isEmpty else { return }
-        let isOwn = matchers.contains {
-            $0.name == "region" && !$0.isRegex && $0.isEqual && caller.regions.contains($0.value)
-        }
-        if !isOwn { throw .forbidden }
+        guard caller.maySilence(matchers) else { throw .forbidden }
     }
 
     private func id(_ request: WebRequest) throws(AlertmanagerRefusal) -> Int64 {

@@ -55,6 +55,10 @@ struct AlertDocument {
         }
         add("Od kdy", "Since", words.day(alert.since))
         add("Do kdy", "Until", alert.endedAt.map(words.day))
+        if alert.phase == .firing {
+            add("Převzato do", "Taken on until", model.takenUntil.map(words.lastDay))
+            add("Ztišeno do", "Silenced until", model.silencedUntil.map(words.lastDay))
+        }
         add(
             "Kolik",
             "How much",

@@ -13,6 +13,9 @@ struct AlertWords {
         formatDay(instant, zone: zone, language: language)
     }
 
+    /// The last day of a time that ends at `instant`.
+    func lastDay(_ instant: Date) -> String { day(instant.addingTimeInterval(-1)) }
+
     func address(_ alert: Int64) -> String {
         PageFrame.address("/alerts/\(alert)", language)
     }

@@ -92,10 +92,22 @@ package struct AlertModel: Sendable {
     package var history: [Change]
     /// The firing alert of a more urgent rule that speaks for this one.
     package var spokenForBy: Int64?
+    /// Until when somebody has taken it on; nil when nobody has, or the promised day has passed.
+    package var takenUntil: Date?
+    /// When the silence ends that holds now.
+    package var silencedUntil: Date?
 
-    package init(shown: ShownAlert, history: [Change], spokenForBy: Int64? = nil) {
+    package init(
+        shown: ShownAlert,
+        history: [Change],
+        spokenForBy: Int64? = nil,
+        takenUntil: Date? = nil,
+        silencedUntil: Date? = nil
+    ) {
         self.shown = shown
         self.history = history
         self.spokenForBy = spokenForBy
+        self.takenUntil = takenUntil
+        self.silencedUntil = silencedUntil
     }
 }

@@ -71,6 +71,24 @@ enum MessagePage {
         )
     )
 
+    static let badLink = (
+        title: LocalizedText(cs: "Odkaz neplatí", en: "The link is not valid"),
+        text: LocalizedText(
+            cs:
+                "Odkaz není úplný, nebo už vypršel. Otevřete ho znovu z poslední zprávy o upozornění.",
+            en:
+                "The link is not complete, or too old. Open it again from the last mail of the alert."
+        )
+    )
+
+    static let alertIsOver = (
+        title: LocalizedText(cs: "Upozornění už skončilo", en: "The alert is over"),
+        text: LocalizedText(
+            cs: "Mezitím skončilo, převzít ho není třeba.",
+            en: "It ended meanwhile; there is nothing to take on."
+        )
+    )
+
     static let noAnswer = (
         title: LocalizedText(cs: "Data teď nejsou dostupná", en: "The data cannot be read now"),
         text: LocalizedText(

@@ -157,7 +157,17 @@ enum StyleSheet {
           border: 1px solid var(--soft); border-radius: 4px;
         }
         .ask input { flex: 0 1 28rem; min-width: 0; }
-        .ask button { color: var(--ground); background: var(--blue); border-color: var(--blue); cursor: pointer; }
+        .act { display: grid; gap: 24px; max-width: 36rem; margin: 16px 0 32px; }
+        .act label { display: block; font-weight: 600; }
+        .act .hint, .act .problem { display: block; margin: 2px 0 4px; font-size: .875rem; color: var(--soft); }
+        .act .problem { color: var(--orange); }
+        .act input, .act textarea, .act button {
+          padding: 8px 12px; font: inherit; color: var(--ink); background: var(--card);
+          border: 1px solid var(--soft); border-radius: 4px; max-width: 100%; min-height: 2.75rem;
+        }
+        .act #person, .act textarea { width: 100%; }
+        .act [aria-invalid] { border: 2px solid var(--orange); }
+        .act button, .ask button { color: var(--ground); background: var(--blue); border-color: var(--blue); cursor: pointer; }
 
         .map {
           display: grid; gap: 6px; max-width: 56rem; margin: 16px 0;

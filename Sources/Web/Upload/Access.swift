@@ -1,3 +1,5 @@
+internal import Domain
+
 /// Who is asking, as the token says.
 package struct Caller: Sendable, Hashable {
     /// Name of the token's holder; becomes the batch's sender unless another one is given.
@@ -8,6 +10,14 @@ package struct Caller: Sendable, Hashable {
     package init(name: String, regions: Set<String> = []) {
         self.name = name
         self.regions = regions
+    }
+
+    /// Who answers for some regions silences nothing beyond them.
+    func maySilence(_ matchers: [LabelMatcher]) -> Bool {
+        regions.isEmpty
+            || matchers.contains {
+                $0.name == "region" && !$0.isRegex && $0.isEqual && regions.contains($0.value)
+            }
     }
 }
 
