@@ -206,7 +206,7 @@ extension CommandFailure {
                     + (embedded
                         ? "start dimond serve or set database.url"
                         : "check database.url and the server"),
-                details: [reason.split(whereSeparator: \.isNewline).joined(separator: " ")]
+                details: [reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")]
                     .map { LocalizedText(cs: $0, en: $0) }
             )
         case .busy(let reason):
