@@ -75,7 +75,18 @@ extension AlertState {
         guard due else { return false }
         phase = .firing
         firedAt = now
+        countFire(rule, now)
         return true
+    }
+
+    private mutating func countFire(_ rule: Rule, _ now: Date) {
+        guard let flapping = rule.flapping else {
+            fires = nil
+            return
+        }
+        let recent = (fires ?? []).filter { now.timeIntervalSince($0) < flapping.within } + [now]
+        fires = recent.suffix(flapping.fires)
+        isFlapping = recent.count >= flapping.fires ? true : nil
     }
 
     private mutating func keepFiring(
@@ -85,13 +96,15 @@ extension AlertState {
         before: AlertState
     ) -> AlertAction {
         if contradicted, longestRun < rule.patience.periods {
+            // It never was, so it does not count as a beginning either.
+            fires?.removeLast()
             endEpisode()
             return .withdraw
         }
         if judgements.last?.verdict == .clear {
             let start = clearSince ?? now
             clearSince = start
-            if now.timeIntervalSince(start) >= rule.keepFiringFor {
+            if now.timeIntervalSince(start) >= keepFiringFor(rule) {
                 return end(isSameValue(as: before) ? .ruleChanged : .cleared)
             }
         } else {
@@ -121,6 +134,7 @@ extension AlertState {
         lastBreachAt = nil
         clearSince = nil
         firstOrdinal = nil
+        isFlapping = nil
     }
 }
 

@@ -24,6 +24,10 @@ package struct AlertState: Sendable, Hashable, Codable {
     package internal(set) var lastBreachAt: Date?
     /// When the value was first seen clear while firing.
     package internal(set) var clearSince: Date?
+    /// When it fired last, for rules that know flapping; in order.
+    var fires: [Date]?
+    /// The present episode is one of a subject that flaps.
+    package internal(set) var isFlapping: Bool?
     /// Ordinal of the first breached period of the present episode.
     var firstOrdinal: Int?
     /// Version of the rule that judged last; 0 before the first time.
@@ -50,11 +54,17 @@ package struct AlertState: Sendable, Hashable, Codable {
     /// The newest known value.
     package var value: Double? { judgements.last?.value }
 
+    /// Seconds for which the value must stay clear before the episode ends.
+    func keepFiringFor(_ rule: Rule) -> TimeInterval {
+        guard isFlapping == true, let flapping = rule.flapping else { return rule.keepFiringFor }
+        return max(rule.keepFiringFor, flapping.within)
+    }
+
     /// When the passing of time alone may change something; nil when only new data can.
     package func nextDue(_ rule: Rule) -> Date? {
         switch (phase, rule.patience) {
         case (.pending, .duration(let seconds)): since?.addingTimeInterval(seconds)
-        case (.firing, _): clearSince?.addingTimeInterval(rule.keepFiringFor)
+        case (.firing, _): clearSince?.addingTimeInterval(keepFiringFor(rule))
         default: nil
         }
     }

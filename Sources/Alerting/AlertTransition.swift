@@ -43,7 +43,8 @@ extension AlertState {
             since: since,
             names: names
         )
-        let texts = Texts(action, rule, values)
+        var texts = Texts(action, rule, values)
+        if isFlapping == true, let flapping = rule.flapping { texts.note(flapping) }
         let alert = Alert(
             id: 0,
             rule: rule.name,
@@ -93,6 +94,18 @@ private struct Texts {
                     + "Anything begun because of it should be reconsidered."
             )
         }
+    }
+
+    /// Says that it comes and goes, and when it will be over.
+    mutating func note(_ flapping: Rule.Flapping) {
+        let days = max(1, Int((flapping.within / 86_400).rounded()))
+        let time = plural(days, cs: ("den", "dny", "dnů"), en: ("day", "days"))
+        description.cs +=
+            " Hodnota kolísá kolem hranice (během krátké doby už \(flapping.fires). upozornění); "
+            + "upozornění skončí, až bude v pořádku \(days) \(time.cs)."
+        description.en +=
+            " The value swings around the threshold (alert no. \(flapping.fires) in a short time); "
+            + "the alert ends once it has been in order for \(days) \(time.en)."
     }
 
     /// The value as it is now, without judgement.

@@ -15,6 +15,8 @@ package struct Rule: Sendable, Hashable {
     package var patience: Patience
     /// Seconds for which the value must stay clear before the alert ends.
     package var keepFiringFor: TimeInterval
+    /// Nil lets every alert end by ``keepFiringFor`` alone.
+    package var flapping: Flapping?
     /// Fewer answers are `insufficient`.
     package var minN: Int
     /// Share 0…1; less is `insufficient`, a value with which nothing was expected passes.
@@ -42,6 +44,15 @@ package struct Rule: Sendable, Hashable {
 
     /// The rule's condition for people: `> 2.5`.
     package var condition: String { when.source }
+
+    /// When a subject is said to flap: then the alert goes on until the value has been clear for as
+    /// long as `within`, so that one long episode is told instead of many short ones.
+    package struct Flapping: Sendable, Hashable {
+        /// So many beginnings…
+        package var fires: Int
+        /// …in so many seconds.
+        package var within: TimeInterval
+    }
 
     /// What is said of one value by one rule.
     package enum Verdict: String, Sendable, Hashable, Codable {

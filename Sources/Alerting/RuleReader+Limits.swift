@@ -57,6 +57,30 @@ extension RuleReader {
         return labels
     }
 
+    /// `{ fires: 3, within: 30d }`.
+    mutating func flapping() -> Rule.Flapping? {
+        guard let node = fields["flapping"] else { return nil }
+        var problems: [RuleProblem] = []
+        let what = LocalizedText(cs: "flapping", en: "flapping")
+        let known = ["fires", "within"]
+        var found: Rule.Flapping?
+        if var inner = ConfigurationFields(node, what: what, known: known, problems: &problems) {
+            _ = (inner.required("fires"), inner.required("within"))
+            let count = LocalizedText(cs: "celé číslo od 2", en: "a whole number from 2")
+            let fires = inner.value("fires", expected: count) { text in
+                Int(text).flatMap { (2...100).contains($0) ? $0 : nil }
+            }
+            let time = LocalizedText(cs: "doba jako 30d", en: "a duration such as 30d")
+            let within = inner.value("within", expected: time) { text in
+                Patience.seconds(text).flatMap { $0 > 0 ? $0 : nil }
+            }
+            problems += inner.problems
+            if let fires, let within { found = Rule.Flapping(fires: fires, within: within) }
+        }
+        for problem in problems { fields.note(problem) }
+        return found
+    }
+
     /// How many alerts of one evaluation are told at most.
     mutating func limit() -> Int? {
         let positive = LocalizedText(cs: "celé číslo od 1", en: "a whole number from 1")

@@ -12,8 +12,8 @@ struct PlacedRule {
 /// One `rules[]` element → rule; nil with problems when something that is needed is wrong.
 struct RuleReader {
     private static let keys = [
-        "alert", "annotations", "approved_by", "author", "clear", "for", "formerly", "indicator",
-        "keep_firing_for", "labels", "legal_basis", "limit", "min_coverage", "min_n", "scope",
+        "alert", "annotations", "approved_by", "author", "clear", "flapping", "for", "formerly",
+        "indicator", "keep_firing_for", "labels", "legal_basis", "limit", "min_coverage", "min_n", "scope",
         "severity", "supersedes", "valid_from", "valid_to", "version", "when",
     ]
     private static let annotations = [
@@ -72,6 +72,7 @@ struct RuleReader {
             clear: clear,
             patience: patience.before,
             keepFiringFor: patience.after,
+            flapping: flapping(),
             minN: limits.n,
             minCoverage: limits.coverage,
             severity: severity,

@@ -6,6 +6,8 @@ extension AlertNotice {
     ///
     /// A byte may become nine in each part, and there are three such texts.
     private static let textLimit = 4_000
+    /// Corrections that are named.
+    private static let longestList = 5
 
     /// What the mail says.
     var content: MailContent {
@@ -73,6 +75,11 @@ extension AlertNotice {
         let limit = "\(words.threshold) \(thresholdText)"
         add(words.howMuch, "\(valueText) (\(period); \(tied(limit, language: language)))")
         add(words.arithmetic, isHidden ? words.hidden : arithmetic)
+        let shown = corrections.prefix(Self.longestList).map {
+            words.correction($0, on: day($0.receivedAt))
+        }
+        let more = corrections.count > shown.count ? [words.andMore] : []
+        add(words.correction(kind), (shown + more).joined(separator: "; "))
         add(words.coverage, coverage.map { words.expected(share($0)) })
         return facts
     }

@@ -24,6 +24,8 @@ package struct AlertNotice: Sendable, Hashable {
     package var isHidden: Bool
     /// Share 0…1 of what was expected that came in; nil when nothing is expected.
     package var coverage: Double?
+    /// By which the alert was raised or taken back; none when it came with new data.
+    package var corrections: [Correction]
     /// The alert's page; nil when `http.public-url` is not set.
     package var link: String?
     /// The signed page with the acknowledge button.
@@ -42,6 +44,7 @@ package struct AlertNotice: Sendable, Hashable {
         arithmetic: String?,
         isHidden: Bool = false,
         coverage: Double?,
+        corrections: [Correction] = [],
         link: String?,
         acknowledgeLink: String? = nil,
         zone: TimeZone
@@ -56,6 +59,7 @@ package struct AlertNotice: Sendable, Hashable {
         self.arithmetic = arithmetic
         self.isHidden = isHidden
         self.coverage = coverage
+        self.corrections = corrections
         self.link = link
         self.acknowledgeLink = acknowledgeLink
         self.zone = zone
@@ -74,6 +78,7 @@ package struct AlertNotice: Sendable, Hashable {
         indicator: IndicatorDescription,
         value: IndicatorValue?,
         threshold: LocalizedText,
+        corrections: [Correction] = [],
         publicURL: String?,
         acknowledgeLink: String? = nil,
         zone: TimeZone
@@ -93,6 +98,7 @@ package struct AlertNotice: Sendable, Hashable {
             },
             isHidden: isHidden,
             coverage: isHidden ? nil : value?.coverage,
+            corrections: corrections,
             link: publicURL.map { base in
                 "\(base.hasSuffix("/") ? String(base.dropLast()) : base)/alerts/\(alert.id)"
             },

@@ -34,6 +34,22 @@ struct NoticeWords {
                 + "something because of it, please look at it again."
         )
     }
+    /// Of the batches that changed the past.
+    func correction(_ kind: AlertNotice.Kind) -> String {
+        switch kind {
+        case .firing, .updated: pick("Zjištěno zpětně", "Found in retrospect")
+        case .resolved, .withdrawn: pick("Oprava", "Correction")
+        }
+    }
+
+    /// `sender` is a name of ours for who sends, never a person.
+    func correction(_ correction: Correction, on day: String) -> String {
+        pick(
+            "opravou \(day), dávka č.\(noBreakSpace)\(correction.batch) (\(correction.sender))",
+            "by the correction of \(day), batch no.\(noBreakSpace)\(correction.batch) (\(correction.sender))"
+        )
+    }
+    var andMore: String { pick("a další", "and others") }
     var open: String { pick("Otevřít upozornění", "Open the alert") }
     var acknowledge: String { pick("Převzít upozornění", "Take the alert on") }
     var details: String { pick("Podrobnosti", "Details") }

@@ -10,6 +10,8 @@ package struct AlertStore: Sendable {
         package let phase: AlertPhase
         package let period: String
         package let value: Double?
+        /// Batches whose corrections led to it.
+        package let correctedBy: [Int64]
     }
 
     let database: Database
@@ -70,19 +72,27 @@ package struct AlertStore: Sendable {
     package func transitions(of alert: Int64) async throws -> [Transition] {
         let rows = try await database.query(
             """
-            SELECT at, phase, period, value FROM alerting.transition WHERE alert = $1 ORDER BY id
+            SELECT at, phase, period, value, corrected_by
+            FROM alerting.transition WHERE alert = $1 ORDER BY id
             """,
             [.int64(alert)]
         )
         return try rows.compactMap { row in
-            let (at, phase, period, value) = try row.decode(
+            let (at, phase, period, value, batches) = try row.decode(
                 Date.self,
                 String.self,
                 String.self,
-                Double?.self
+                Double?.self,
+                [Int64].self
             )
             guard let phase = AlertPhase(rawValue: phase) else { return nil }
-            return Transition(at: at, phase: phase, period: period, value: value)
+            return Transition(
+                at: at,
+                phase: phase,
+                period: period,
+                value: value,
+                correctedBy: batches
+            )
         }
     }
 

@@ -5,6 +5,8 @@ package import Foundation
 package struct DispatchMemory: Sendable {
     /// Those that fire, and those that are over of which somebody has yet to hear.
     package var alerts: [Alert]
+    /// Of alerts that a correction raised or took back, by their number.
+    package var corrections: [Int64: [Correction]]
     /// The newest of each of them.
     package var acknowledgements: [Acknowledgement]
     /// The last of each recipient and alert.

@@ -43,8 +43,8 @@ package struct EvaluationInput: Sendable {
     package var epoch: Int64
     /// Periods whose cells changed.
     package var periods: Set<String>
-    /// Periods in which counted rows were changed or taken back.
-    package var corrected: Set<String>
+    /// By period in which counted rows were changed or taken back, the batches that did it.
+    package var corrections: [String: [Int64]]
     package var cells: [Cell]
     package var counted: [Counted]
     package var margins: [Margin]

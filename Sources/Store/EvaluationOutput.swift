@@ -23,12 +23,20 @@ package struct AlertWrite: Sendable {
     package var alert: Alert
     /// Phase entered by this change; nil when only the value moved.
     package var entered: AlertPhase?
+    /// Batches whose corrections led to it.
+    package var correctedBy: [Int64]
     /// The rule's form to be kept with it; nil leaves the one that is kept.
     package var edition: RuleEdition?
 
-    package init(alert: Alert, entered: AlertPhase?, edition: RuleEdition? = nil) {
+    package init(
+        alert: Alert,
+        entered: AlertPhase?,
+        correctedBy: [Int64] = [],
+        edition: RuleEdition? = nil
+    ) {
         self.alert = alert
         self.entered = entered
+        self.correctedBy = correctedBy
         self.edition = edition
     }
 }

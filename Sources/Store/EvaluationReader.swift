@@ -17,7 +17,7 @@ struct EvaluationReader {
         return EvaluationInput(
             epoch: epoch,
             periods: periods,
-            corrected: pending.corrected,
+            corrections: pending.corrections.mapValues { $0.sorted() },
             cells: try cells(periods, on: connection),
             counted: try counted(pending, on: connection),
             margins: try Self.margins(on: connection),
@@ -37,26 +37,27 @@ struct EvaluationReader {
     /// What changed since the last evaluation.
     private struct Pending {
         var periods: Set<String> = []
-        /// Those of them in which counted rows were corrected.
-        var corrected: Set<String> = []
+        /// Those of them in which counted rows were corrected, and by which batches.
+        var corrections: [String: Set<Int64>] = [:]
         var sources: Set<String> = []
     }
 
     private func takePending(on connection: isolated Connection) throws -> Pending {
         let rows = try connection.query(
             """
-            DELETE FROM measure.pending RETURNING source, period, corrected
+            DELETE FROM measure.pending RETURNING source, period, batch, corrected
             """
         )
         return try rows.reduce(into: Pending()) { pending, row in
-            let (source, period, isCorrection) = try row.decode(
+            let (source, period, batch, isCorrection) = try row.decode(
                 String.self,
                 String.self,
+                Int64?.self,
                 Bool.self
             )
             pending.sources.insert(source)
             pending.periods.insert(period)
-            if isCorrection { pending.corrected.insert(period) }
+            if isCorrection { pending.corrections[period, default: []].formUnion([batch].compactMap(\.self)) }
         }
     }
 

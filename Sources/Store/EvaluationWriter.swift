@@ -82,13 +82,13 @@ struct EvaluationWriter {
         guard let entered = change.entered else { return }
         _ = try connection.query(
             """
-            INSERT INTO alerting.transition (alert, at, phase, period, value, epoch)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO alerting.transition (alert, at, phase, period, value, epoch, corrected_by)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             """,
             [
                 .int64(id), .timestamp(now), .text(entered.rawValue),
                 .text(change.alert.period.description), .double(change.alert.value),
-                .int64(epoch),
+                .int64(epoch), .int64Array(change.correctedBy),
             ]
         )
     }

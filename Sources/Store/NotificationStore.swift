@@ -5,8 +5,10 @@ import Postgres
 /// Who was told what, read and written with the evaluation that decides it.
 enum NotificationStore {
     static func memory(now: Date, on connection: isolated Connection) throws -> DispatchMemory {
-        DispatchMemory(
-            alerts: try alerts(on: connection),
+        let alerts = try alerts(on: connection)
+        return DispatchMemory(
+            alerts: alerts,
+            corrections: try corrections(of: alerts.map(\.id), on: connection),
             acknowledgements: try acknowledgements(on: connection),
             told: try told(on: connection),
             groups: try groups(on: connection),
@@ -27,6 +29,35 @@ enum NotificationStore {
             """
         )
         return try rows.compactMap(AlertStore.alert)
+    }
+
+    /// Of the change that each alert is in.
+    private static func corrections(
+        of alerts: [Int64],
+        on connection: isolated Connection
+    ) throws -> [Int64: [Correction]] {
+        let rows = try connection.query(
+            """
+            SELECT a.id, b.id, b.sender, b.received_at
+            FROM alerting.alert a
+                JOIN LATERAL (SELECT phase, corrected_by FROM alerting.transition
+                    WHERE alert = a.id AND corrected_by <> '{}' ORDER BY id DESC LIMIT 1) t
+                    ON t.phase = a.phase
+                JOIN ops.batch b ON b.id = ANY (t.corrected_by)
+            WHERE a.id = ANY ($1) ORDER BY a.id, b.id
+            """,
+            [.int64Array(alerts)]
+        )
+        return try rows.reduce(into: [:]) { found, row in
+            let (alert, batch, sender, receivedAt) = try row.decode(
+                Int64.self,
+                Int64.self,
+                String.self,
+                Date.self
+            )
+            let correction = Correction(batch: batch, sender: sender, receivedAt: receivedAt)
+            found[alert, default: []].append(correction)
+        }
     }
 
     private static func told(on connection: isolated Connection) throws -> [Telling] {

@@ -163,6 +163,7 @@ struct AlertStatePropertyTests {
             try rule("for: 36h", "clear: \"< 2.0\"", "keep_firing_for: 3d"),
             try rule("for: 2 periods"), try rule("for: 3 periods", "clear: \"< 2.0\""),
             try rule("keep_firing_for: 10d"), try rule("for: 2 periods", "keep_firing_for: 2d"),
+            try rule("flapping: { fires: 2, within: 5d }"),
         ]
         var random = SplitMix(state: seed)
         var fired = 0

@@ -134,7 +134,7 @@ struct SimulatorTests {
         let rules = [
             try rule(), try rule("for: 36h", "clear: \"< 2.0\"", "keep_firing_for: 3d"),
             try rule("for: 2 periods"), try rule("for: 3 periods", "clear: \"< 2.0\""),
-            try rule("keep_firing_for: 10d"),
+            try rule("keep_firing_for: 10d"), try rule("flapping: { fires: 3, within: 20d }"),
         ]
         let (told, crashes) = try await withThrowingTaskGroup(
             of: (told: Int, crashes: Int).self

@@ -163,10 +163,12 @@ import Web
             at: Self.instant,
             phase: .firing,
             period: "2026-11",
-            value: 3
+            value: 3,
+            correctedBy: [57]
         )
         #expect(try presenter().model(needs, [past]).history[0].value == nil)
         let seen = try presenter(values: [value("NE-03", subject: "")]).model(needs, [past])
         #expect(seen.history[0].value?.cs == "3")
+        #expect(seen.history[0].correctedBy == [57])
     }
 }

@@ -24,7 +24,8 @@ struct AlertJudge {
     func run() throws -> Verdict {
         let before = try memories()
         var states = renaming.states(before)
-        var transitions = renaming.transitions + (try observe(&states))
+        var corrections: [AlertKey: [Int64]] = [:]
+        var transitions = renaming.transitions + (try observe(&states, &corrections))
         transitions += endGone(&states)
         let changed = try states.filter { $0.value != before[$0.key] }
             .sorted {
@@ -44,7 +45,9 @@ struct AlertJudge {
         let episodes = EpisodeChanges(transitions, live: known).changes
         let limits = RuleLimits(rules: evaluator.catalogue.rules, changes: episodes)
         return Verdict(
-            alerts: episodes.map { write($0, limits: limits) },
+            alerts: episodes.map {
+                write($0, limits: limits, correctedBy: corrections[$0.transition.key] ?? [])
+            },
             memories: changed,
             transitions: episodes.map(\.transition),
             dueAt: dueAt(states)
@@ -66,7 +69,11 @@ struct AlertJudge {
         }
     }
 
-    private func observe(_ states: inout [AlertKey: AlertState]) throws -> [AlertTransition] {
+    /// `corrections` gets the batches by which alerts began or were taken back.
+    private func observe(
+        _ states: inout [AlertKey: AlertState],
+        _ corrections: inout [AlertKey: [Int64]]
+    ) throws -> [AlertTransition] {
         var transitions: [AlertTransition] = []
         for reading in readings() {
             for rule in evaluator.catalogue.rules.rules(watching: reading) {
@@ -79,7 +86,11 @@ struct AlertJudge {
                     at: evaluator.now
                 )
                 states[key] = state
-                if let transition { transitions.append(transition) }
+                guard let transition else { continue }
+                transitions.append(transition)
+                if reading.corrected, [.fire, .withdraw].contains(transition.action) {
+                    corrections[key] = input.corrections[reading.point.period.description]
+                }
             }
         }
         return transitions
@@ -107,7 +118,7 @@ struct AlertJudge {
                     value,
                     scope: value.subject.isEmpty ? nil : scope(value.indicator),
                     corrected: fresh[key] != nil
-                        && input.corrected.contains(value.period.description),
+                        && input.corrections[value.period.description] != nil,
                     earlier: earlier.filter { $0.period != value.period }
                 )
             }
@@ -167,7 +178,11 @@ struct AlertJudge {
         )
     }
 
-    private func write(_ change: EpisodeChanges.Change, limits: RuleLimits) -> AlertWrite {
+    private func write(
+        _ change: EpisodeChanges.Change,
+        limits: RuleLimits,
+        correctedBy: [Int64]
+    ) -> AlertWrite {
         let (transition, live) = (change.transition, change.live)
         var alert = transition.alert
         alert.id = live?.id ?? 0
@@ -177,6 +192,7 @@ struct AlertJudge {
         return AlertWrite(
             alert: alert,
             entered: transition.action == .update ? nil : alert.phase,
+            correctedBy: correctedBy,
             edition: live == nil || transition.action == .fire
                 ? evaluator.catalogue.rules.rule(named: alert.rule).map(RuleEdition.init) : nil
         )

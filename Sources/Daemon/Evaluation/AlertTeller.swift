@@ -27,7 +27,14 @@ struct AlertTeller {
         return DispatchOutput(
             letters: plan.letters.compactMap { letter in
                 let news = letter.items.compactMap { item in
-                    alerts[item.alert].map { (item.news, $0, shown[ValuePlace($0)]) }
+                    alerts[item.alert].map { alert in
+                        AlertNews(
+                            news: item.news,
+                            alert: alert,
+                            value: shown[ValuePlace(alert)],
+                            corrections: memory.corrections[alert.id] ?? []
+                        )
+                    }
                 }
                 guard let mail = notifier.mail(news, to: letter.recipient, epoch: epoch) else {
                     return nil

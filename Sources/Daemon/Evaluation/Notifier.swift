@@ -6,6 +6,15 @@ import Mail
 import Store
 import Web
 
+/// What happened to an alert; the value as mails may show it.
+struct AlertNews {
+    var news: News
+    var alert: Alert
+    var value: IndicatorValue?
+    /// By which it was raised or taken back.
+    var corrections: [Correction]
+}
+
 /// Makes the mails that tell of an alert's change.
 package struct Notifier: Sendable {
     /// `mail.from`.
@@ -24,16 +33,16 @@ package struct Notifier: Sendable {
     /// Writes the mail about one alert, or about several in one.
     ///
     /// - Parameters:
-    ///   - news: what happened to which alert, the most urgent first; `value` as mails may show it.
+    ///   - news: what happened to which alert, the most urgent first.
     ///   - reader: whose language it speaks.
     ///   - epoch: of the evaluation.
     /// - Returns: nil when it cannot be written.
     func mail(
-        _ news: [(news: News, alert: Alert, value: IndicatorValue?)],
+        _ news: [AlertNews],
         to reader: Routing.Recipient,
         epoch: Int64
     ) -> OutgoingMail? {
-        var notices = news.map { notice($0.news, $0.alert, $0.value, for: reader) }
+        var notices = news.map { notice($0, for: reader) }
         guard !notices.isEmpty else { return nil }
         let address = reader.address.text
         // Addresses were checked when the routes were read, so this fails for no configured one.
@@ -75,20 +84,20 @@ package struct Notifier: Sendable {
     }
 
     private func notice(
-        _ news: News,
-        _ alert: Alert,
-        _ value: IndicatorValue?,
+        _ news: AlertNews,
         for reader: Routing.Recipient
     ) -> AlertNotice {
+        let alert = news.alert
         let indicator = indicators[alert.indicator] ?? .unknown(alert.indicator)
         return AlertNotice(
             language: reader.language,
-            kind: news,
+            kind: news.news,
             alert: alert,
             region: regions.first { $0.code == alert.region } ?? .wholeCountry,
             indicator: indicator,
-            value: value,
+            value: news.value,
             threshold: Condition.words(alert.condition, of: indicator),
+            corrections: news.corrections,
             publicURL: publicURL,
             zone: zone
         )

@@ -70,7 +70,8 @@ struct AlertPresenter: Sendable {
                         cs: formatReading(number, of: indicator, language: .cs),
                         en: formatReading(number, of: indicator, language: .en)
                     )
-                }
+                },
+                correctedBy: transition.correctedBy
             )
         }
         return AlertModel(shown: shown(alert), history: history, spokenForBy: successor(alert))

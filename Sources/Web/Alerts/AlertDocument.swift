@@ -98,7 +98,7 @@ struct AlertDocument {
             let period = change.period.map { formatPeriod($0, language: language) }
             return """
                 <tr><th scope="row">\(formatInstant(change.at, zone: words.zone, language: language))</th>\
-                <td>\(words.phase(change.phase))</td><td>\(period ?? "–")</td>\
+                <td>\(words.phase(change))</td><td>\(period ?? "–")</td>\
                 <td class="num">\(change.value?[language] ?? "–")</td></tr>
 
                 """

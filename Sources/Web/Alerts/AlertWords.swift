@@ -38,6 +38,14 @@ struct AlertWords {
             "\(shown.value[language]) (\(period); \(pick("hranice:", "threshold:")) \(threshold))"
     }
 
+    /// With the batches of the corrections that led to it.
+    func phase(_ change: AlertModel.Change) -> String {
+        guard !change.correctedBy.isEmpty else { return phase(change.phase) }
+        let batches = change.correctedBy.map(String.init).joined(separator: ", ")
+        return phase(change.phase)
+            + pick(" (oprava, dávka č.\u{A0}\(batches))", " (correction, batch no.\u{A0}\(batches))")
+    }
+
     func phase(_ phase: AlertPhase) -> String {
         switch phase {
         case .pending: pick("zjištěno", "first seen")

@@ -78,12 +78,21 @@ package struct AlertModel: Sendable {
         package var period: Period?
         /// Nil when there is none, or when it is hidden.
         package var value: LocalizedText?
+        /// Batches whose corrections led to it.
+        package var correctedBy: [Int64]
 
-        package init(at: Date, phase: AlertPhase, period: Period?, value: LocalizedText?) {
+        package init(
+            at: Date,
+            phase: AlertPhase,
+            period: Period?,
+            value: LocalizedText?,
+            correctedBy: [Int64] = []
+        ) {
             self.at = at
             self.phase = phase
             self.period = period
             self.value = value
+            self.correctedBy = correctedBy
         }
     }
 
