@@ -30,7 +30,7 @@ package enum SpamAssassin {
         let options = [
             "--local", "--test-mode", "--configpath=/usr/share/spamassassin", "--cf=\(settings)",
         ]
-        // It makes a folder of its own at home.
+        // Preferences of whoever runs the tests must not count.
         let result = try await ExternalTool.withFolder { home in
             try await ExternalTool.run(
                 "/usr/bin/env",
