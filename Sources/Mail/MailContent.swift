@@ -17,7 +17,10 @@ struct MailContent {
 
     struct Section: Hashable {
         var title: String
+        /// Paragraphs with an empty line between them.
         var text: String
+        /// Each paragraph is an entry, and its first line names it.
+        var isList = false
     }
 
     struct Link: Hashable {

@@ -35,7 +35,8 @@ struct MailPage {
         return """
             <p class="\(Self.name(content.tone))" style="margin:0 0 8px;font-size:15px;\
             font-weight:bold;color:\(color)">\(escaped(content.state))</p>
-            <h1 style="margin:0 0 24px;font-size:20px;line-height:1.4;font-weight:bold">\
+            <h1 style="margin:0 0 24px;font-size:20px;line-height:1.4;font-weight:bold;\
+            text-wrap:balance">\
             \(escaped(content.headline))</h1>
             """
     }
@@ -60,9 +61,24 @@ struct MailPage {
         content.sections.map { section in
             """
             <h2 style="margin:0 0 8px;font-size:16px">\(escaped(section.title))</h2>
-            <p style="margin:0 0 24px">\(lines(section.text))</p>
+            \(section.isList ? list(section.text) : paragraph(lines(section.text)))
             """
         }.joined(separator: "\n")
+    }
+
+    private func list(_ text: String) -> String {
+        text.split(separator: "\n\n").map { entry in
+            guard let end = entry.firstIndex(of: "\n") else {
+                return paragraph(lines(String(entry)))
+            }
+            return paragraph(
+                "<strong>\(escaped(String(entry[..<end])))</strong>\(lines(String(entry[end...])))"
+            )
+        }.joined(separator: "\n")
+    }
+
+    private func paragraph(_ markup: String) -> String {
+        "<p style=\"margin:0 0 24px\">\(markup)</p>"
     }
 
     private var button: String {

@@ -70,7 +70,9 @@ extension ReportNotice {
                 case .today: words.titleToday
                 case .soon: words.titleSoon
                 }
-            sections.append(.init(title: title, text: texts.joined(separator: "\n\n")))
+            sections.append(
+                .init(title: title, text: texts.joined(separator: "\n\n"), isList: true)
+            )
         }
         return sections
     }

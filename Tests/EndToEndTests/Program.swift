@@ -35,6 +35,23 @@ enum Program {
         }
         return (code, String(decoding: try Data(contentsOf: said), as: UTF8.self))
     }
+
+    /// A shell that does this with its arguments once the handle is closed, which the end of the test
+    /// process does at the latest.
+    static func atTheEnd(_ command: String, _ arguments: String...) throws -> FileHandle {
+        let pipe = Pipe()
+        let janitor = Process()
+        janitor.executableURL = URL(filePath: "/bin/sh")
+        janitor.arguments = ["-c", "trap '' INT HUP TERM; cat; \(command)", "janitor"] + arguments
+        janitor.standardInput = pipe
+        janitor.standardOutput = FileHandle.nullDevice
+        janitor.standardError = FileHandle.nullDevice
+        try janitor.run()
+        // Closed in every program that the tests start, or the end would never come.
+        let lifeline = pipe.fileHandleForWriting
+        _ = fcntl(lifeline.fileDescriptor, F_SETFD, FD_CLOEXEC)
+        return lifeline
+    }
 }
 
 /// A Prometheus of the test's own on the loopback interface.

@@ -31,7 +31,7 @@ final class RunningDaemon: Sendable {
         pid = process.processIdentifier
         self.process = Mutex(process)
         log = ProcessLog(errors.fileHandleForReading)
-        lifeline = try Self.startJanitor(for: pid)
+        lifeline = try Program.atTheEnd("kill -KILL $1", String(pid))
     }
 
     deinit {
@@ -129,20 +129,5 @@ final class RunningDaemon: Sendable {
         process.environment = surroundings.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         return process
-    }
-
-    /// A shell that waits for the end of the test process and then ends the daemon.
-    private static func startJanitor(for pid: Int32) throws -> FileHandle {
-        let pipe = Pipe()
-        let janitor = Process()
-        janitor.executableURL = URL(filePath: "/bin/sh")
-        janitor.arguments = ["-c", "trap '' INT HUP TERM; cat; kill -KILL \(pid)"]
-        janitor.standardInput = pipe
-        janitor.standardOutput = FileHandle.nullDevice
-        janitor.standardError = FileHandle.nullDevice
-        try janitor.run()
-        let lifeline = pipe.fileHandleForWriting
-        _ = fcntl(lifeline.fileDescriptor, F_SETFD, FD_CLOEXEC)
-        return lifeline
     }
 }

@@ -83,7 +83,7 @@ struct NoticeTextTests {
 
     @Test("an acknowledge link is the one button of a firing mail and of no other")
     func acknowledge() throws {
-        let address = "https://dimond.example.org/alerts/17/acknowledge?signature=abc"
+        let address = Samples.acknowledgeLink
         for kind in AlertNotice.Kind.allCases {
             var notice = Samples.notice(.cs, kind)
             notice.acknowledgeLink = address
@@ -99,14 +99,7 @@ struct NoticeTextTests {
 
     @Test("the test mail needs no alert and stands alone", arguments: Language.allCases)
     func testMail(language: Language) throws {
-        let message = try MailMessage.test(
-            language,
-            from: "dimond@example.org",
-            to: "admin@example.org",
-            id: MessageID("test-1.f00@example.org"),
-            date: Samples.instant(2026, 4, 3),
-            zone: Samples.zone
-        )
+        let message = try Samples.testMail(language)
         #expect(message.thread == nil)
         #expect(message.fields.isEmpty)
         #expect(message.text.contains("příliš žluťoučký kůň"))

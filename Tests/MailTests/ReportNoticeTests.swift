@@ -7,61 +7,6 @@ import Testing
 struct ReportNoticeTests {
     private static let blank = "\u{A0}"
 
-    private func item(
-        _ days: Int,
-        state: Report.State = .draft,
-        filedAt: LocalizedText? = nil,
-        id: Int64 = 17
-    ) -> ReportNotice.Item {
-        ReportNotice.Item(
-            reminder: Reminder(
-                report: Report(
-                    id: id,
-                    obligation: "plans-CZ072",
-                    name: nil,
-                    feed: "plans",
-                    region: "CZ072",
-                    sender: "kraj-cz072",
-                    subject: "",
-                    period: "2026-Q2",
-                    referenceOn: Day(daysSince1970: 20_634),
-                    opensOn: Day(daysSince1970: 20_634),
-                    dueAt: Samples.instant(2026, 7, 15, hour: 14),
-                    state: state,
-                    receivedAt: nil,
-                    batch: nil,
-                    isLapsed: false,
-                    filedAt: filedAt,
-                    legalBasis: "§ 85 odst. 5 zákona č. 108/2006 Sb."
-                ),
-                turn: Reminder.Turn(
-                    step: .weekBefore,
-                    dueOn: Day(daysSince1970: 20_649),
-                    workingDays: days,
-                    contact: nil,
-                    language: .cs
-                )
-            ),
-            title: "Stav transformačních plánů",
-            region: Samples.zlin
-        )
-    }
-
-    private func message(_ language: Language, _ items: [ReportNotice.Item]) throws -> MailMessage {
-        try MailMessage(
-            ReportNotice(
-                language: language,
-                items: items,
-                publicURL: "https://dimond.example.org/",
-                zone: Samples.zone
-            ),
-            from: "dimond@example.org",
-            to: "plany@example.org",
-            id: MessageID("reports-2026-07-03.f00@example.org"),
-            date: Samples.instant(2026, 7, 3, hour: 5)
-        )
-    }
-
     private func plain(_ message: MailMessage) -> String {
         message.text.replacing(Self.blank, with: " ").replacing("\n", with: " ")
     }
@@ -79,7 +24,7 @@ struct ReportNoticeTests {
         ]
     )
     func subject(language: Language, days: [Int], expected: String) throws {
-        let subject = try message(language, days.map { item($0) }).subject
+        let subject = try Samples.message(language, days.map { Samples.item($0) }).subject
         #expect(subject.replacing(Self.blank, with: " ") == "[dimond] \(expected)")
     }
 
@@ -96,16 +41,18 @@ struct ReportNoticeTests {
         ]
     )
     func deadline(language: Language, days: Int, expected: String) throws {
-        #expect(plain(try message(language, [item(days)])).contains(expected))
+        #expect(plain(try Samples.message(language, [Samples.item(days)])).contains(expected))
     }
 
     @Test("it says how to send: by command, by address, or elsewhere")
     func howTo() throws {
-        let here = plain(try message(.cs, [item(-7)]))
+        let here = plain(try Samples.message(.cs, [Samples.item(-7)]))
         #expect(here.contains("dimond import plans SOUBOR --sender kraj-cz072"))
         #expect(here.contains("POST https://dimond.example.org/api/v1/feeds/plans/batches"))
         let place = LocalizedText(cs: "aplikace OKslužby", en: "the application OKslužby")
-        let elsewhere = plain(try message(.en, [item(-7, state: .returned, filedAt: place)]))
+        let elsewhere = plain(
+            try Samples.message(.en, [Samples.item(-7, state: .returned, filedAt: place)])
+        )
         #expect(elsewhere.contains("Handed in at: the application OKslužby"))
         #expect(elsewhere.contains("dimond reports submit 17 --by WHO --on DAY"))
         #expect(elsewhere.contains("must come again"))
@@ -114,11 +61,20 @@ struct ReportNoticeTests {
 
     @Test("a long list is cut and counted, and both parts say the same")
     func long() throws {
-        let message = try message(.cs, (1...250).map { item($0 % 2 == 0 ? 1 : -7, id: Int64($0)) })
+        let message = try Samples.message(
+            .cs,
+            (1...250).map { Samples.item($0 % 2 == 0 ? 1 : -7, id: Int64($0)) }
+        )
         #expect(try message.bytes().count < MailMessage.sizeLimit)
         #expect(plain(message).contains("… a dalších 25; všechna vypíše dimond reports"))
         for body in [message.text, message.html] {
             #expect(body.components(separatedBy: "16:00").count == 101)
         }
+    }
+
+    @Test("in HTML each report stands out by its name")
+    func names() throws {
+        let html = try Samples.message(.cs, [3, 0, -7].map { Samples.item($0) }).html
+        #expect(html.components(separatedBy: "<strong>Stav transformačních plánů –").count == 4)
     }
 }

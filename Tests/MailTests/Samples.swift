@@ -109,6 +109,22 @@ enum Samples {
         )
     }
 
+    /// As long as a real one.
+    static let acknowledgeLink =
+        "https://dimond.example.org/alerts/17/acknowledge?signature="
+        + "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+
+    static func testMail(_ language: Language) throws -> MailMessage {
+        try MailMessage.test(
+            language,
+            from: "dimond@example.org",
+            to: "admin@example.org",
+            id: MessageID("test-1.f00@example.org"),
+            date: instant(2026, 4, 3),
+            zone: zone
+        )
+    }
+
     static func message(_ notice: AlertNotice, to: String = "unit@example.org") throws
         -> MailMessage
     {

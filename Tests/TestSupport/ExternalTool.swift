@@ -32,6 +32,17 @@ package enum ExternalTool {
         }
     }
 
+    /// Lends an empty folder.
+    static func withFolder<Value: Sendable>(
+        _ body: (URL) async throws -> Value
+    ) async throws -> Value {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "dimond-tool-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try await body(folder)
+    }
+
     /// Input comes from a file: a pipe would fill up while the program still writes.
     private static func wait(
         _ program: String,

@@ -76,6 +76,8 @@ package actor RecordingSMTPServer {
     package nonisolated let port: Int
     /// PEM of the throw-away authority that signed the server's certificate.
     package nonisolated let caFile: String
+    /// PEM of the server's certificate for `localhost`, and of its key.
+    package nonisolated let certificate: (file: String, key: String)
     /// Everything so far.
     package private(set) var events: [Event] = []
 
@@ -99,6 +101,7 @@ package actor RecordingSMTPServer {
         }
         self.port = port
         caFile = process.directory + "/ca.pem"
+        certificate = (process.directory + "/server.pem", process.directory + "/server.key")
     }
 
     /// Replaces the script; it holds when this returns.

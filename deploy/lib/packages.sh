@@ -51,6 +51,13 @@ allow_services() {
     if grep -qs '^# dimond: installing$' "$policy"; then as_root rm -f "$policy"; fi
 }
 
+# Answers for packages that would set something up for the whole machine. Usage: preseed PACKAGE…
+preseed() {
+    if [[ " $* " == *" postfix "* ]]; then
+        printf 'postfix postfix/main_mailer_type select No configuration\n' | as_root debconf-set-selections
+    fi
+}
+
 # Installs those of the packages that are missing. Usage: ensure_packages PACKAGE…
 ensure_packages() {
     local package missing=()
@@ -66,7 +73,9 @@ ensure_packages() {
     say "installing ${missing[*]}"
     refresh_lists
     forbid_services
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --quiet \
+    preseed "${missing[@]}"
+    # Never at the price of another package, such as the mail server that this machine has already.
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --quiet --no-remove \
         -o Dpkg::Use-Pty=0 --no-install-recommends "${missing[@]}" </dev/null
     allow_services
     keep_from_starting "${missing[@]}"
@@ -84,7 +93,7 @@ keep_from_starting() {
     local package units
     command -v systemctl >/dev/null || return 0
     for package in "$@"; do
-        mapfile -t units < <(dpkg-query -L "$package" | sed -nE 's#.*/systemd/system/([^/@]+\.service)$#\1#p')
+        mapfile -t units < <(dpkg-query -L "$package" | sed -nE 's#.*/systemd/system/([^/@]+\.(service|timer|path))$#\1#p')
         if ((${#units[@]} > 0)); then as_root systemctl disable --quiet "${units[@]}" 2>/dev/null || true; fi
     done
 }

@@ -11,6 +11,14 @@ problems = [str(defect) for part in message.walk() for defect in part.defects]
 for part in message.walk():
     for name in part.keys():
         problems += [f"{name}: {defect}" for value in part.get_all(name) for defect in value.defects]
+for name in ("From", "To", "Subject", "Date", "Message-ID", "MIME-Version"):
+    if len(message.get_all(name, [])) != 1:
+        problems.append(f"{name} is not there exactly once")
+if message.preamble or message.epilogue:
+    problems.append("text outside of the parts")
+# What it was read from must come out again: nothing was guessed.
+if message.as_bytes(policy=email.policy.SMTP.clone(raise_on_defect=True, refold_source="none")) != raw:
+    problems.append("written out again it differs")
 lines = raw.split(b"\r\n")
 if any(b"\r" in line or b"\n" in line for line in lines):
     problems.append("a line ends without CRLF")
