@@ -13,7 +13,8 @@ struct PlacedRule {
 struct RuleReader {
     private static let keys = [
         "alert", "annotations", "approved_by", "author", "clear", "flapping", "for", "formerly",
-        "indicator", "keep_firing_for", "labels", "legal_basis", "limit", "min_coverage", "min_n", "scope",
+        "indicator", "keep_firing_for", "labels", "legal_basis", "limit", "min_coverage", "min_n",
+        "scope",
         "severity", "supersedes", "valid_from", "valid_to", "version", "when",
     ]
     private static let annotations = [

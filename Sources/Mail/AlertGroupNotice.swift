@@ -54,7 +54,11 @@ package struct AlertGroupNotice: Sendable, Hashable {
             let texts = listed.filter { $0.kind == kind }.map { text($0, own) }
             guard !texts.isEmpty else { continue }
             sections.append(
-                .init(title: words.title(kind), text: texts.joined(separator: "\n\n"))
+                .init(
+                    title: words.title(kind),
+                    text: texts.joined(separator: "\n\n"),
+                    isList: true
+                )
             )
         }
         if shown < notices.count {

@@ -57,7 +57,9 @@ struct EvaluationReader {
             )
             pending.sources.insert(source)
             pending.periods.insert(period)
-            if isCorrection { pending.corrections[period, default: []].formUnion([batch].compactMap(\.self)) }
+            if isCorrection {
+                pending.corrections[period, default: []].formUnion([batch].compactMap(\.self))
+            }
         }
     }
 

@@ -60,7 +60,9 @@ import Testing
         #expect(again?.alert.description.en.contains("for 10 days") == true)
         #expect(state.observe(try reading(2), rule: rule, at: noon + 3 * day) == .update)
         #expect(state.nextDue(rule) == noon + 13 * day)
-        #expect(state.observe(try reading(2), rule: rule, at: noon + 13 * day) == .resolve(.cleared))
+        #expect(
+            state.observe(try reading(2), rule: rule, at: noon + 13 * day) == .resolve(.cleared)
+        )
         #expect(state.isFlapping == nil)
         #expect(state.observe(try reading(3), rule: rule, at: noon + 14 * day) == .fire)
         #expect(state.isFlapping == nil)

@@ -48,6 +48,12 @@ struct SampleMail: Sendable, CustomTestStringConvertible {
         return [
             alert(.firing, .info), alert(.firing, .warning), alert(.firing), alert(.updated),
             alert(.resolved), alert(.withdrawn),
+            mail("in retrospect") {
+                var notice = Samples.notice(language)
+                notice.corrections = Samples.corrections
+                return try Samples.message(notice)
+            },
+            mail("group") { try Samples.group(language) },
             mail("hidden value") {
                 try Samples.message(
                     Samples.notice(language, value: Samples.value(suppressed: true))

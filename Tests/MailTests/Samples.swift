@@ -111,8 +111,29 @@ enum Samples {
 
     /// As long as a real one.
     static let acknowledgeLink =
-        "https://dimond.example.org/alerts/17/acknowledge?signature="
-        + "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+        "https://dimond.example.org/alerts/17/acknowledgement?mail=mail-82.6b6b729c93b32c56750a90de"
+        + "&signature=391079532e140e00076591c4845dc5f27b5499c9ab90b4753e74560af95e8cd2&lang=cs"
+
+    static let corrections = [
+        Correction(batch: 57, sender: "kraj-cz072", receivedAt: instant(2026, 4, 2))
+    ]
+
+    /// Several alerts in one mail.
+    static func group(_ language: Language) throws -> MailMessage {
+        let kinds: [AlertNotice.Kind] = [.firing, .firing, .updated, .resolved, .withdrawn]
+        let notices = kinds.map { kind in
+            var notice = notice(language, kind)
+            notice.acknowledgeLink = kind == .firing ? acknowledgeLink : nil
+            return notice
+        }
+        return try MailMessage(
+            AlertGroupNotice(notices, publicURL: "https://dimond.example.org"),
+            from: "dimond – MPSV <dimond@example.org>",
+            to: "unit@example.org",
+            id: MessageID("mail-124.f00@example.org"),
+            date: instant(2026, 4, 3, hour: 6)
+        )
+    }
 
     static func testMail(_ language: Language) throws -> MailMessage {
         try MailMessage.test(

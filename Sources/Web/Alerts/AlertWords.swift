@@ -43,7 +43,10 @@ struct AlertWords {
         guard !change.correctedBy.isEmpty else { return phase(change.phase) }
         let batches = change.correctedBy.map(String.init).joined(separator: ", ")
         return phase(change.phase)
-            + pick(" (oprava, dávka č.\u{A0}\(batches))", " (correction, batch no.\u{A0}\(batches))")
+            + pick(
+                " (oprava, dávka č.\u{A0}\(batches))",
+                " (correction, batch no.\u{A0}\(batches))"
+            )
     }
 
     func phase(_ phase: AlertPhase) -> String {
