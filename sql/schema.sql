@@ -421,9 +421,9 @@ ALTER FUNCTION measure.recount(p_indicators text[]) OWNER TO dimond_owner;
 
 COMMENT ON FUNCTION measure.recount(p_indicators text[]) IS 'Counts the cells of these indicators anew from the rows; what migration does after a definition changed.';
 
--- Name: run_query(text, date); Type: FUNCTION; Schema: measure; Owner: dimond_owner
+-- Name: run_query(text, date, timestamp with time zone); Type: FUNCTION; Schema: measure; Owner: dimond_owner
 
-CREATE FUNCTION measure.run_query(p_code text, p_day date) RETURNS TABLE(nuts3 text, subject text, numerator double precision, denominator double precision, n bigint, value double precision)
+CREATE FUNCTION measure.run_query(p_code text, p_day date, p_at timestamp with time zone) RETURNS TABLE(nuts3 text, subject text, numerator double precision, denominator double precision, n bigint, value double precision)
     LANGUAGE plpgsql STABLE
     SET search_path TO ''
     AS $$
@@ -434,14 +434,14 @@ BEGIN
     IF statement IS NULL THEN
         RETURN;
     END IF;
-    RETURN QUERY EXECUTE statement USING p_day;
+    RETURN QUERY EXECUTE statement USING p_day, p_at;
 END $$;
 
-ALTER FUNCTION measure.run_query(p_code text, p_day date) OWNER TO dimond_owner;
+ALTER FUNCTION measure.run_query(p_code text, p_day date, p_at timestamp with time zone) OWNER TO dimond_owner;
 
--- Name: FUNCTION run_query(p_code text, p_day date); Type: COMMENT; Schema: measure; Owner: dimond_owner
+-- Name: FUNCTION run_query(p_code text, p_day date, p_at timestamp with time zone); Type: COMMENT; Schema: measure; Owner: dimond_owner
 
-COMMENT ON FUNCTION measure.run_query(p_code text, p_day date) IS 'Runs the statement of an indicator over small registers for one day.';
+COMMENT ON FUNCTION measure.run_query(p_code text, p_day date, p_at timestamp with time zone) IS 'Runs the statement of an indicator over small registers for one day ($1); $2 is the present, for those in hours and minutes.';
 
 -- Name: target_on(text, text, text, date); Type: FUNCTION; Schema: measure; Owner: dimond_owner
 
@@ -2523,6 +2523,38 @@ ALTER TABLE alerting.delivery OWNER TO dimond_owner;
 
 COMMENT ON TABLE alerting.delivery IS 'Every attempt with the server''s answer. ambiguous = no reply to the end of DATA.';
 
+-- Name: heartbeat; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.heartbeat (
+    day date NOT NULL,
+    at timestamp with time zone NOT NULL,
+    epoch bigint NOT NULL
+);
+
+ALTER TABLE alerting.heartbeat OWNER TO dimond_owner;
+
+-- Name: TABLE heartbeat; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.heartbeat IS 'Occasions of the mail that says that dimond lives, written with its mails: the key keeps each to one. The first row stands for the time before and has none.';
+
+-- Name: COLUMN heartbeat.day; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.heartbeat.day IS 'The day that the rules name, also when a holiday moved it or dimond stood still then.';
+
+-- Name: heartbeat_mail; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.heartbeat_mail (
+    day date NOT NULL,
+    recipient text NOT NULL,
+    outbox bigint NOT NULL
+);
+
+ALTER TABLE alerting.heartbeat_mail OWNER TO dimond_owner;
+
+-- Name: TABLE heartbeat_mail; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.heartbeat_mail IS 'The one mail of an occasion to each recipient.';
+
 -- Name: memory; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
 CREATE TABLE alerting.memory (
@@ -3373,6 +3405,26 @@ ALTER TABLE ops.obligation_in_force OWNER TO dimond_owner;
 -- Name: VIEW obligation_in_force; Type: COMMENT; Schema: ops; Owner: dimond_owner
 
 COMMENT ON VIEW ops.obligation_in_force IS 'Obligations with their duty''s columns where their own are empty; valid_from to valid_to is of the reference day.';
+
+-- Name: poll; Type: TABLE; Schema: ops; Owner: dimond_owner
+
+CREATE TABLE ops.poll (
+    way text NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    minutes bigint NOT NULL,
+    CONSTRAINT poll_minutes_are_positive CHECK ((minutes > 0)),
+    CONSTRAINT poll_way_is_known CHECK ((way = ANY (ARRAY['metrics'::text, 'api'::text])))
+);
+
+ALTER TABLE ops.poll OWNER TO dimond_owner;
+
+-- Name: TABLE poll; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON TABLE ops.poll IS 'When programs last asked for figures: metrics = /metrics, api = what /api reads out. Without a row nobody ever did.';
+
+-- Name: COLUMN poll.minutes; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.poll.minutes IS 'In how many different minutes it was asked: what was asked a few times by hand is no dashboard.';
 
 -- Name: refusal; Type: TABLE; Schema: ops; Owner: dimond_owner
 
@@ -7271,6 +7323,16 @@ ALTER TABLE ONLY alerting.bounce
 ALTER TABLE ONLY alerting.delivery
     ADD CONSTRAINT delivery_once PRIMARY KEY (outbox, attempt);
 
+-- Name: heartbeat_mail heartbeat_mail_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.heartbeat_mail
+    ADD CONSTRAINT heartbeat_mail_once PRIMARY KEY (day, recipient);
+
+-- Name: heartbeat heartbeat_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.heartbeat
+    ADD CONSTRAINT heartbeat_once PRIMARY KEY (day);
+
 -- Name: memory memory_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.memory
@@ -7410,6 +7472,11 @@ ALTER TABLE ONLY ops.obligation_history
 
 ALTER TABLE ONLY ops.obligation
     ADD CONSTRAINT obligation_once PRIMARY KEY (obligation_id);
+
+-- Name: poll poll_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.poll
+    ADD CONSTRAINT poll_once PRIMARY KEY (way);
 
 -- Name: refusal refusal_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
 
@@ -8490,6 +8557,16 @@ ALTER TABLE ONLY alerting.bounce
 ALTER TABLE ONLY alerting.delivery
     ADD CONSTRAINT delivery_of_outbox FOREIGN KEY (outbox) REFERENCES alerting.outbox(id);
 
+-- Name: heartbeat_mail heartbeat_mail_of_occasion; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.heartbeat_mail
+    ADD CONSTRAINT heartbeat_mail_of_occasion FOREIGN KEY (day) REFERENCES alerting.heartbeat(day);
+
+-- Name: heartbeat_mail heartbeat_mail_of_outbox; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.heartbeat_mail
+    ADD CONSTRAINT heartbeat_mail_of_outbox FOREIGN KEY (outbox) REFERENCES alerting.outbox(id) ON DELETE CASCADE;
+
 -- Name: notification notification_of_alert; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.notification
@@ -8964,10 +9041,10 @@ GRANT ALL ON FUNCTION measure.origin(p_source text, p_nuts3 text, p_period text)
 REVOKE ALL ON FUNCTION measure.recount(p_indicators text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION measure.recount(p_indicators text[]) TO dimond_daemon;
 
--- Name: FUNCTION run_query(p_code text, p_day date); Type: ACL; Schema: measure; Owner: dimond_owner
+-- Name: FUNCTION run_query(p_code text, p_day date, p_at timestamp with time zone); Type: ACL; Schema: measure; Owner: dimond_owner
 
-REVOKE ALL ON FUNCTION measure.run_query(p_code text, p_day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION measure.run_query(p_code text, p_day date) TO dimond_daemon;
+REVOKE ALL ON FUNCTION measure.run_query(p_code text, p_day date, p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION measure.run_query(p_code text, p_day date, p_at timestamp with time zone) TO dimond_daemon;
 
 -- Name: FUNCTION target_on(p_indicator text, p_nuts3 text, p_subject text, p_day date); Type: ACL; Schema: measure; Owner: dimond_owner
 
@@ -9363,6 +9440,14 @@ GRANT SELECT,INSERT ON TABLE alerting.bounce TO dimond_mailer;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.delivery TO dimond_daemon;
 GRANT SELECT,INSERT,UPDATE ON TABLE alerting.delivery TO dimond_mailer;
 
+-- Name: TABLE heartbeat; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.heartbeat TO dimond_daemon;
+
+-- Name: TABLE heartbeat_mail; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.heartbeat_mail TO dimond_daemon;
+
 -- Name: TABLE memory; Type: ACL; Schema: alerting; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.memory TO dimond_daemon;
@@ -9512,6 +9597,10 @@ GRANT SELECT ON TABLE reference.reporting_duty TO dimond_reader;
 -- Name: TABLE obligation_in_force; Type: ACL; Schema: ops; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.obligation_in_force TO dimond_daemon;
+
+-- Name: TABLE poll; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.poll TO dimond_daemon;
 
 -- Name: TABLE refusal; Type: ACL; Schema: ops; Owner: dimond_owner
 

@@ -4,7 +4,9 @@ import Yams
 /// One YAML file of rules, routes or both.
 enum ConfigurationFile {
     /// Keys at the top level of a file.
-    static let keys = ["groups", "inhibit_rules", "receivers", "route", "time_intervals"]
+    static let keys = [
+        "groups", "heartbeat", "inhibit_rules", "receivers", "route", "time_intervals",
+    ]
     /// Aliases may repeat a node without end; no honest file comes near.
     private static let mostNodes = 200_000
 

@@ -48,9 +48,9 @@ package struct Rule: Sendable, Hashable {
     /// When a subject is said to flap: then the alert goes on until the value has been clear for as
     /// long as `within`, so that one long episode is told instead of many short ones.
     package struct Flapping: Sendable, Hashable {
-        /// So many beginnings…
+        /// So many beginnings.
         package var fires: Int
-        /// …in so many seconds.
+        /// In so many seconds.
         package var within: TimeInterval
     }
 

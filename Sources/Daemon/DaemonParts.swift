@@ -43,6 +43,7 @@ struct DaemonParts {
         let metrics = MetricsPage(registry: telemetry.registry, clock: clock, refresh: 60)
         let overview = OverviewPage(clock: clock)
         let facts = PublishedFacts()
+        let polls = PollLog()
         let reader = AlertReader(database, clock: clock)
         let alerts = AlertPages(clock: clock) { try await reader.alert($0) }
         let publisher = Publisher(
@@ -55,7 +56,8 @@ struct DaemonParts {
             overview: overview,
             alerts: alerts,
             reader: reader,
-            facts: facts
+            facts: facts,
+            polls: polls
         )
         let secret = try PeopleKey.obtain(for: installation.configuration)
         let evaluation = Evaluation(
@@ -154,6 +156,7 @@ struct DaemonParts {
             clock: clock,
             metrics: metrics,
             overview: overview,
+            polls: polls,
             pages: SitePages(
                 facts: facts,
                 alerts: alerts,

@@ -16,7 +16,12 @@ package struct Clock: Sendable {
 
     /// The instant at which an hour of a day begins in `zone`.
     package func instant(_ day: Day, hour: Int) -> Date {
-        let local = Double(day.daysSince1970) * 86_400 + Double(hour) * 3600
+        instant(day, minute: hour * 60)
+    }
+
+    /// The instant at which a minute of a day, counted from midnight, begins in `zone`.
+    package func instant(_ day: Day, minute: Int) -> Date {
+        let local = Double(day.daysSince1970) * 86_400 + Double(minute) * 60
         let near = Date(timeIntervalSince1970: local)
         let guess = near.addingTimeInterval(-Double(zone.secondsFromGMT(for: near)))
         // The offset at midnight may be another one than at the hour itself.

@@ -15,6 +15,8 @@ package enum Unit: String, Sendable, Hashable, Codable {
     /// 0…100.
     case percent
     case days
+    case hours
+    case minutes
     /// A mean on the indicator's own scale, such as 0…10 unmet needs.
     case score
     case ratio

@@ -26,7 +26,7 @@ package func formatNumber(_ number: Int, language: Language) -> String {
     return (number < 0 ? "\u{2212}" : "") + grouped
 }
 
-/// A number with its unit: `56,3 %`, `12 dnů`, `4,2 ‰`; counts, scores and ratios stand alone.
+/// A number with its unit: `56,3 %`, `12 dnů`, `3 hodiny`, `4,2 ‰`; counts, scores and ratios stand alone.
 package func formatQuantity(
     _ number: Double,
     unit: Unit,
@@ -38,7 +38,8 @@ package func formatQuantity(
     case .count, .score, .ratio: return digits
     case .percent: return language == .cs ? digits + noBreakSpace + "%" : digits + "%"
     case .perThousand: return digits + noBreakSpace + "‰"
-    case .days: return digits + noBreakSpace + dayWord(number, decimals: decimals)[language]
+    case .days, .hours, .minutes:
+        return digits + noBreakSpace + timeWord(unit, number, decimals: decimals)[language]
     }
 }
 
@@ -83,13 +84,19 @@ package func neededDecimals(_ number: Double) -> Int {
     } ?? 3
 }
 
-private func dayWord(_ number: Double, decimals: Int) -> LocalizedText {
+private func timeWord(_ unit: Unit, _ number: Double, decimals: Int) -> LocalizedText {
     let (whole, fraction) = roundedDigits(number.magnitude, decimals: max(0, min(decimals, 6)))
     // A fraction takes the genitive singular in Czech: 1,5 dne.
+    let (cs, part, en) =
+        switch unit {
+        case .hours: (("hodina", "hodiny", "hodin"), "hodiny", ("hour", "hours"))
+        case .minutes: (("minuta", "minuty", "minut"), "minuty", ("minute", "minutes"))
+        default: (("den", "dny", "dnů"), "dne", ("day", "days"))
+        }
     guard fraction.allSatisfy({ $0 == "0" }), let count = Int(whole) else {
-        return LocalizedText(cs: fraction.isEmpty ? "dnů" : "dne", en: "days")
+        return LocalizedText(cs: fraction.isEmpty ? cs.2 : part, en: en.1)
     }
-    return plural(count, cs: ("den", "dny", "dnů"), en: ("day", "days"))
+    return plural(count, cs: cs, en: en)
 }
 
 private func roundedDigits(_ size: Double, decimals: Int) -> (whole: String, fraction: String) {

@@ -71,7 +71,7 @@ private func quotient(
         switch indicator.unit {
         case .percent: 100
         case .perThousand: 1000
-        case .count, .days, .score, .ratio: 1
+        case .count, .days, .hours, .minutes, .score, .ratio: 1
         }
     func shown(_ number: Double) -> String {
         formatQuantity(number, of: indicator, language: language)

@@ -81,7 +81,7 @@ package struct Disclosure: Sendable, Hashable {
     private func counts(_ value: IndicatorValue, _ definition: IndicatorDefinition?) -> [Double] {
         let all = [Double(value.n)]
         switch definition?.description.unit {
-        case .count, .days, .score: return all
+        case .count, .days, .hours, .minutes, .score: return all
         case .percent, .perThousand, .ratio, nil:
             return all + [value.numerator, value.denominator - value.numerator]
         }
@@ -90,7 +90,7 @@ package struct Disclosure: Sendable, Hashable {
     private func isSmall(_ value: IndicatorValue, _ counts: [Double], unit: Unit?) -> Bool {
         if counts.contains(where: { $0 > 0 && $0 < Double(minimumCell) }) { return true }
         switch unit {
-        case .count, .days: return false
+        case .count, .days, .hours, .minutes: return false
         case .percent, .perThousand, .ratio, .score, nil:
             return value.denominator > 0 && value.denominator < Double(minimumDenominator)
         }

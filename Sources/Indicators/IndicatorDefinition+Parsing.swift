@@ -4,7 +4,9 @@ extension IndicatorDefinition {
     /// Expressions of the stored dimensions by source relation, from `_dimensions.yaml`.
     package typealias DimensionDefaults = [String: [CellDefinition.Dimension: String]]
 
-    private static let units: [Unit] = [.count, .percent, .days, .score, .ratio, .perThousand]
+    private static let units: [Unit] = [
+        .count, .percent, .days, .hours, .minutes, .score, .ratio, .perThousand,
+    ]
     private static let directions: [Direction] = [.up, .down, .range]
 
     private enum KindName: String, CaseIterable {
@@ -60,6 +62,7 @@ extension IndicatorDefinition {
         let description = readDescription(&reader)
         let period = reader.choice("period", of: PeriodKind.allCases)
         let latePeriods = reader.integer("late_periods", in: 0...24, optional: true)
+        let recount = reader.integer("recount_minutes", in: 1...1440, optional: true)
         let population = reader.choice("population", of: Population.allCases)
         let minN = reader.integer("min_n", in: 0...1_000_000)
         let note = readText("note", &reader)
@@ -76,6 +79,7 @@ extension IndicatorDefinition {
             kind: kind,
             period: period,
             latePeriods: latePeriods ?? 0,
+            recountMinutes: recount,
             population: population,
             scopes: Set(scopes ?? [.country, .region]),
             minN: minN,
@@ -143,8 +147,11 @@ extension IndicatorDefinition {
 
     private static func readQuery(_ reader: inout FieldReader) -> String? {
         guard let query = readSQL("query", &reader) else { return nil }
-        if !query.contains("$1::date") {
-            reader.report("'query' must use the day asked for as $1::date", at: "query")
+        if !query.contains("$1::date"), !query.contains("$2::timestamptz") {
+            reader.report(
+                "'query' must use the day asked for as $1::date, or the present as $2::timestamptz",
+                at: "query"
+            )
         }
         return query
     }

@@ -6,7 +6,8 @@ package struct IndicatorDefinition: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
         /// Sums over many rows, kept as additive cells and read by ``estimate(_:cells:margins:context:)``.
         case cells(CellDefinition)
-        /// One SELECT with `$1::date`, the day asked for, and the columns `nuts3 text`,
+        /// One SELECT with `$1::date`, the day asked for, or `$2::timestamptz`, the present, and the
+        /// columns `nuts3 text`,
         /// `subject text`, `numerator float8`, `denominator float8`, `n bigint`, `value float8`.
         case query(String)
     }
@@ -36,6 +37,9 @@ package struct IndicatorDefinition: Sendable, Hashable {
     /// How many periods before the current one are counted again when a source changes, because
     /// reports about them still come in.
     package var latePeriods: Int
+    /// After how many minutes it is counted again without any change; nil leaves it to changes and
+    /// to the turn of the day.
+    package var recountMinutes: Int?
     package var population: Population
     /// What values are about.
     ///
@@ -55,6 +59,7 @@ package struct IndicatorDefinition: Sendable, Hashable {
         kind: Kind,
         period: PeriodKind,
         latePeriods: Int = 0,
+        recountMinutes: Int? = nil,
         population: Population,
         scopes: Set<AlertScope> = [.country, .region],
         minN: Int,
@@ -66,6 +71,7 @@ package struct IndicatorDefinition: Sendable, Hashable {
         self.kind = kind
         self.period = period
         self.latePeriods = latePeriods
+        self.recountMinutes = recountMinutes
         self.population = population
         self.scopes = scopes
         self.minN = minN
@@ -93,7 +99,7 @@ package struct IndicatorDefinition: Sendable, Hashable {
         switch description.unit {
         case .percent: 100
         case .perThousand: 1000
-        case .count, .days, .score, .ratio: 1
+        case .count, .days, .hours, .minutes, .score, .ratio: 1
         }
     }
 }

@@ -107,7 +107,8 @@ extension BatchStore {
                             today: dryRun.today,
                             now: batch.request.receivedAt,
                             epoch: 0,
-                            everything: false
+                            everything: false,
+                            isTimed: false
                         ).read(on: connection)
                     )
                     throw DryRunEnded(receipt: receipt)

@@ -43,6 +43,8 @@ package struct EvaluationInput: Sendable {
     package var epoch: Int64
     /// Periods whose cells changed.
     package var periods: Set<String>
+    /// False when only the indicators that time alone changes were counted.
+    package var isWhole: Bool
     /// By period in which counted rows were changed or taken back, the batches that did it.
     package var corrections: [String: [Int64]]
     package var cells: [Cell]
@@ -62,6 +64,8 @@ package struct EvaluationInput: Sendable {
     package var reminders: [Reminder]
     /// Who has had today's mail about reports.
     package var reminded: Set<String>
+    /// The newest occasion of the mail that says that dimond lives; nil before the first.
+    package var heartbeat: Day?
     /// Instant of the newest batch.
     package var asOf: Date
 }

@@ -43,7 +43,8 @@ package struct AlertWrite: Sendable {
 
 /// A rendered mail for one person.
 package struct OutgoingMail: Sendable {
-    /// `firing`, `updated`, `resolved`, `withdrawn`, `group` of several alerts, `reminder`.
+    /// `firing`, `updated`, `resolved`, `withdrawn`, `group` of several alerts, `reminder`,
+    /// `heartbeat`.
     package var kind: String
     package var receiver: String
     package var recipient: String
@@ -72,6 +73,21 @@ package struct OutgoingMail: Sendable {
     }
 }
 
+/// An occasion of the mail that says that dimond lives.
+package struct HeartbeatOutput: Sendable {
+    /// The day that the rules name.
+    package var day: Day
+    /// Its mails, one for each recipient; nil when one of them cannot be written.
+    ///
+    /// Absent for the occasion before the first: nothing is told of it.
+    package var tell: (@Sendable (LifeSign) -> [OutgoingMail]?)?
+
+    package init(day: Day, tell: (@Sendable (LifeSign) -> [OutgoingMail]?)? = nil) {
+        self.day = day
+        self.tell = tell
+    }
+}
+
 /// What one evaluation decided.
 package struct EvaluationOutput: Sendable {
     /// Values computed now; those that differ from the ones in force take their place.
@@ -85,6 +101,8 @@ package struct EvaluationOutput: Sendable {
     package var reminders: [Reminder]
     /// Their mails, one for each recipient.
     package var reminderMails: [OutgoingMail]
+    /// The occasion that is due of the mail that says that dimond lives.
+    package var heartbeat: HeartbeatOutput?
     /// When time alone may change something; nil when only new data or a new day can.
     package var dueAt: Date?
     /// Who is to be told what, once the alerts are written and have their numbers; pure.
@@ -97,6 +115,7 @@ package struct EvaluationOutput: Sendable {
         forecast: String? = nil,
         reminders: [Reminder] = [],
         reminderMails: [OutgoingMail] = [],
+        heartbeat: HeartbeatOutput? = nil,
         dueAt: Date? = nil,
         tell: @escaping @Sendable (DispatchMemory) throws -> DispatchOutput = {
             DispatchOutput(groups: $0.groups)
@@ -108,6 +127,7 @@ package struct EvaluationOutput: Sendable {
         self.forecast = forecast
         self.reminders = reminders
         self.reminderMails = reminderMails
+        self.heartbeat = heartbeat
         self.dueAt = dueAt
         self.tell = tell
     }

@@ -8,6 +8,8 @@ struct EvaluationReader {
     let now: Date
     let epoch: Int64
     let everything: Bool
+    /// Count only what time alone changes, unless something waits.
+    let isTimed: Bool
 
     func read(on connection: isolated Connection) throws -> EvaluationInput {
         // Indicators count reports, so these come first.
@@ -17,6 +19,7 @@ struct EvaluationReader {
         return EvaluationInput(
             epoch: epoch,
             periods: periods,
+            isWhole: isWhole(pending),
             corrections: pending.corrections.mapValues { $0.sorted() },
             cells: try cells(periods, on: connection),
             counted: try counted(pending, on: connection),
@@ -30,6 +33,7 @@ struct EvaluationReader {
             targets: try targets(on: connection),
             reminders: try ReportStore.reminders(today: today, on: connection),
             reminded: try ReportStore.reminded(on: today, on: connection),
+            heartbeat: try HeartbeatStore.newest(on: connection),
             asOf: try newestBatch(on: connection)
         )
     }
@@ -40,6 +44,10 @@ struct EvaluationReader {
         /// Those of them in which counted rows were corrected, and by which batches.
         var corrections: [String: Set<Int64>] = [:]
         var sources: Set<String> = []
+    }
+
+    private func isWhole(_ pending: Pending) -> Bool {
+        everything || !isTimed || !pending.sources.isEmpty
     }
 
     private func takePending(on connection: isolated Connection) throws -> Pending {
@@ -141,12 +149,12 @@ struct EvaluationReader {
                   AND ($3 OR w.wave = ANY ($2) OR w.wave = (
                       SELECT pg_catalog.max(newest.wave) FROM survey.wave newest
                       WHERE newest.starts_on <= $1))) AS d
-            CROSS JOIN LATERAL measure.run_query(i.code, d.day) AS q
-            WHERE i.kind = 'query' ORDER BY 1, 2, 3, 4
+            CROSS JOIN LATERAL measure.run_query(i.code, d.day, $5) AS q
+            WHERE i.kind = 'query' AND ($6 OR i.definition ? 'recountMinutes') ORDER BY 1, 2, 3, 4
             """,
             [
                 .day(today), .textArray(pending.periods.sorted()), .bool(everything),
-                .textArray(pending.sources.sorted()),
+                .textArray(pending.sources.sorted()), .timestamp(now), .bool(isWhole(pending)),
             ],
             deadline: .seconds(120)
         )

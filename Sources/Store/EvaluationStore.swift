@@ -29,20 +29,23 @@ package struct EvaluationStore: Sendable {
     /// meanwhile must not show in the cells while its word that it was one waits for the next time.
     ///
     /// With `everything` the cells of periods that did not change are read again too (new rules).
-    /// `decide` is pure: it is called once more when the transaction is repeated.
+    /// With `isTimed` only what time alone changes is counted, unless something waits or the day has
+    /// turned. `decide` is pure: it is called once more when the transaction is repeated.
     package func run(
         today: Day,
         now: Date,
         everything: Bool = false,
+        isTimed: Bool = false,
         decide: @escaping @Sendable (EvaluationInput) throws -> EvaluationOutput
     ) async throws -> EvaluationOutput {
         try await database.pool.transaction(isolation: .repeatableRead) { connection in
-            let epoch = try Self.takeLease(on: connection)
+            let (epoch, doneFor) = try Self.takeLease(on: connection)
             let input = try EvaluationReader(
                 today: today,
                 now: now,
                 epoch: epoch,
-                everything: everything
+                everything: everything,
+                isTimed: isTimed && doneFor == today
             ).read(on: connection)
             let output = try decide(input)
             try EvaluationWriter(today: today, now: now, epoch: epoch)
@@ -68,13 +71,17 @@ package struct EvaluationStore: Sendable {
 
     /// Waits for another daemon's evaluation to end; the transaction is then repeated, because its
     /// snapshot is older than what that evaluation wrote.
-    private static func takeLease(on connection: isolated Connection) throws -> Int64 {
+    private static func takeLease(
+        on connection: isolated Connection
+    ) throws -> (epoch: Int64, doneFor: Day?) {
         let rows = try connection.query(
             """
-            UPDATE ops.lease SET epoch = epoch + 1 WHERE name = 'evaluation' RETURNING epoch
+            UPDATE ops.lease SET epoch = epoch + 1 WHERE name = 'evaluation'
+            RETURNING epoch, done_for
             """,
             deadline: .seconds(60)
         )
-        return try rows[0].decode(Int64.self)
+        let (epoch, doneFor) = try rows[0].decode(Int64.self, DateDays?.self)
+        return (epoch, doneFor.map(Day.init))
     }
 }

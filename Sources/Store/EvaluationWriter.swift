@@ -17,6 +17,9 @@ struct EvaluationWriter {
         let told = try output.tell(try NotificationStore.memory(now: now, on: connection))
         try NotificationStore.write(told, now: now, on: connection)
         try write(output.reminders, mails: output.reminderMails, on: connection)
+        if let heartbeat = output.heartbeat {
+            try HeartbeatStore.write(heartbeat, now: now, epoch: epoch, on: connection)
+        }
         if let forecast = output.forecast {
             _ = try connection.query(
                 """

@@ -144,6 +144,21 @@ package enum DimondMetrics {
         help: "Suspected unregistered services whose case is not closed."
     )
 
+    package static let scrapeLast = MetricFamily(
+        "dimond_scrape_last_timestamp_seconds",
+        .gauge,
+        unit: "seconds",
+        labels: [MetricLabel("way", .oneOf(["metrics", "api"]))],
+        help:
+            "When a program last asked for figures, to the minute: /metrics or what /api reads out."
+    )
+    package static let surveyLast = MetricFamily(
+        "dimond_survey_last_timestamp_seconds",
+        .gauge,
+        unit: "seconds",
+        help: "When the newest accepted file of the survey came."
+    )
+
     package static let mailQueued = MetricFamily(
         "dimond_mail_queued",
         .gauge,
@@ -205,8 +220,9 @@ package enum DimondMetrics {
         transformed, transformedTarget, transformedExpected, forecastProbability, plans,
         milestones, indicatorValue, indicatorCoverage, indicatorAsOf, indicatorState,
         suppressedCells, alerts, alertFiring, reportsExpected, reportsReceived, reportsOnTime,
-        batches, rows, ingest, registerAsOf, openSuspicions, mailQueued, mailOldest, mail, build,
-        schemaVersion,
+        batches, rows, ingest, registerAsOf, openSuspicions, scrapeLast, surveyLast, mailQueued,
+        mailOldest, mail,
+        build, schemaVersion,
         configurationReload, databaseUp, lastEvaluation, loopFailures, logLinesDropped,
     ]
 }

@@ -14,6 +14,8 @@ extension WebSite {
         package var authorize: @Sendable (_ token: String, _ scope: String?) async -> Access
         package var live: @Sendable () async -> HealthReport
         package var ready: @Sendable () async -> HealthReport
+        /// Where it is noted that a program asked for figures.
+        package var polls: PollLog
         /// Nil = the API takes no files.
         package var uploads: UploadSources?
 
@@ -29,6 +31,7 @@ extension WebSite {
             },
             live: @escaping @Sendable () async -> HealthReport = { HealthReport(checks: []) },
             ready: @escaping @Sendable () async -> HealthReport,
+            polls: PollLog = PollLog(),
             uploads: UploadSources? = nil
         ) {
             self.clock = clock
@@ -39,6 +42,7 @@ extension WebSite {
             self.authorize = authorize
             self.live = live
             self.ready = ready
+            self.polls = polls
             self.uploads = uploads
         }
     }

@@ -36,6 +36,7 @@ package struct WebSite: Sendable {
                 response = refusal
             } else {
                 response = await route.answer(web)
+                note(route, response)
             }
         case .otherMethods(let methods):
             response = failure(405, MessagePage.otherMethod, for: web)
@@ -45,6 +46,11 @@ package struct WebSite: Sendable {
         }
         StandardHeaders.add(to: &response, id: web.id, now: sources.clock.now())
         return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private func note(_ route: Route, _ response: Response) {
+        guard let way = route.poll, response.status.code < 400 else { return }
+        sources.polls.note(Poll(way: way, at: sources.clock.now()))
     }
 
     private func failure(

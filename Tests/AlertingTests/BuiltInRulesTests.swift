@@ -53,8 +53,14 @@ struct BuiltInRulesTests {
         let written = try Self.files().map { $0.text.matches(of: #/\n *- alert: /#).count }
         #expect(rules.rules.count == written.reduce(0, +))
         #expect(rules.rules.count > 20)
-        let (routing, problems) = Routing.parse(files: try Self.files())
+        let table = Self.sql.appending(path: "reference/holiday.csv")
+        let holidays = try HolidayRule.parse(csv: String(contentsOf: table, encoding: .utf8))
+        let (routing, problems) = Routing.parse(
+            files: try Self.files(),
+            calendar: RoutingCalendar(holidays: ["cz": holidays])
+        )
         #expect(problems == [])
+        #expect(routing.heartbeatRecipients.map(\.address.text) == ["unit@example.org"])
         #expect(routing.route?.receivers == ["unit"])
     }
 
@@ -123,6 +129,8 @@ struct BuiltInRulesTests {
             ("DeliverableBehind", -25, -25.1, 0), ("SpendingOffTime", 0.8, 0.79, 1),
             ("SpendingFarOffTime", 1.4, 1.41, 1), ("RegisterOld", 2, 3, 0),
             ("RegisterVeryOld", 7, 8, 0), ("UnregisteredTooLong", 60, 61, 0),
+            ("DashboardsSilent", 1, 2, 0), ("MailWaiting", 29, 30, 0), ("MailStuck", 239, 240, 0),
+            ("WaveSilent", 14, 15, 0), ("NoSurvey", 200, 201, 0),
         ]
     )
     func thresholds(name: String, quiet: Double, loud: Double, before: Double) throws {

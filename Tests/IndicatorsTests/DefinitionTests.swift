@@ -56,7 +56,7 @@ struct DefinitionTests {
         let counts = [
             "TP": 1...8, "NE": 1...5, "DQ": 1...6, "MV": 1...7, "CA": 1...6, "AV": 1...3,
             "WF": 1...3, "PR": 1...4, "BU": 1...2, "CM": 1...4, "PA": 1...12, "LN": 1...9,
-            "QA": 1...9, "UN": 1...2,
+            "QA": 1...9, "UN": 1...2, "OP": 1...4,
         ]
         let codes = counts.flatMap { group, numbers in
             numbers.map { "\(group)-\($0 < 10 ? "0" : "")\($0)" }
@@ -171,7 +171,9 @@ struct DefinitionTests {
         let text = Self.good
             .replacingOccurrences(of: "kind: cells", with: "kind: query\nquery: SELECT 1")
         let found = problems(text)
-        #expect(found.contains("ZZ-01.yaml:15: 'query' must use the day asked for as $1::date"))
+        let expected =
+            "ZZ-01.yaml:15: 'query' must use the day asked for as $1::date, or the present as $2::timestamptz"
+        #expect(found.contains(expected))
         #expect(found.contains("ZZ-01.yaml:17: unknown key 'numerator'"))
     }
 

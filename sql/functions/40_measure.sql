@@ -126,7 +126,7 @@ END $$;
 COMMENT ON FUNCTION measure.cell_difference() IS
     'Cells that differ from a full recount; empty when the promise of additive cells holds.';
 
-CREATE FUNCTION measure.run_query(p_code text, p_day date)
+CREATE FUNCTION measure.run_query(p_code text, p_day date, p_at timestamptz)
 RETURNS TABLE (nuts3 text, subject text, numerator double precision, denominator double precision,
     n bigint, value double precision)
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
@@ -137,10 +137,10 @@ BEGIN
     IF statement IS NULL THEN
         RETURN;
     END IF;
-    RETURN QUERY EXECUTE statement USING p_day;
+    RETURN QUERY EXECUTE statement USING p_day, p_at;
 END $$;
-COMMENT ON FUNCTION measure.run_query(text, date) IS
-    'Runs the statement of an indicator over small registers for one day.';
+COMMENT ON FUNCTION measure.run_query(text, date, timestamptz) IS
+    'Runs the statement of an indicator over small registers for one day ($1); $2 is the present, for those in hours and minutes.';
 
 CREATE FUNCTION measure.origin(p_source text, p_nuts3 text, p_period text)
 RETURNS TABLE (batch bigint, rows bigint, first_line integer, last_line integer)

@@ -19,7 +19,7 @@ extension Routing {
         _ places: [String: FilePlace],
         file: String?
     ) -> [RuleProblem] {
-        let named = namedReceivers
+        let named = namedReceivers.union([heartbeat?.receiver].compactMap(\.self))
         return receivers.compactMap { receiver in
             guard !named.contains(receiver.name), let place = places[receiver.name],
                 place.file == file

@@ -2,8 +2,8 @@ import Domain
 import Foundation
 
 extension Routing {
-    /// Reads `route`, `receivers`, `inhibit_rules` and `time_intervals` of all files; a later file's route replaces an earlier one's,
-    /// and so does a receiver of the same name.
+    /// Reads `route`, `heartbeat`, `receivers`, `inhibit_rules` and `time_intervals` of all files; a later file's route replaces
+    /// an earlier one's together with its heartbeat, and so does a receiver of the same name.
     ///
     /// - Parameters:
     ///   - files: name, for messages, and text; the built-in ones first.
@@ -18,6 +18,7 @@ extension Routing {
         var problems: [RuleProblem] = []
         var named: [ConfigurationNode] = []
         var intervals: [ConfigurationNode] = []
+        var beating: [ConfigurationNode] = []
         var places: [String: FilePlace] = [:]
         for file in files {
             var found: [RuleProblem] = []
@@ -38,8 +39,13 @@ extension Routing {
                 var reader = RouteReader()
                 routing.route = reader.root(node)
                 named = reader.receivers
+                (routing.heartbeat, beating) = (nil, [])
                 intervals = reader.intervals
                 found += reader.problems
+            }
+            if let node = top["heartbeat"] {
+                let read = heartbeat(node, calendar, &found)
+                (routing.heartbeat, beating) = (read?.rule, [read?.receiver].compactMap(\.self))
             }
             routing.inhibitions += (top.list("inhibit_rules") ?? []).compactMap {
                 inhibition($0, &found)
@@ -51,7 +57,7 @@ extension Routing {
             problems += found.sorted { $0.place < $1.place }
         }
         problems += unknown(
-            named,
+            named + beating,
             LocalizedText(cs: "příjemce", en: "receiver"),
             among: routing.receivers.map(\.name)
         )

@@ -43,6 +43,9 @@ package struct Routing: Sendable, Hashable {
     /// By name.
     package internal(set) var timeIntervals: [String: TimeIntervalRule] = [:]
 
+    /// Nil sends no mail that says that dimond lives.
+    package internal(set) var heartbeat: HeartbeatRule?
+
     package init() {}
 
     /// Everyone who is to be told that `alert` fires, each address once.

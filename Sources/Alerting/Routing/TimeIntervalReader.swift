@@ -32,13 +32,7 @@ extension Routing {
                 )
             else { return nil }
             let name = fields.required("name") == nil ? nil : fields.text("name")
-            let zone = zone("location", &fields) ?? calendar.zone
-            let expected = LocalizedText(
-                cs: calendar.holidays.keys.sorted().joined(separator: ", "),
-                en: calendar.holidays.keys.sorted().joined(separator: ", ")
-            )
-            let holidays =
-                fields.value("holidays", expected: expected) { calendar.holidays[$0] } ?? []
+            let (zone, holidays) = place(&fields, calendar)
             let times = fields.list("time_intervals") ?? []
             problems += fields.problems
             let read = times.compactMap { weeklyTime($0, &problems) }
@@ -46,6 +40,18 @@ extension Routing {
                 TimeIntervalRule(name: $0, zone: zone, times: read, holidays: holidays)
             }
         }
+    }
+
+    /// `location` and `holidays`, without which the calendar's zone and no holidays hold.
+    static func place(
+        _ fields: inout ConfigurationFields,
+        _ calendar: RoutingCalendar
+    ) -> (zone: TimeZone, holidays: [HolidayRule]) {
+        let known = calendar.holidays.keys.sorted().joined(separator: ", ")
+        let holidays = fields.value("holidays", expected: LocalizedText(cs: known, en: known)) {
+            calendar.holidays[$0]
+        }
+        return (zone("location", &fields) ?? calendar.zone, holidays ?? [])
     }
 
     private static func zone(_ key: String, _ fields: inout ConfigurationFields) -> TimeZone? {
@@ -106,7 +112,7 @@ extension Routing {
     }
 
     /// `monday:friday`, `sunday`, `1:5`.
-    private static func ranges(
+    static func ranges(
         _ key: String,
         _ fields: inout ConfigurationFields,
         _ read: (String) -> Int?

@@ -50,6 +50,7 @@ private struct DefinitionDocument: Encodable {
     let code, kind, unit, better, period: String
     let name, note: [String: String]
     let version, decimals, minN, latePeriods: Int
+    let recountMinutes: Int?
     let sources: [String]
     var source, condition, numerator, denominator, query, estimate: String?
 
@@ -65,6 +66,7 @@ private struct DefinitionDocument: Encodable {
         decimals = description.decimals
         minN = definition.minN
         latePeriods = definition.latePeriods
+        recountMinutes = definition.recountMinutes
         sources = definition.sources
         switch definition.kind {
         case .cells(let rule):

@@ -62,7 +62,8 @@ extension Catalogue {
         )
     }
 
-    private static func calendar(
+    /// Zone and holidays for times of routes.
+    static func calendar(
         _ share: URL,
         _ configuration: Configuration
     ) throws -> RoutingCalendar {

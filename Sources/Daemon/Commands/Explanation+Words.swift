@@ -7,7 +7,7 @@ extension IndicatorDefinition {
         switch description.unit {
         case .percent: 100
         case .perThousand: 1000
-        case .count, .days, .score, .ratio: 1
+        case .count, .days, .hours, .minutes, .score, .ratio: 1
         }
     }
 }

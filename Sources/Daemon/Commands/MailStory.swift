@@ -37,6 +37,14 @@ struct MailStory {
                     + entry.recipient
             )
         }
+        if entry.kind == "heartbeat" {
+            return LocalizedText(
+                cs:
+                    "pravidelně říká, že dimond běží; adresu \(entry.recipient) jmenuje heartbeat v pravidlech",
+                en:
+                    "it says regularly that dimond runs; heartbeat in the rules names \(entry.recipient)"
+            )
+        }
         if causes.count > 1 {
             let count = causes.count
             return LocalizedText(

@@ -15,7 +15,10 @@ extension Commands {
         let others = try installed().filter { !replaced.contains($0.name) }
         let indicators = try indicatorDefinitions().watched
         let (rules, ruleProblems) = RuleSet.parse(files: others + given, watching: indicators)
-        let (_, routeProblems) = Routing.parse(files: others + given)
+        let (_, routeProblems) = Routing.parse(
+            files: others + given,
+            calendar: try Catalogue.calendar(installation.share, configuration)
+        )
         let own = Set(paths)
         // A file that cannot be read at all is reported by both.
         let problems = Set(ruleProblems + routeProblems).filter { own.contains($0.place.file) }

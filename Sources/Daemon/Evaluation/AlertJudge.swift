@@ -144,6 +144,12 @@ struct AlertJudge {
     /// A plan, service or project that its indicator no longer speaks of.
     private func isGone(_ indicator: String, _ region: String, _ subject: String) -> Bool {
         guard !subject.isEmpty, subject != region else { return false }
+        // Where it was not counted, those that live are the ones that have an open alert.
+        guard input.isWhole else {
+            return !input.alerts.contains {
+                $0.indicator == indicator && $0.region == region && $0.subject == subject
+            }
+        }
         return !computed.contains {
             $0.indicator == indicator && $0.region == region && $0.subject == subject
         }

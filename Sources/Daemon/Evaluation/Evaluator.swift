@@ -28,6 +28,7 @@ package struct Evaluator: Sendable {
         let epoch = input.epoch
         let verdict = try AlertJudge(evaluator: self, input: input, computed: values).run()
         let round = ReminderRound(evaluator: self, input: input).run()
+        let heartbeat = HeartbeatRound(evaluator: self, last: input.heartbeat, epoch: epoch).run()
         return Result(
             output: EvaluationOutput(
                 values: values,
@@ -36,7 +37,9 @@ package struct Evaluator: Sendable {
                 forecast: try ForecastStep(input: input, today: today).json(),
                 reminders: round.reminders,
                 reminderMails: round.mails,
-                dueAt: [verdict.dueAt, round.dueAt].compactMap(\.self).min(),
+                heartbeat: heartbeat.output,
+                dueAt: [verdict.dueAt, round.dueAt, heartbeat.dueAt, recount].compactMap(\.self)
+                    .min(),
                 tell: { memory in
                     AlertTeller(evaluator: self, values: input.values, computed: values)
                         .run(memory, epoch: epoch)
@@ -44,6 +47,13 @@ package struct Evaluator: Sendable {
             ),
             moves: verdict.transitions
         )
+    }
+
+    /// When indicators that time alone changes are counted again, all of them at the shortest beat.
+    private var recount: Date? {
+        catalogue.indicators.compactMap(\.recountMinutes).min().map {
+            now.addingTimeInterval(Double($0) * 60)
+        }
     }
 
     /// Values of every indicator and period that this evaluation read.

@@ -25,7 +25,7 @@ extension Notifier {
             publicURL: publicURL,
             zone: zone
         )
-        guard let id = try? messageID(to: reader, on: today, epoch: epoch),
+        guard let id = try? messageID("reports", to: reader.address.text, on: today, epoch: epoch),
             let message = try? MailMessage(
                 notice,
                 from: from,
@@ -49,15 +49,16 @@ extension Notifier {
         report.name ?? feeds[report.feed] ?? LocalizedText(cs: report.feed, en: report.feed)
     }
 
-    /// The same for the same reader and day, however often the transaction is repeated.
-    private func messageID(
-        to reader: Routing.Recipient,
+    /// The same for the same kind, reader and day, however often the transaction is repeated.
+    func messageID(
+        _ kind: String,
+        to reader: String,
         on day: Day,
         epoch: Int64
     ) throws -> MessageID {
-        let seed = "\(day) \(epoch) \(reader.address.text) \(now.timeIntervalSince1970)"
+        let seed = "\(day) \(epoch) \(reader) \(now.timeIntervalSince1970)"
         let key = SHA256.hash(data: Data(seed.utf8)).prefix(12).hexadecimal
         let sender = try Mailbox(from, header: "From")
-        return try MessageID("reports-\(day).\(key)@\(sender.address.domain)")
+        return try MessageID("\(kind)-\(day).\(key)@\(sender.address.domain)")
     }
 }

@@ -26,6 +26,7 @@ extension Snapshot {
             }
         )
         publishRegister(to: registry)
+        publishSilence(to: registry)
         publishTarget(to: registry)
         publishReports(to: registry)
         registry.set(DimondMetrics.mailQueued, Double(queue.queued))
@@ -33,6 +34,17 @@ extension Snapshot {
             DimondMetrics.schemaVersion,
             Double(schemaVersion)
         )
+    }
+
+    /// When what should come regularly last came.
+    private func publishSilence(to registry: MetricRegistry) {
+        registry.replace(
+            DimondMetrics.scrapeLast,
+            with: polls.map { (["way": $0.way.rawValue], $0.at.timeIntervalSince1970) }
+        )
+        if let surveyAsOf {
+            registry.set(DimondMetrics.surveyLast, surveyAsOf.timeIntervalSince1970)
+        }
     }
 
     private func publishRegister(to registry: MetricRegistry) {

@@ -28,6 +28,10 @@ struct Snapshot: Sendable {
     var arrivals: [OverviewStore.Arrival]
     var waves: [SurveyWave]
     var forecast: ForecastDocument?
+    /// When programs last asked for figures.
+    var polls: [Poll]
+    /// When the newest file of the survey came; nil before the first.
+    var surveyAsOf: Date?
     /// When the register was last found to be up to date; nil before its first file.
     var registerAsOf: Date?
     /// Cases that are not closed, by region.
@@ -69,6 +73,8 @@ struct Snapshot: Sendable {
             arrivals: try await overview.arrivals(),
             waves: try await WaveStore(database).all(),
             forecast: forecast,
+            polls: try await PollStore(database).newest(),
+            surveyAsOf: try await PollStore(database).survey(),
             registerAsOf: try await RegisterStore(database).asOf(),
             openSuspicions: try await RegisterStore(database).openSuspicions(),
             schemaVersion: try await overview.schemaVersion()

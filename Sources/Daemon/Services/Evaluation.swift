@@ -19,18 +19,21 @@ struct Evaluation: Sendable {
         if !isForced {
             guard try await store.isDue(today: clock.today, now: clock.now()) else { return }
         }
-        try await evaluate()
+        try await evaluate(isTimed: !isForced)
     }
 
-    /// One evaluation now, whether something changed or not.
+    /// One evaluation now, whether something changed or not; `isTimed` counts only what time alone
+    /// changes where nothing else did.
     @discardableResult
-    func evaluate(everything: Bool = false) async throws -> EvaluationOutput {
+    func evaluate(everything: Bool = false, isTimed: Bool = false) async throws -> EvaluationOutput
+    {
         let started = ContinuousClock.now
         let evaluator = try await evaluator()
         let output = try await EvaluationStore(database).run(
             today: evaluator.today,
             now: evaluator.now,
-            everything: everything
+            everything: everything,
+            isTimed: isTimed
         ) { try evaluator.decide($0).output }
         for change in output.alerts {
             guard let phase = change.entered else { continue }

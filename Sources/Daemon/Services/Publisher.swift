@@ -18,6 +18,7 @@ final class Publisher: Sendable {
     private let alerts: AlertPages
     private let reader: AlertReader
     private let facts: PublishedFacts
+    private let polls: PollLog
     private let newest = Mutex<OverviewModel?>(nil)
 
     init(
@@ -30,7 +31,8 @@ final class Publisher: Sendable {
         overview: OverviewPage,
         alerts: AlertPages,
         reader: AlertReader,
-        facts: PublishedFacts
+        facts: PublishedFacts,
+        polls: PollLog
     ) {
         self.database = database
         self.catalogue = catalogue
@@ -42,6 +44,7 @@ final class Publisher: Sendable {
         self.alerts = alerts
         self.reader = reader
         self.facts = facts
+        self.polls = polls
     }
 
     /// Reads and shows; when that fails, what was shown last stays and says that it is old.
@@ -69,12 +72,23 @@ final class Publisher: Sendable {
     )
 
     private func read() async throws -> Snapshot {
-        try await Snapshot.read(
+        try await savePolls()
+        return try await Snapshot.read(
             from: database,
             disclosure: Disclosure(forEverybody: configuration()),
             definitions: catalogue().definitions,
             clock: clock
         )
+    }
+
+    private func savePolls() async throws {
+        let taken = polls.take()
+        do {
+            try await PollStore(database).save(taken)
+        } catch {
+            polls.giveBack(taken)
+            throw error
+        }
     }
 
     private func show(_ snapshot: Snapshot) {

@@ -13,6 +13,7 @@ struct WebParts {
     let clock: Clock
     let metrics: MetricsPage
     let overview: OverviewPage
+    let polls: PollLog
     let pages: [PageSet]
     let gate: Gate
     let intake: SpoolIntake
@@ -51,7 +52,8 @@ struct WebParts {
                 pages: pages,
                 isPublic: { settings.configuration.http.publicPages },
                 authorize: { await TokenStore(database).access($0, scope: $1, now: clock.now()) },
-                ready: { await readiness(database, gate) },
+                ready: { await readiness(database, gate, clock.now()) },
+                polls: polls,
                 uploads: UploadIntake(
                     spool: spool,
                     intake: intake,
@@ -63,7 +65,11 @@ struct WebParts {
     }
 
     /// Ready when the database answers and everything before the first loop is done.
-    private func readiness(_ database: Database, _ gate: Gate) async -> HealthReport {
+    private func readiness(
+        _ database: Database,
+        _ gate: Gate,
+        _ now: Date
+    ) async -> HealthReport {
         let isPrepared = await gate.isOpen
         var checks = [
             HealthReport.Check(
@@ -74,12 +80,29 @@ struct WebParts {
         ]
         do {
             try await database.ping()
+            let queue = try await OverviewStore(database).mailQueue()
             checks.append(.init(name: "database", isGood: true))
+            checks.append(mail(queue, now))
         } catch {
             checks.append(.init(name: "database", isGood: false, reason: "no answer"))
         }
         return HealthReport(checks: checks)
     }
+
+    /// Mail that does not leave cannot say so by mail; pages and figures are as good as ever.
+    private func mail(_ queue: OverviewStore.MailQueue, _ now: Date) -> HealthReport.Check {
+        let minutes = queue.oldest.map { Int(now.timeIntervalSince($0) / 60) } ?? 0
+        let isGood = minutes < Self.mailPatience
+        return HealthReport.Check(
+            name: "mail",
+            isGood: isGood,
+            isEssential: false,
+            reason: isGood ? "" : "the oldest mail has waited for \(minutes) minutes"
+        )
+    }
+
+    /// In minutes, as in the rule `MailWaiting`.
+    private static let mailPatience = 30
 
     /// Sockets passed by systemd win over the configured address.
     private var addresses: [ListenAddress] {

@@ -19,7 +19,7 @@ extension OpenAPI {
             Page: { description: A page for people in Czech or English., content: { text/html: {} } }
             Problem: { description: What went wrong (RFC 9457)., content: { application/problem+json: { schema: { $ref: "#/components/schemas/Problem" } } } }
             Refusal: { description: What went wrong., content: { application/json: { schema: { type: string } } } }
-            Health: { description: How things stand., content: { application/json: { schema: { type: object, properties: { status: { enum: [ok, failed] }, checks: { type: array, items: { type: object } } } } } } }
+            Health: { description: How things stand., content: { application/json: { schema: { type: object, properties: { status: { enum: [ok, failed] }, checks: { type: array, items: { type: object, properties: { name: { type: string }, status: { enum: [ok, degraded, failed] }, reason: { type: string } } } } } } } } }
           schemas:
             Text: { type: object, properties: { cs: { type: string }, en: { type: string } }, required: [cs, en] }
             Problem:
@@ -33,7 +33,7 @@ extension OpenAPI {
                 code: { type: string }
                 name: { $ref: "#/components/schemas/Text" }
                 note: { $ref: "#/components/schemas/Text" }
-                unit: { enum: [count, percent, days, score, ratio, per_thousand] }
+                unit: { enum: [count, percent, days, hours, minutes, score, ratio, per_thousand] }
                 better: { enum: [up, down, range] }
                 decimals: { type: integer }
                 version: { type: integer }

@@ -5,12 +5,15 @@ package struct HealthReport: Sendable {
         /// Such as `database`.
         package var name: String
         package var isGood: Bool
+        /// False for what is told, but makes nothing unready.
+        package var isEssential: Bool
         /// For the operator; shown to everybody, so it names no host, path or person.
         package var reason: String
 
-        package init(name: String, isGood: Bool, reason: String = "") {
+        package init(name: String, isGood: Bool, isEssential: Bool = true, reason: String = "") {
             self.name = name
             self.isGood = isGood
+            self.isEssential = isEssential
             self.reason = reason
         }
     }
@@ -21,7 +24,7 @@ package struct HealthReport: Sendable {
         self.checks = checks
     }
 
-    package var isGood: Bool { checks.allSatisfy(\.isGood) }
+    package var isGood: Bool { checks.allSatisfy { $0.isGood || !$0.isEssential } }
 }
 
 /// A report as JSON: `status` and `checks`, each with `name`, `status` and `reason`.
@@ -38,7 +41,11 @@ struct HealthDocument: Encodable {
     init(_ report: HealthReport) {
         status = report.isGood ? "ok" : "failed"
         checks = report.checks.map {
-            Check(name: $0.name, status: $0.isGood ? "ok" : "failed", reason: $0.reason)
+            Check(
+                name: $0.name,
+                status: $0.isGood ? "ok" : $0.isEssential ? "failed" : "degraded",
+                reason: $0.reason
+            )
         }
     }
 }

@@ -23,6 +23,8 @@ struct IndicatorWords {
         case .count: type.pick("počet", "count")
         case .percent: type.pick("procenta", "per cent")
         case .days: type.pick("dny", "days")
+        case .hours: type.pick("hodiny", "hours")
+        case .minutes: type.pick("minuty", "minutes")
         case .score: type.pick("body na stupnici ukazatele", "points on the indicator's scale")
         case .ratio: type.pick("poměr", "ratio")
         case .perThousand: type.pick("na tisíc", "per thousand")
@@ -54,13 +56,14 @@ struct IndicatorWords {
         case "PR": type.pick("Projekty", "Projects")
         case "BU": type.pick("Peníze", "Money")
         case "DQ": type.pick("Úplnost dat", "Completeness of data")
+        case "OP": type.pick("Provoz dimondu", "Operation of dimond")
         default: type.pick("Ostatní", "Others")
         }
     }
 
     /// Families in the order in which people look for them.
     static let families = [
-        "TP", "MV", "NE", "CA", "AV", "QA", "WF", "PA", "CM", "PR", "BU", "DQ",
+        "TP", "MV", "NE", "CA", "AV", "QA", "WF", "PA", "CM", "PR", "BU", "DQ", "OP",
     ]
 
     /// Sheets of one family together, in that order.
