@@ -5,7 +5,7 @@ package import Foundation
 import Mail
 import Store
 
-/// Makes the mails that tell of an alert's change.
+/// Makes the mails and other messages that tell of an alert's change.
 package struct Notifier: Sendable {
     /// `mail.from`.
     package var from: String
@@ -30,7 +30,7 @@ package struct Notifier: Sendable {
         to reader: Routing.Recipient,
         epoch: Int64
     ) -> OutgoingMail? {
-        let notices = news.map { notice($0.news, $0.alert, $0.value, for: reader) }
+        let notices = news.map { notice($0.news, $0.alert, $0.value, in: reader.language) }
         guard let first = notices.first else { return nil }
         let address = reader.address.text
         // Addresses were checked when the routes were read, so this fails for no configured one.
@@ -57,15 +57,15 @@ package struct Notifier: Sendable {
         )
     }
 
-    private func notice(
+    func notice(
         _ news: News,
         _ alert: Alert,
         _ value: IndicatorValue?,
-        for reader: Routing.Recipient
+        in language: Language
     ) -> AlertNotice {
         let indicator = indicators[alert.indicator] ?? .unknown(alert.indicator)
         return AlertNotice(
-            language: reader.language,
+            language: language,
             kind: news,
             alert: alert,
             region: regions.first { $0.code == alert.region } ?? .wholeCountry,
@@ -78,7 +78,7 @@ package struct Notifier: Sendable {
     }
 
     /// The same for the same news and reader, however often the transaction is repeated.
-    private func messageID(
+    func messageID(
         _ notices: [AlertNotice],
         reader: String,
         epoch: Int64
