@@ -14,7 +14,7 @@ COMMENT ON COLUMN alerting.outbox.message_id IS
 CREATE TABLE alerting.forward (
     url text NOT NULL,
     fingerprint text NOT NULL CONSTRAINT forward_fingerprint_is_hexadecimal CHECK (fingerprint ~ '^[0-9a-f]{16}$'),
-    body jsonb NOT NULL CONSTRAINT forward_is_an_alert CHECK (jsonb_typeof(body -> 'labels') = 'object'),
+    body jsonb NOT NULL CONSTRAINT forward_is_an_alert CHECK (jsonb_typeof(body -> 'labels') IS NOT DISTINCT FROM 'object'),
     ended_at timestamptz,
     CONSTRAINT forward_once PRIMARY KEY (url, fingerprint)
 );
