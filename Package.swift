@@ -66,6 +66,13 @@ let package = Package(
         ),
         .target(name: "Mail", dependencies: ["CCurl", "Domain"], swiftSettings: strict),
         .target(
+            name: "Push",
+            dependencies: [
+                "CCurl", "Domain", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Telemetry",
             dependencies: [
                 "Domain",
@@ -99,7 +106,8 @@ let package = Package(
         .target(
             name: "Daemon",
             dependencies: [
-                "Alerting", "Domain", "Indicators", "Intake", "Mail", "Store", "Telemetry", "Web",
+                "Alerting", "Domain", "Indicators", "Intake", "Mail", "Push", "Store", "Telemetry",
+                "Web",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -127,7 +135,7 @@ let package = Package(
         ),
     ]
         + tests(of: "Domain", "Intake", "Indicators")
-        + tests(of: "Alerting", "Postgres", "Mail", "Telemetry", support: ["TestSupport"])
+        + tests(of: "Alerting", "Postgres", "Mail", "Push", "Telemetry", support: ["TestSupport"])
         + tests(of: "Web", support: ["TestSupport", .product(name: "Yams", package: "Yams")])
         + tests(
             of: "Daemon",

@@ -130,20 +130,19 @@ struct DaemonParts {
                 try await Listener(conninfo: installation.conninfo).run { bells.ring($0) }
             },
         ]
-        if daemon.options.work == .everything {
-            let mailer = Mailer(
-                outbox: OutboxStore(database),
-                transports: MailTransports(settings: settings, clock: clock),
-                clock: clock,
-                events: events
-            )
-            loops.append(factory.mail(mailer, bells))
+        let sends = daemon.options.work == .everything
+        if sends {
+            try settings.catalogue.checkSecrets(in: settings.configuration)
+            loops += factory.sending(database, settings, clock, bells)
         }
         self.loops = loops
         reload = Reload(
             installation: installation,
             settings: settings,
-            adopt: { try await installation.adopt($0, in: database) },
+            adopt: { catalogue, configuration in
+                if sends { try catalogue.checkSecrets(in: configuration) }
+                try await installation.adopt(catalogue, in: database)
+            },
             bells: bells,
             notifier: notifier,
             registry: telemetry.registry,

@@ -15,8 +15,10 @@ package enum DaemonEvent: Sendable {
     case spoolEntryRefused(feed: String, problem: String)
     case evaluated(values: Int, seconds: Double)
     case alertChanged(rule: String, region: String, severity: Severity, phase: AlertPhase)
-    case mailSent(outbox: Int64)
-    case mailPostponed(outbox: Int64, problem: String)
-    case mailRefused(outbox: Int64, problem: String)
+    case mailSent(outbox: Int64, way: Way = .mail)
+    case mailPostponed(outbox: Int64, way: Way = .mail, problem: String)
+    case mailRefused(outbox: Int64, way: Way = .mail, problem: String)
+    /// An Alertmanager was told what fires, or could not be.
+    case alertmanagerTold(successful: Bool)
     case loopFailed(loop: String, problem: String)
 }

@@ -21,15 +21,17 @@ package enum Backoff {
 
     /// The instant of the next try; nil when the mail is given up.
     ///
-    /// `queued` is when the mail was written.
+    /// `queued` is when the mail was written; `notBefore` when the other side wants to be asked again.
     package static func next(
         afterAttempt attempt: Int,
         queued: Date,
         now: Date,
+        notBefore: Date? = nil,
         jitter: Double
     ) -> Date? {
         let end = queued.addingTimeInterval(patience)
         guard now < end else { return nil }
-        return min(end, now.addingTimeInterval(delay(afterAttempt: attempt, jitter: jitter)))
+        let next = now.addingTimeInterval(delay(afterAttempt: attempt, jitter: jitter))
+        return min(end, max(next, notBefore ?? next))
     }
 }

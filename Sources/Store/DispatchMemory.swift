@@ -30,17 +30,39 @@ package struct DispatchOutput: Sendable {
         }
     }
 
+    /// An alert as an Alertmanager is to see it.
+    package struct Forward: Sendable {
+        package var url: WebAddress
+        /// Of its labels.
+        package var fingerprint: String
+        /// JSON: labels, annotations, startsAt, generatorURL.
+        package var body: String
+        /// It is not to be shown first, but stays if it is shown already.
+        package var isQuiet: Bool
+
+        package init(url: WebAddress, fingerprint: String, body: String, isQuiet: Bool) {
+            self.url = url
+            self.fingerprint = fingerprint
+            self.body = body
+            self.isQuiet = isQuiet
+        }
+    }
+
     package var letters: [Letter]
+    /// All that Alertmanagers are to see; what is not here has ended.
+    package var forwards: [Forward]
     /// All groups from now on.
     package var groups: [NotificationGroup]
     package var dueAt: Date?
 
     package init(
         letters: [Letter] = [],
+        forwards: [Forward] = [],
         groups: [NotificationGroup] = [],
         dueAt: Date? = nil
     ) {
         self.letters = letters
+        self.forwards = forwards
         self.groups = groups
         self.dueAt = dueAt
     }

@@ -41,11 +41,12 @@ package struct AlertWrite: Sendable {
     }
 }
 
-/// A rendered mail for one person.
+/// A rendered mail for one person, or message to one webhook.
 package struct OutgoingMail: Sendable {
     /// `firing`, `updated`, `resolved`, `withdrawn`, `group` of several alerts, `reminder`,
     /// `heartbeat`.
     package var kind: String
+    package var way: Way
     package var receiver: String
     package var recipient: String
     package var language: Language
@@ -56,6 +57,7 @@ package struct OutgoingMail: Sendable {
 
     package init(
         kind: String,
+        way: Way = .mail,
         receiver: String,
         recipient: String,
         language: Language,
@@ -64,6 +66,7 @@ package struct OutgoingMail: Sendable {
         message: [UInt8]
     ) {
         self.kind = kind
+        self.way = way
         self.receiver = receiver
         self.recipient = recipient
         self.language = language

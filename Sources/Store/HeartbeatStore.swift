@@ -53,8 +53,10 @@ enum HeartbeatStore {
     ) throws -> LifeSign {
         let rows = try connection.query(
             """
-            SELECT (SELECT pg_catalog.count(*) FROM alerting.outbox WHERE state = 'queued'),
-                (SELECT pg_catalog.count(*) FROM alerting.outbox WHERE state = 'dead'),
+            SELECT (SELECT pg_catalog.count(*) FROM alerting.outbox
+                    WHERE state = 'queued' AND way = 'mail'),
+                (SELECT pg_catalog.count(*) FROM alerting.outbox
+                    WHERE state = 'dead' AND way = 'mail'),
                 (SELECT pg_catalog.count(*) FROM alerting.silence
                  WHERE starts_at <= $1 AND ends_at > $1),
                 (SELECT pg_catalog.count(*) FROM (

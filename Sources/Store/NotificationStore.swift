@@ -151,6 +151,7 @@ extension NotificationStore {
             try write(letter.notifications, mail: mail, on: connection)
         }
         try replace(output.groups, on: connection)
+        try ForwardStore.replace(output.forwards, now: now, on: connection)
     }
 
     private static func write(

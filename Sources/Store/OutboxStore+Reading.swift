@@ -1,3 +1,4 @@
+import Domain
 package import Foundation
 import Postgres
 
@@ -6,7 +7,7 @@ extension OutboxStore {
     package func entries(state: String? = nil, limit: Int = 200) async throws -> [Entry] {
         let rows = try await database.query(
             """
-            SELECT id, alert, kind, recipient, subject, state, attempts, created_at,
+            SELECT id, alert, kind, way, recipient, subject, state, attempts, created_at,
                 next_attempt_at, finished_at, message_id
             FROM alerting.outbox WHERE $1::text IS NULL OR state = $1
             ORDER BY id DESC LIMIT $2::bigint
@@ -19,7 +20,7 @@ extension OutboxStore {
     package func entry(_ id: Int64) async throws -> Entry? {
         let rows = try await database.query(
             """
-            SELECT id, alert, kind, recipient, subject, state, attempts, created_at,
+            SELECT id, alert, kind, way, recipient, subject, state, attempts, created_at,
                 next_attempt_at, finished_at, message_id
             FROM alerting.outbox WHERE id = $1
             """,
@@ -125,11 +126,12 @@ extension OutboxStore {
 
     private static func entry(_ row: PostgresRow) throws -> Entry {
         let (
-            id, alert, kind, recipient, subject, state, attempts, createdAt, nextAttemptAt,
+            id, alert, kind, way, recipient, subject, state, attempts, createdAt, nextAttemptAt,
             finishedAt, messageID
         ) = try row.decode(
             Int64.self,
             Int64?.self,
+            String.self,
             String.self,
             String.self,
             String.self,
@@ -144,6 +146,7 @@ extension OutboxStore {
             id: id,
             alert: alert,
             kind: kind,
+            way: Way(rawValue: way) ?? .mail,
             recipient: recipient,
             subject: subject,
             state: state,

@@ -1,12 +1,13 @@
-import Domain
+package import Domain
 package import Foundation
 import Postgres
 
-/// Mails that wait, were sent or were given up.
+/// Mails and messages to webhooks that wait, were sent or were given up.
 package struct OutboxStore: Sendable {
-    /// A mail claimed for an attempt.
+    /// A mail, or a message to a webhook, claimed for an attempt.
     package struct Claimed: Sendable {
         package let id: Int64
+        package let receiver: String
         package let recipient: String
         package let message: [UInt8]
         package let messageID: String
@@ -29,6 +30,7 @@ package struct OutboxStore: Sendable {
         package let id: Int64
         package let alert: Int64?
         package let kind: String
+        package let way: Way
         package let recipient: String
         package let subject: String
         /// `queued`, `sent`, `dead`.
@@ -67,13 +69,13 @@ package struct OutboxStore: Sendable {
         let added = try connection.query(
             """
             INSERT INTO alerting.outbox (alert, kind, receiver, recipient, language, message_id,
-                subject, message, created_at, next_attempt_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) RETURNING id
+                subject, message, created_at, next_attempt_at, way)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10) RETURNING id
             """,
             [
                 .int64(alert), .text(mail.kind), .text(mail.receiver), .text(mail.recipient),
                 .text(mail.language.rawValue), .text(mail.messageID), .text(mail.subject),
-                .bytes(mail.message), .timestamp(now),
+                .bytes(mail.message), .timestamp(now), .text(mail.way.rawValue),
             ]
         )
         _ = try connection.query(
@@ -84,13 +86,13 @@ package struct OutboxStore: Sendable {
         return try added[0].decode(Int64.self)
     }
 
-    /// Whether a mail is due that nobody works on.
-    package func hasWork(now: Date) async throws -> Bool {
+    /// Whether something is due by this way that nobody works on.
+    package func hasWork(_ way: Way, now: Date) async throws -> Bool {
         let rows = try await database.query(
             """
-            SELECT alerting.mailer_has_work($1)
+            SELECT alerting.mailer_has_work($1, $2)
             """,
-            [.timestamp(now)]
+            [.timestamp(now), .text(way.rawValue)]
         )
         return try rows[0].decode(Bool.self)
     }
@@ -125,10 +127,11 @@ package struct OutboxStore: Sendable {
         )
     }
 
-    /// Takes due mails for one attempt.
+    /// Takes what is due by one way for one attempt.
     ///
     /// A claim falls back when its mailer's session ends (``asMailer(_:)``), and at `until`.
     package func claim(
+        _ way: Way = .mail,
         limit: Int,
         mailer: Int32,
         now: Date,
@@ -139,21 +142,22 @@ package struct OutboxStore: Sendable {
             UPDATE alerting.outbox o
             SET claimed_until = $3, claimed_by = $4::bigint, attempts = attempts + 1
             FROM (SELECT id FROM alerting.outbox
-                  WHERE state = 'queued' AND next_attempt_at <= $2
+                  WHERE way = $5 AND state = 'queued' AND next_attempt_at <= $2
                     AND (claimed_until IS NULL OR claimed_until <= $2
                          OR NOT alerting.mailer_is_alive(claimed_by))
                   ORDER BY next_attempt_at, id LIMIT $1::bigint FOR UPDATE SKIP LOCKED) AS due
             WHERE o.id = due.id
-            RETURNING o.id, o.recipient, o.message, o.message_id, o.attempts, o.created_at
+            RETURNING o.id, o.receiver, o.recipient, o.message, o.message_id, o.attempts, o.created_at
             """,
             [
                 .int64(Int64(limit)), .timestamp(now), .timestamp(until),
-                .int64(Int64(mailer)),
+                .int64(Int64(mailer)), .text(way.rawValue),
             ]
         )
         return try rows.map { row in
-            let (id, recipient, message, messageID, attempts, createdAt) = try row.decode(
+            let (id, receiver, recipient, message, messageID, attempts, createdAt) = try row.decode(
                 Int64.self,
+                String.self,
                 String.self,
                 [UInt8].self,
                 String.self,
@@ -162,6 +166,7 @@ package struct OutboxStore: Sendable {
             )
             return Claimed(
                 id: id,
+                receiver: receiver,
                 recipient: recipient,
                 message: message,
                 messageID: messageID,

@@ -118,12 +118,14 @@ package struct OverviewStore: Sendable {
         )
     }
 
-    package func mailQueue() async throws -> MailQueue {
+    /// What waits to leave by one way.
+    package func queue(_ way: Way) async throws -> MailQueue {
         let rows = try await database.query(
             """
             SELECT pg_catalog.count(*), pg_catalog.min(created_at) FROM alerting.outbox
-            WHERE state = 'queued'
-            """
+            WHERE state = 'queued' AND way = $1
+            """,
+            [.text(way.rawValue)]
         )
         let (queued, oldest) = try rows[0].decode(Int64.self, Date?.self)
         return MailQueue(queued: Int(queued), oldest: oldest)

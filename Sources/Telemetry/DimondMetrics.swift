@@ -216,13 +216,15 @@ package enum DimondMetrics {
         help: "Log lines given up because their reader did not keep pace."
     )
 
-    package static let all = [
-        transformed, transformedTarget, transformedExpected, forecastProbability, plans,
-        milestones, indicatorValue, indicatorCoverage, indicatorAsOf, indicatorState,
-        suppressedCells, alerts, alertFiring, reportsExpected, reportsReceived, reportsOnTime,
-        batches, rows, ingest, registerAsOf, openSuspicions, scrapeLast, surveyLast, mailQueued,
-        mailOldest, mail,
-        build, schemaVersion,
-        configurationReload, databaseUp, lastEvaluation, loopFailures, logLinesDropped,
-    ]
+    package static let all =
+        [
+            transformed, transformedTarget, transformedExpected, forecastProbability, plans,
+            milestones, indicatorValue, indicatorCoverage, indicatorAsOf, indicatorState,
+            suppressedCells, alerts, alertFiring, reportsExpected, reportsReceived, reportsOnTime,
+            batches, rows, ingest, registerAsOf, openSuspicions, scrapeLast, surveyLast, mailQueued,
+            mailOldest, mail,
+            build,
+            schemaVersion,
+            configurationReload, databaseUp, lastEvaluation, loopFailures, logLinesDropped,
+        ] + waysOut
 }

@@ -36,7 +36,7 @@ enum EventLog {
         case .loopFailed(let loop, let problem):
             Line(.error, "loop failed", ["loop": loop, "problem": problem])
         case .batchFinished, .batchFailed, .spoolEntryRefused: intake(event)
-        case .mailSent, .mailPostponed, .mailRefused: mail(event)
+        case .mailSent, .mailPostponed, .mailRefused, .alertmanagerTold: mail(event)
         }
     }
 
@@ -64,11 +64,18 @@ enum EventLog {
 
     private static func mail(_ event: DaemonEvent) -> Line {
         switch event {
-        case .mailSent(let outbox): Line(.info, "mail sent", ["outbox": "\(outbox)"])
-        case .mailPostponed(let outbox, let problem):
-            Line(.warning, "mail postponed", ["outbox": "\(outbox)", "problem": problem])
-        case .mailRefused(let outbox, let problem):
-            Line(.error, "mail refused", ["outbox": "\(outbox)", "problem": problem])
+        case .mailSent(let outbox, let way):
+            Line(.info, "\(way.rawValue) sent", ["outbox": "\(outbox)"])
+        case .mailPostponed(let outbox, let way, let problem):
+            Line(
+                .warning,
+                "\(way.rawValue) postponed",
+                ["outbox": "\(outbox)", "problem": problem]
+            )
+        case .mailRefused(let outbox, let way, let problem):
+            Line(.error, "\(way.rawValue) refused", ["outbox": "\(outbox)", "problem": problem])
+        case .alertmanagerTold(let successful):
+            Line(.debug, "alertmanager told", ["successful": "\(successful)"])
         default:
             Line(.debug, "event")
         }

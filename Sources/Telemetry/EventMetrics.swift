@@ -27,12 +27,18 @@ struct EventMetrics: Sendable {
                 DimondMetrics.lastEvaluation,
                 registry.clock.now().timeIntervalSince1970
             )
-        case .mailSent:
-            registry.add(DimondMetrics.mail, 1, ["result": "sent"])
-        case .mailPostponed:
-            registry.add(DimondMetrics.mail, 1, ["result": "postponed"])
-        case .mailRefused:
-            registry.add(DimondMetrics.mail, 1, ["result": "refused"])
+        case .mailSent(_, let way):
+            registry.add(DimondMetrics.attempts(way), 1, ["result": "sent"])
+        case .mailPostponed(_, let way, _):
+            registry.add(DimondMetrics.attempts(way), 1, ["result": "postponed"])
+        case .mailRefused(_, let way, _):
+            registry.add(DimondMetrics.attempts(way), 1, ["result": "refused"])
+        case .alertmanagerTold(let successful):
+            registry.add(
+                DimondMetrics.alertmanager,
+                1,
+                ["result": successful ? "sent" : "failed"]
+            )
         case .loopFailed(let loop, _):
             registry.add(DimondMetrics.loopFailures, 1, ["loop": loop])
         case .ready, .stopping, .alertChanged:

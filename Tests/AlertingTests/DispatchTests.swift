@@ -204,6 +204,54 @@ struct DispatchTests {
         #expect(ledger.run(after: 3600) == ["unit: 1 firing"])
     }
 
+    @Test("shows an Alertmanager what fires for its receiver, and says what is quiet")
+    func forwards() throws {
+        let receivers = """
+            receivers:
+              - name: unit
+                webhook: [{ url: "https://a.example.org/", secret: a, language: en }]
+                alertmanager: [{ url: "http://127.0.0.1:9093", language: en }]
+              - name: boss
+                alertmanager:
+                  - { url: "http://127.0.0.1:9093" }
+                  - { url: "http://127.0.0.1:9094", severities: [warning] }
+            """
+        var ledger = Ledger(
+            routing(
+                "route: { receiver: unit, escalation: [{ after: 2d, receiver: boss }] }\n"
+                    + receivers
+            )
+        )
+        ledger.input.silences = [
+            Silence(
+                id: 1,
+                matchers: [try #require(LabelMatcher("alert=A"))],
+                reason: "stěhování",
+                author: "Jana",
+                startsAt: noon,
+                endsAt: noon + 3600,
+                updatedAt: noon
+            )
+        ]
+        func shown() -> [String] {
+            ledger.dispatch.plan(ledger.input).forwards.map {
+                "\($0.alert) \($0.url.text.suffix(4)) \($0.language)\($0.isQuiet ? " quiet" : "")"
+            }
+        }
+        ledger.fire(try firing(1))
+        ledger.fire(try firing(2, rule: "B"))
+        #expect(shown() == ["1 9093 en quiet", "2 9093 en"])
+        #expect(ledger.run().map { $0.hasSuffix("2 firing") } == [true])
+        ledger.run(after: 2 * 86_400)
+        #expect(shown() == ["1 9093 en", "1 9094 cs", "2 9093 en", "2 9094 cs"])
+        ledger.end(1)
+        ledger.end(2, .withdrawn)
+        #expect(shown() == [])
+        #expect(ledger.letters.allSatisfy { $0.recipient.address.way == .webhook })
+        ledger.run()
+        #expect(ledger.letters.last?.items.map(\.news) == [.withdrawn])
+    }
+
     @Test("keeps silent while another alert says the same, and speaks once that is over")
     func inhibition() throws {
         var ledger = ledger(

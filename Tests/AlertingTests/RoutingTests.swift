@@ -116,6 +116,66 @@ struct RoutingTests {
         )
     }
 
+    @Test("reads webhooks and Alertmanagers, and tells each webhook once")
+    func programs() throws {
+        let text = """
+            route: { receiver: [hooks, shown] }
+            receivers:
+              - name: hooks
+                email: [{ to: unit@example.org }]
+                webhook:
+                  - { url: "https://a.example.org/x", secret: dispatch, regions: [CZ072], language: en }
+                  - { url: "https://b.example.org/", secret: b-2, severities: [critical] }
+              - name: shown
+                alertmanager: [{ url: "http://127.0.0.1:9093", language: en, regions: [CZ07] }]
+                webhook: [{ url: "https://a.example.org/x", secret: other }]
+            """
+        let (routing, problems) = Routing.parse(files: [("a", text)])
+        #expect(problems == [])
+        let told = routing.recipients(for: try alert("CZ072", .warning))
+        #expect(told.map(\.address.text) == ["unit@example.org", "https://a.example.org/x"])
+        #expect(told.map(\.receiver) == ["hooks", "hooks"])
+        #expect(told.last?.language == .en)
+        #expect(routing.secrets == ["dispatch", "b-2", "other"])
+        let hook = try #require(WebAddress("https://a.example.org/x"))
+        #expect(routing.secret(of: hook, receiver: "hooks") == "dispatch")
+        #expect(routing.secret(of: hook, receiver: "shown") == "other")
+        #expect(routing.secret(of: hook, receiver: "none") == nil)
+        let reminded = routing.recipients(region: "CZ072", severity: .critical, unit: true)
+        #expect(reminded.map(\.address.text) == ["unit@example.org"])
+    }
+
+    @Test("reports mistakes about programs with their places") func programMistakes() {
+        let text = """
+            route: { receiver: hooks }
+            receivers:
+              - name: hooks
+                webhook:
+                  - { url: "http://hooks.example.org/", secret: a }
+                  - { url: "https://hooks.example.org/", secret: Long Secret }
+                  - { url: "https://hooks.example.org/" }
+                  - { url: "https://hooks.example.org/", secret: a, regions: [CZ72] }
+                  - { url: "https://hooks.example.org/", secret: b }
+                alertmanager: [{ uri: "https://a.example.org" }]
+              - name: nobody
+            """
+        let url = "\"url\": expected an https:// address without user and password; http:// only "
+        #expect(
+            problems(text) == [
+                "r.yaml:5:16: \(url)to this machine",
+                "r.yaml:6:54: \"secret\": expected the name of a secret's file in small letters, "
+                    + "digits and hyphens, such as dispatch",
+                "r.yaml:7:9: \"secret\" is missing",
+                "r.yaml:8:67: expected a region's code such as CZ072, or CZ",
+                "r.yaml:9:9: the address is given twice; regions and severities are lists",
+                "r.yaml:10:20: \"url\" is missing",
+                "r.yaml:10:22: unknown key \"uri\", did you mean \"url\"?",
+                "r.yaml:11:5: a receiver needs email, webhook or alertmanager",
+                "r.yaml:11:5: receiver \"nobody\" stands in no route and gets nothing",
+            ]
+        )
+    }
+
     @Test(
         "takes plain addresses",
         arguments: [

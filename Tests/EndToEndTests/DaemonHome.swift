@@ -62,6 +62,17 @@ final class DaemonHome: Sendable {
         try Data(text.utf8).write(to: URL(filePath: "\(path)/\(name)"))
     }
 
+    /// Where secrets lie as a service manager lays them.
+    var credentials: String { path + "/credentials" }
+
+    func keepSecret(_ secret: String, as name: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: credentials,
+            withIntermediateDirectories: true
+        )
+        try write(secret, to: "credentials/\(name)")
+    }
+
     func inbox(_ feed: String) -> String { "\(spool)/inbox/\(feed)" }
 
     /// Puts a finished file into the spool: written elsewhere, renamed in.

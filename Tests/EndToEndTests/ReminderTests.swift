@@ -33,7 +33,7 @@ private struct Office {
         let (catalogue, configuration) = (try installation.catalogue(), installation.configuration)
         mailer = Mailer(
             outbox: OutboxStore(database),
-            transports: MailTransports(
+            way: MailTransports(
                 settings: Settings(configuration: configuration, catalogue: catalogue),
                 clock: clock.clock
             ),

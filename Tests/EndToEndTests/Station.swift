@@ -55,7 +55,7 @@ struct Station: Sendable {
     var environment: [String: String] {
         [
             "DIMOND_DATABASE_URL": conninfo.replacing("user=dimond", with: "user=dimond_daemon"),
-            "DIMOND_PEOPLE_KEY": Self.peopleKey,
+            "DIMOND_PEOPLE_KEY": Self.peopleKey, "CREDENTIALS_DIRECTORY": home.credentials,
         ]
     }
 

@@ -14,11 +14,13 @@ struct Arrows {
         "Indicators": ["Domain"],
         "Alerting": ["Domain"],
         "Mail": ["Domain", "CCurl"],
+        "Push": ["Domain", "CCurl"],
         "Telemetry": ["Domain"],
         "Store": ["Domain", "Postgres"],
         "Web": ["Domain", "Telemetry", "CZlib"],
         "Daemon": [
-            "Domain", "Intake", "Indicators", "Alerting", "Mail", "Telemetry", "Store", "Web",
+            "Domain", "Intake", "Indicators", "Alerting", "Mail", "Push", "Telemetry", "Store",
+            "Web",
         ],
         "dimond": ["Daemon", "Domain"],
     ]

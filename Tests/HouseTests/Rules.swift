@@ -94,6 +94,7 @@ extension Rule {
             exceptions: [
                 "Sources/Postgres": "libpq",
                 "Sources/Mail": "libcurl",
+                "Sources/Push": "libcurl",
                 "Sources/Intake": "reads millions of rows without copying their fields; zlib",
                 "Sources/Domain/Pattern.swift": "matches fields of those rows where they lie",
                 "Sources/Daemon/EmbeddedPostgres": "accounts of the system (getpwnam_r)",

@@ -24,6 +24,23 @@ struct BackoffTests {
         #expect(Backoff.delay(afterAttempt: attempt, jitter: 0) == 30)
     }
 
+    @Test("the other side may ask for more time, never for less and never beyond the end")
+    func asked() {
+        let queued = Date(timeIntervalSince1970: 1_800_000_000)
+        func next(_ wish: TimeInterval) -> Date? {
+            Backoff.next(
+                afterAttempt: 1,
+                queued: queued,
+                now: queued,
+                notBefore: queued.addingTimeInterval(wish),
+                jitter: 0
+            )
+        }
+        #expect(next(7200) == queued.addingTimeInterval(7200))
+        #expect(next(1) == queued.addingTimeInterval(30))
+        #expect(next(1e9) == queued.addingTimeInterval(Backoff.patience))
+    }
+
     @Test("after five days a mail is given up, and the last try is at the very end")
     func givesUp() {
         let queued = Date(timeIntervalSince1970: 1_800_000_000)

@@ -107,7 +107,7 @@ struct OutboxTests {
         try await fill(1)
         try await outbox.asMailer { mailer async throws in
             #expect(try await claim(mailer).map(\.attempt) == [1])
-            #expect(try await outbox.hasWork(now: clock.now) == false)
+            #expect(try await outbox.hasWork(.mail, now: clock.now) == false)
             clock.advance(by: 599)
             #expect(try await claim(mailer).isEmpty)
             clock.advance(by: 2)
@@ -132,7 +132,7 @@ struct OutboxTests {
                     }
                 }
             }
-            #expect(try await outbox.hasWork(now: clock.now) == true)
+            #expect(try await outbox.hasWork(.mail, now: clock.now) == true)
             #expect(try await claim(survivor).map(\.attempt) == [2])
         }
         await database.close()
@@ -156,7 +156,7 @@ struct OutboxTests {
         let second = try #require(try await claim(mailer).first)
         try await record(second, .refused, code: 550)
         #expect(try await outbox.entry(second.id)?.state == "dead")
-        #expect(try await outbox.hasWork(now: clock.now) == false)
+        #expect(try await outbox.hasWork(.mail, now: clock.now) == false)
         #expect(try await claim(mailer).isEmpty)
 
         try await outbox.retry(second.id, now: clock.now)

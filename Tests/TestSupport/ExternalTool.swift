@@ -5,6 +5,10 @@ package enum ExternalTool {
     /// Why there is no judgement.
     package struct Problem: Error, CustomStringConvertible {
         package var description: String
+
+        package init(description: String) {
+            self.description = description
+        }
     }
 
     /// How a program ended, and all that it printed.

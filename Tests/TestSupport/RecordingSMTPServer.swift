@@ -81,7 +81,7 @@ package actor RecordingSMTPServer {
     /// Everything so far.
     package private(set) var events: [Event] = []
 
-    private let process: SMTPServerProcess
+    private let process: PythonServer
     private var unread = 0
     /// Events before this one were given out by ``mailsSoFar()``.
     private var seen = 0
@@ -95,8 +95,11 @@ package actor RecordingSMTPServer {
         password: String? = nil
     ) async throws {
         let options = ["security": security.rawValue, "user": user, "password": password]
-        process = try await SMTPServerProcess(options: options.compactMapValues { $0 })
-        guard let first = try await process.next(), let port = first.port else {
+        process = try await PythonServer(
+            "smtp_server.py",
+            options: options.compactMapValues { $0 }
+        )
+        guard let first: Event = try await process.next(), let port = first.port else {
             throw ExternalTool.Problem(description: "smtp_server.py did not start")
         }
         self.port = port
@@ -118,7 +121,7 @@ package actor RecordingSMTPServer {
                 unread += 1
                 if fits(events[unread - 1]) { return events[unread - 1] }
             }
-            guard let event = try await process.next() else {
+            guard let event: Event = try await process.next() else {
                 throw ExternalTool.Problem(description: "smtp_server.py has ended")
             }
             events.append(event)

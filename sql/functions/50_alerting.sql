@@ -26,12 +26,13 @@ $$;
 COMMENT ON FUNCTION alerting.mailer_is_alive(integer) IS
     'Whether the session that claimed a mail still lives: what a dead one claimed is free at once.';
 
-CREATE FUNCTION alerting.mailer_has_work(p_now timestamptz) RETURNS boolean
+CREATE FUNCTION alerting.mailer_has_work(p_now timestamptz, p_way text) RETURNS boolean
 LANGUAGE sql SET search_path = '' AS $$
     SELECT EXISTS (
         SELECT FROM alerting.outbox
-        WHERE state = 'queued' AND next_attempt_at <= p_now
+        WHERE way = p_way AND state = 'queued' AND next_attempt_at <= p_now
           AND (claimed_until IS NULL OR claimed_until <= p_now
                OR NOT alerting.mailer_is_alive(claimed_by)))
 $$;
-COMMENT ON FUNCTION alerting.mailer_has_work(timestamptz) IS 'Whether a mail is due that nobody works on.';
+COMMENT ON FUNCTION alerting.mailer_has_work(timestamptz, text) IS
+    'Whether something is due by this way that nobody works on.';

@@ -45,6 +45,7 @@ BEGIN
             (1, 'GRANT',  'dimond_mailer', 'alerting.outbox',        'rp',   'SELECT, UPDATE'),
             (1, 'GRANT',  'dimond_mailer', 'alerting.delivery',      'rp',   'SELECT, INSERT, UPDATE'),
             (1, 'GRANT',  'dimond_mailer', 'alerting.bounce',        'rp',   'SELECT, INSERT'),
+            (1, 'GRANT',  'dimond_mailer', 'alerting.forward',       'rp',   'SELECT'),
             -- A mailer asks whether the schema is its own before it begins.
             (1, 'GRANT',  'dimond_mailer', 'ops.schema\_version',    'r',    'SELECT'),
             (1, 'GRANT',  'dimond_reader', 'reference.%',            'rpvm', 'SELECT'),

@@ -1,6 +1,6 @@
 -- Silences and what comes back of mails.
 \ir setup.psql
-SELECT plan(7);
+SELECT plan(12);
 
 INSERT INTO alerting.silence (matchers, reason, author, starts_at, ends_at, updated_at)
 VALUES ('[{"name": "region", "value": "CZ010", "isRegex": false, "isEqual": true}]',
@@ -18,6 +18,17 @@ SELECT throws_ok($$ UPDATE alerting.bounce SET status = '550' $$, '23514', NULL,
 SELECT ok(has_table_privilege('dimond_mailer', 'alerting.bounce', 'SELECT, INSERT')
     AND NOT has_table_privilege('dimond_mailer', 'alerting.bounce', 'UPDATE'), 'the mailer adds reports and changes none');
 SELECT ok(NOT has_table_privilege('dimond_mailer', 'alerting.silence', 'SELECT'), 'the mailer sees no silences');
+
+
+SELECT is((SELECT way FROM alerting.outbox WHERE message_id = 'mail-1.k@example.org'), 'mail', 'what was queued before is mail');
+SELECT throws_ok($$ UPDATE alerting.outbox SET way = 'pigeon' $$, '23514', NULL, 'a way out is known');
+SELECT ok(alerting.mailer_has_work('2026-03-01 11:00Z', 'mail') AND NOT alerting.mailer_has_work('2026-03-01 11:00Z', 'webhook'),
+    'a mail is no work for webhooks');
+INSERT INTO alerting.forward (url, fingerprint, body)
+VALUES ('http://127.0.0.1:9093', '00ff00ff00ff00ff', '{"labels": {}}');
+SELECT throws_ok($$ UPDATE alerting.forward SET body = '[]' $$, '23514', NULL, 'an Alertmanager is shown alerts');
+SELECT ok(has_table_privilege('dimond_mailer', 'alerting.forward', 'SELECT')
+    AND NOT has_table_privilege('dimond_mailer', 'alerting.forward', 'INSERT, UPDATE, DELETE'), 'the mailer only reads what it shows');
 
 SELECT * FROM finish();
 ROLLBACK;

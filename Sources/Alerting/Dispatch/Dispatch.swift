@@ -23,8 +23,31 @@ package struct Dispatch: Sendable {
     /// - Returns: the letters of this moment, and what to remember.
     package func plan(_ input: DispatchInput, superseded: Set<Int64> = []) -> DispatchPlan {
         var round = DispatchRound(dispatch: self, input: input)
-        round.collect(quiet: superseded.union(quiet(input)))
-        return round.plan()
+        let quiet = superseded.union(quiet(input))
+        round.collect(quiet: quiet)
+        var plan = round.plan()
+        plan.forwards = forwards(input, quiet: quiet)
+        return plan
+    }
+
+    private func forwards(
+        _ input: DispatchInput,
+        quiet: Set<Int64>
+    ) -> [DispatchPlan.Forward] {
+        input.episodes.filter { $0.alert.phase == .firing }.flatMap { episode in
+            routing.alertmanagers(
+                for: episode.alert,
+                acknowledgement: episode.acknowledgement,
+                now: now
+            ).map {
+                DispatchPlan.Forward(
+                    url: $0.url,
+                    language: $0.interest.language,
+                    alert: episode.alert.id,
+                    isQuiet: quiet.contains(episode.alert.id)
+                )
+            }
+        }
     }
 
     /// Silenced and inhibited alerts.

@@ -45,6 +45,16 @@ package struct DispatchPlan: Sendable, Hashable {
         package var number: Int
     }
 
+    /// An alert that an Alertmanager is to see.
+    package struct Forward: Sendable, Hashable {
+        package var url: WebAddress
+        package var language: Language
+        package var alert: Int64
+        /// Silenced or spoken for: it is not to be shown first, but stays if it is shown already,
+        /// for one that vanishes looks resolved.
+        package var isQuiet: Bool
+    }
+
     package struct Letter: Sendable, Hashable {
         package var recipient: Routing.Recipient
         /// The most urgent and oldest first; never empty.
@@ -52,6 +62,8 @@ package struct DispatchPlan: Sendable, Hashable {
     }
 
     package var letters: [Letter] = []
+    /// Everything that Alertmanagers are to see from now on.
+    package var forwards: [Forward] = []
     /// Groups as they are from now on; one that is not here is forgotten.
     package var groups: [NotificationGroup] = []
     /// When time alone will ask for the next letter.

@@ -64,7 +64,7 @@ struct DispatchRound {
     private mutating func end(_ alert: Alert, _ news: News) {
         for told in byAlert[alert.id] ?? [] where !told.news.isEnd {
             // What was written once is an address.
-            guard let address = MailAddress(told.recipient) else { continue }
+            guard let address = Destination(told.recipient) else { continue }
             let recipient = Routing.Recipient(
                 address: address,
                 language: told.language,
@@ -234,5 +234,5 @@ extension Routing.Route {
 }
 
 extension Telling {
-    fileprivate var identity: String { MailAddress(recipient)?.identity ?? recipient }
+    fileprivate var identity: String { Destination(recipient)?.identity ?? recipient }
 }

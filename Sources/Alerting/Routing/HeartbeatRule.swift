@@ -85,12 +85,16 @@ extension Routing {
         return (rule, node)
     }
 
-    /// Everyone who is to be told that dimond lives, each address once.
+    /// Every mailbox that is to be told that dimond lives, each once.
     package var heartbeatRecipients: [Recipient] {
         var seen: Set<String> = []
         return receivers.filter { $0.name == heartbeat?.receiver }.flatMap { receiver in
-            receiver.mailboxes.map {
-                Recipient(address: $0.address, language: $0.language, receiver: receiver.name)
+            receiver.endpoints.filter { $0.address.way == .mail }.map {
+                Recipient(
+                    address: $0.address,
+                    language: $0.interest.language,
+                    receiver: receiver.name
+                )
             }
         }
         .filter { seen.insert($0.address.identity).inserted }

@@ -69,17 +69,40 @@ extension Routing {
         now: Date
     ) -> [Addressee] {
         var seen: Set<String> = []
-        return routes(for: alert).flatMap { route in
-            (route.receivers + route.risen(alert, acknowledgement, by: now)).flatMap { name in
-                mailboxes(of: name, for: alert).map { Addressee(recipient: $0, route: route) }
+        return receivers(of: alert, acknowledgement, by: now).flatMap { receiver, route in
+            receiver.endpoints.filter { $0.interest.wants(alert) }.map { endpoint in
+                let recipient = Recipient(
+                    address: endpoint.address,
+                    language: endpoint.interest.language,
+                    receiver: receiver.name
+                )
+                return Addressee(recipient: recipient, route: route)
             }
         }
         .filter { seen.insert($0.recipient.address.identity).inserted }
     }
 
-    private func mailboxes(of name: String, for alert: Alert) -> [Recipient] {
-        receivers.filter { $0.name == name }.flatMap(\.mailboxes).filter { $0.wants(alert) }.map {
-            Recipient(address: $0.address, language: $0.language, receiver: name)
+    /// Every Alertmanager that is to see `alert`, each once.
+    func alertmanagers(
+        for alert: Alert,
+        acknowledgement: Acknowledgement?,
+        now: Date
+    ) -> [Alertmanager] {
+        var seen: Set<WebAddress> = []
+        return receivers(of: alert, acknowledgement, by: now).flatMap(\.receiver.alertmanagers)
+            .filter { $0.interest.wants(alert) && seen.insert($0.url).inserted }
+    }
+
+    /// In the order of the tree, with those it has risen to.
+    private func receivers(
+        of alert: Alert,
+        _ acknowledgement: Acknowledgement?,
+        by now: Date
+    ) -> [(receiver: Receiver, route: Route)] {
+        routes(for: alert).flatMap { route in
+            (route.receivers + route.risen(alert, acknowledgement, by: now)).flatMap { name in
+                receivers.filter { $0.name == name }.map { ($0, route) }
+            }
         }
     }
 }

@@ -101,23 +101,36 @@ extension Routing {
             var fields = ConfigurationFields(
                 node,
                 what: what,
-                known: ["name", "email"],
+                known: ["name", "email", "webhook", "alertmanager"],
                 problems: &problems
             )
         else { return nil }
         let name = fields.required("name") == nil ? nil : fields.text("name")
-        let nodes = fields.required("email") == nil ? nil : fields.list("email")
-        let mailboxes = (nodes ?? []).map { mailbox($0, &problems) }
+        let ways = ["email", "webhook", "alertmanager"]
+        if !ways.contains(where: { fields[$0] != nil }) {
+            fields.note(
+                node.problem(
+                    cs: "příjemce potřebuje email, webhook nebo alertmanager",
+                    en: "a receiver needs email, webhook or alertmanager"
+                )
+            )
+        }
+        let lists = ways.map { fields.list($0) ?? [] }
         problems += fields.problems
-        return name.map { Receiver(name: $0, mailboxes: mailboxes.compactMap(\.self)) }
+        let mailboxes = lists[0].compactMap { mailbox($0, &problems) }
+        let webhooks = webhooks(lists[1], &problems)
+        let alertmanagers = lists[2].compactMap { alertmanager($0, &problems) }
+        return name.map {
+            Receiver(name: $0, endpoints: mailboxes + webhooks, alertmanagers: alertmanagers)
+        }
     }
 
     private static func mailbox(
         _ node: ConfigurationNode,
         _ problems: inout [RuleProblem]
-    ) -> Mailbox? {
+    ) -> Endpoint? {
         let what = LocalizedText(cs: "adresa", en: "address")
-        let known = ["to", "language", "regions", "severities"]
+        let known = ["to"] + Interest.keys
         guard var fields = ConfigurationFields(node, what: what, known: known, problems: &problems)
         else { return nil }
         let expected = LocalizedText(
@@ -127,6 +140,14 @@ extension Routing {
         let address =
             fields.required("to") == nil
             ? nil : fields.value("to", expected: expected) { MailAddress($0) }
+        let interest = interest(&fields, &problems)
+        return address.map { Endpoint(address: .mail($0), interest: interest) }
+    }
+
+    static func interest(
+        _ fields: inout ConfigurationFields,
+        _ problems: inout [RuleProblem]
+    ) -> Interest {
         let language = fields.choice("language", Language.self) ?? .cs
         let regions = fields.list("regions") ?? []
         let severities = fields.list("severities") ?? []
@@ -140,14 +161,11 @@ extension Routing {
             )
         }
         let wanted = choices(severities, Severity.self, &problems)
-        return address.map {
-            Mailbox(
-                address: $0,
-                language: language,
-                regions: Set(regions.compactMap(\.text)),
-                severities: Set(wanted)
-            )
-        }
+        return Interest(
+            language: language,
+            regions: Set(regions.compactMap(\.text)),
+            severities: Set(wanted)
+        )
     }
 
     private static func isRegion(_ code: String) -> Bool {

@@ -1,7 +1,7 @@
 package import Domain
 
 extension Routing {
-    /// Everyone who is to be reminded of a report of `region`, each address once.
+    /// Everyone who is to be reminded by mail of a report of `region`, each address once.
     ///
     /// Mailboxes that name the region come first in line; where there is none, and always with
     /// `unit`, those for the whole country are told.
@@ -12,16 +12,18 @@ extension Routing {
     ) -> [Recipient] {
         let told = receivers.filter { namedReceivers.contains($0.name) }
             .flatMap { receiver in
-                receiver.mailboxes.filter {
-                    $0.severities.isEmpty || $0.severities.contains(severity)
+                receiver.endpoints.filter {
+                    $0.address.way == .mail && $0.interest.includes(severity)
                 }.map { ($0, receiver.name) }
             }
         let local = told.filter {
             region != Region.country
-                && $0.0.regions.contains { $0 != Region.country && Region.covers($0, region) }
+                && $0.0.interest.regions.contains {
+                    $0 != Region.country && Region.covers($0, region)
+                }
         }
         let central = told.filter {
-            $0.0.regions.isEmpty || $0.0.regions.contains(Region.country)
+            $0.0.interest.regions.isEmpty || $0.0.interest.regions.contains(Region.country)
         }
         var seen: Set<String> = []
         return (local + (unit || local.isEmpty ? central : []))
@@ -29,7 +31,7 @@ extension Routing {
             .map { mailbox, receiver in
                 Recipient(
                     address: mailbox.address,
-                    language: mailbox.language,
+                    language: mailbox.interest.language,
                     receiver: receiver
                 )
             }

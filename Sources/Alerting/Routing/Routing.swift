@@ -2,9 +2,8 @@ package import Domain
 
 /// Who is told about which alert.
 package struct Routing: Sendable, Hashable {
-    /// One mailbox of a receiver and what it wants to hear.
-    package struct Mailbox: Sendable, Hashable {
-        package var address: MailAddress
+    /// What a place wants to hear, and in which language.
+    package struct Interest: Sendable, Hashable {
         package var language: Language
         /// Codes of territories, each with everything in it: `CZ`, NUTS 2, NUTS 3; empty = all.
         package var regions: Set<String>
@@ -13,23 +12,43 @@ package struct Routing: Sendable, Hashable {
 
         func wants(_ alert: Alert) -> Bool {
             (regions.isEmpty || regions.contains { Region.covers($0, alert.region) })
-                && (severities.isEmpty || severities.contains(alert.severity))
+                && includes(alert.severity)
         }
+
+        func includes(_ severity: Severity) -> Bool {
+            severities.isEmpty || severities.contains(severity)
+        }
+    }
+
+    /// One mailbox or webhook of a receiver: it is told what happens.
+    package struct Endpoint: Sendable, Hashable {
+        package var address: Destination
+        /// Name of the secret that signs what a webhook gets; nil for mail.
+        package var secret: String?
+        package var interest: Interest
+    }
+
+    /// An Alertmanager: it is shown what fires, again and again, and tells its own.
+    package struct Alertmanager: Sendable, Hashable {
+        /// Without the path of its API.
+        package var url: WebAddress
+        package var interest: Interest
     }
 
     package struct Receiver: Sendable, Hashable {
         package var name: String
-        package var mailboxes: [Mailbox]
+        package var endpoints: [Endpoint]
+        package var alertmanagers: [Alertmanager] = []
     }
 
-    /// One who is to get one mail.
+    /// One who is to get one message.
     package struct Recipient: Sendable, Hashable {
-        package var address: MailAddress
+        package var address: Destination
         package var language: Language
         /// Name of the receiver.
         package var receiver: String
 
-        package init(address: MailAddress, language: Language, receiver: String) {
+        package init(address: Destination, language: Language, receiver: String) {
             self.address = address
             self.language = language
             self.receiver = receiver
@@ -54,6 +73,17 @@ package struct Routing: Sendable, Hashable {
     /// who sends keeps that list.
     package func recipients(for alert: Alert) -> [Recipient] {
         addressees(for: alert, now: alert.firedAt ?? alert.since).map(\.recipient)
+    }
+
+    /// Name of the secret of a webhook; nil when no receiver has it.
+    package func secret(of webhook: WebAddress, receiver: String) -> String? {
+        receivers.first { $0.name == receiver }?.endpoints
+            .first { $0.address == .webhook(webhook) }?.secret
+    }
+
+    /// Names of all secrets that webhooks need.
+    package var secrets: Set<String> {
+        Set(receivers.flatMap(\.endpoints).compactMap(\.secret))
     }
 
     /// Names of receivers that some route leads to, also by escalation.

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "CCurlHTTP.h"
+
 /// One relay and at most one open connection to it. Used by one thread at a time, apart from
 /// `dimond_smtp_interrupt`.
 typedef struct dimond_smtp dimond_smtp;

@@ -62,6 +62,25 @@ extension Catalogue {
         )
     }
 
+    /// Webhooks whose secret is not there could never be told anything.
+    func checkSecrets(in configuration: Configuration) throws {
+        let missing = routing.secrets.filter { configuration.secrets[$0] == nil }.sorted()
+        guard missing.isEmpty else {
+            throw CatalogueProblems(
+                problems: missing.map { name in
+                    let variable =
+                        "DIMOND_SECRET_\(name.uppercased().replacing("-", with: "_"))_FILE"
+                    return LocalizedText(
+                        cs:
+                            "tajemství „\(name)“ chybí: není v $CREDENTIALS_DIRECTORY ani v $\(variable)",
+                        en:
+                            "secret \"\(name)\" is missing: neither in $CREDENTIALS_DIRECTORY nor by $\(variable)"
+                    )[configuration.language]
+                }
+            )
+        }
+    }
+
     /// Zone and holidays for times of routes.
     static func calendar(
         _ share: URL,

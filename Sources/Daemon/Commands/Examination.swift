@@ -70,7 +70,9 @@ struct Examination: Sendable {
     /// Addresses that were never changed reach nobody.
     private func receivers(_ routing: Routing) -> Check {
         let named = routing.receivers.filter { routing.namedReceivers.contains($0.name) }
-        let addresses = named.flatMap(\.mailboxes).map(\.address.text)
+        let addresses =
+            named.flatMap(\.endpoints).map(\.address.text)
+            + named.flatMap(\.alertmanagers).map(\.url.text)
         let real = addresses.filter { !$0.hasSuffix("@example.org") && !$0.hasSuffix(".example") }
         return Check(
             name: LocalizedText(cs: "příjemci výstrah", en: "receivers of alerts"),

@@ -66,6 +66,11 @@ struct MailStory {
 
     private var place: LocalizedText {
         switch (entry.state, hasRelay) {
+        case ("sent", _) where entry.way == .webhook:
+            LocalizedText(
+                cs: "příjemce webhooku ji má, pod klíčem \(entry.messageID)",
+                en: "the receiver of the webhook has it, under the key \(entry.messageID)"
+            )
         case ("sent", true):
             LocalizedText(
                 cs: "převzal ji poštovní server; dál ji sleduje on pod <\(entry.messageID)>",

@@ -211,8 +211,10 @@ struct StatusScreen {
     }
 
     private var mail: Cell {
-        let queued = snapshot.queue.queued
-        let minutes = snapshot.queue.oldest.map { Int(now.timeIntervalSince($0) / 60) }
+        let queues = [snapshot.queue, snapshot.webhooks]
+        let queued = queues.map(\.queued).reduce(0, +)
+        let oldest = queues.compactMap(\.oldest).min()
+        let minutes = oldest.map { Int(now.timeIntervalSince($0) / 60) }
         return .said(
             LocalizedText(
                 cs: "čeká \(queued)\(minutes.map { " (nejstarší \($0) min)" } ?? ""), "

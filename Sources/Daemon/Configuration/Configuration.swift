@@ -63,6 +63,10 @@ package struct Configuration: Sendable, Equatable {
     package var formsDirectory: FilePath = "/etc/dimond/forms.d"
     /// Key of the pseudonyms as configured; `PeopleKey.obtain` also knows the embedded one.
     package var peopleKey: Secret<[UInt8]>?
+    /// Secrets by which webhooks know us, by name; without line ends.
+    package var secrets: [String: Secret<[UInt8]>] = [:]
+    /// PEM file by which webhooks and Alertmanagers are known instead of the system's store.
+    package var webhookCAFile: FilePath?
     package var disclosure = Disclosure()
     package var timeZone: TimeZone
     package var language = Language.cs

@@ -103,6 +103,9 @@ extension ConfigurationKey {
     ]
 
     private static let evaluation: [ConfigurationKey] = [
+        .init("webhook.ca-file") { value, to throws(ConfigurationMistake) in
+            to.webhookCAFile = try value.path()
+        },
         .init("disclosure.minimum-cell", kind: .number) { value, to throws(ConfigurationMistake) in
             to.disclosure.minimumCell = try value.integer(in: 1...1_000)
         },

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Glibc
 import SystemPackage
 
@@ -13,6 +14,8 @@ struct ConfigurationSources {
     }
 
     private(set) var problems: [ConfigurationProblem] = []
+    /// Of webhooks, by name; which of them are needed the routes say.
+    private var secrets: [String: Secret<[UInt8]>] = [:]
     private var values: [String: (value: ConfiguredValue, origin: Origin)] = [:]
     private var mainFile = Configuration.defaultFile.string
     private let workingDirectory: FilePath
@@ -59,6 +62,41 @@ struct ConfigurationSources {
                 read(secret: key, from: path, named: path.string)
             }
         }
+        let known = Set(ConfigurationKey.all.compactMap(\.credential))
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+        for name in names where !known.contains(name) {
+            // What is no readable file is no secret: whoever needs it will miss it.
+            if let bytes = try? readSmallFile(FilePath(directory).appending(name)) {
+                keep(bytes, as: name)
+            }
+        }
+    }
+
+    private mutating func keep(_ bytes: [UInt8], as name: String) {
+        let end = bytes.lastIndex { $0 != 0x0a && $0 != 0x0d }.map { $0 + 1 } ?? 0
+        if end > 0 { secrets[name] = Secret(Array(bytes[..<end])) }
+    }
+
+    /// `DIMOND_SECRET_NAME_FILE` is the secret `name`.
+    private mutating func readSecrets(_ variables: inout [String: String]) {
+        for (variable, file) in variables {
+            guard variable.hasPrefix("DIMOND_SECRET_"), variable.hasSuffix("_FILE") else {
+                continue
+            }
+            variables[variable] = nil
+            let path = workingDirectory.pushing(FilePath(file))
+            let name = variable.dropFirst(14).dropLast(5).lowercased().replacing("_", with: "-")
+            do throws(Errno) {
+                keep(try readSmallFile(path), as: name)
+            } catch {
+                report(
+                    Origin(file: "$\(variable)", line: nil),
+                    key: name,
+                    cs: "soubor \(path) nelze přečíst: \(error)",
+                    en: "file \(path) cannot be read: \(error)"
+                )
+            }
+        }
     }
 
     mutating func read(environment: [String: String]) {
@@ -87,6 +125,7 @@ struct ConfigurationSources {
             let path = workingDirectory.pushing(FilePath(file))
             read(secret: key, from: path, named: "$\(key.variable)_FILE")
         }
+        readSecrets(&unknown)
         for variable in unknown.keys.sorted() { reportUnknown(variable) }
     }
 
@@ -116,6 +155,7 @@ struct ConfigurationSources {
     }
 
     mutating func apply(to configuration: inout Configuration) {
+        configuration.secrets = secrets
         for key in ConfigurationKey.all {
             guard let (value, origin) = values[key.name] else { continue }
             do throws(ConfigurationMistake) {

@@ -23,7 +23,8 @@ struct AlertTeller {
         )
         let plan = dispatch.plan(DispatchInput(memory), superseded: superseded(memory.alerts))
         let alerts = Dictionary(memory.alerts.map { ($0.id, $0) }) { first, _ in first }
-        let shown = plan.letters.isEmpty ? [:] : tellable(memory.alerts)
+        let isTold = !plan.letters.isEmpty || !plan.forwards.isEmpty
+        let shown = isTold ? tellable(memory.alerts) : [:]
         return DispatchOutput(
             letters: plan.letters.compactMap { letter in
                 let news = letter.items.compactMap { item in
@@ -36,14 +37,49 @@ struct AlertTeller {
                         )
                     }
                 }
-                guard let mail = notifier.mail(news, to: letter.recipient, epoch: epoch) else {
-                    return nil
-                }
+                let route = evaluator.catalogue.routing.route?.all
+                    .first { $0.key == letter.items.first?.route }
+                let mail =
+                    switch letter.recipient.address {
+                    case .mail: notifier.mail(news, to: letter.recipient, epoch: epoch)
+                    case .webhook:
+                        notifier.webhook(
+                            news,
+                            to: letter.recipient,
+                            group: letter.items.first?.group ?? "",
+                            by: route?.groupBy ?? [],
+                            epoch: epoch
+                        )
+                    }
+                guard let mail else { return nil }
                 return DispatchOutput.Letter(mail: mail, notifications: tellings(letter))
             },
+            forwards: forwards(plan.forwards, alerts, shown, notifier),
             groups: plan.groups,
             dueAt: plan.dueAt
         )
+    }
+
+    /// Each label set once for each Alertmanager.
+    private func forwards(
+        _ forwards: [DispatchPlan.Forward],
+        _ alerts: [Int64: Alert],
+        _ shown: [ValuePlace: IndicatorValue],
+        _ notifier: Notifier
+    ) -> [DispatchOutput.Forward] {
+        var seen: Set<[String]> = []
+        return forwards.compactMap { forward in
+            guard let alert = alerts[forward.alert],
+                seen.insert([forward.url.text, alert.fingerprint]).inserted,
+                let body = notifier.forward(alert, shown[ValuePlace(alert)], in: forward.language)
+            else { return nil }
+            return DispatchOutput.Forward(
+                url: forward.url,
+                fingerprint: alert.fingerprint,
+                body: body,
+                isQuiet: forward.isQuiet
+            )
+        }
     }
 
     private func tellings(_ letter: DispatchPlan.Letter) -> [Telling] {

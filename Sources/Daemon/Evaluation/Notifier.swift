@@ -12,10 +12,10 @@ struct AlertNews {
     var alert: Alert
     var value: IndicatorValue?
     /// By which it was raised or taken back.
-    var corrections: [Correction]
+    var corrections: [Correction] = []
 }
 
-/// Makes the mails that tell of an alert's change.
+/// Makes the mails and other messages that tell of an alert's change.
 package struct Notifier: Sendable {
     /// `mail.from`.
     package var from: String
@@ -42,7 +42,7 @@ package struct Notifier: Sendable {
         to reader: Routing.Recipient,
         epoch: Int64
     ) -> OutgoingMail? {
-        var notices = news.map { notice($0, for: reader) }
+        var notices = news.map { notice($0, in: reader.language) }
         guard !notices.isEmpty else { return nil }
         let address = reader.address.text
         // Addresses were checked when the routes were read, so this fails for no configured one.
@@ -83,14 +83,14 @@ package struct Notifier: Sendable {
             + "&lang=\(notice.language.rawValue)"
     }
 
-    private func notice(
+    func notice(
         _ news: AlertNews,
-        for reader: Routing.Recipient
+        in language: Language
     ) -> AlertNotice {
         let alert = news.alert
         let indicator = indicators[alert.indicator] ?? .unknown(alert.indicator)
         return AlertNotice(
-            language: reader.language,
+            language: language,
             kind: news.news,
             alert: alert,
             region: regions.first { $0.code == alert.region } ?? .wholeCountry,
@@ -104,7 +104,7 @@ package struct Notifier: Sendable {
     }
 
     /// The same for the same news and reader, however often the transaction is repeated.
-    private func messageID(
+    func messageID(
         _ notices: [AlertNotice],
         reader: String,
         epoch: Int64

@@ -64,7 +64,7 @@ struct ReminderRound {
         let isLate = reminder.turn.step == .dayAfter
         let own = reminder.turn.contact.flatMap { MailAddress($0) }.map {
             Routing.Recipient(
-                address: $0,
+                address: .mail($0),
                 language: reminder.turn.language,
                 receiver: reminder.report.obligation
             )

@@ -30,6 +30,7 @@ extension Snapshot {
         publishTarget(to: registry)
         publishReports(to: registry)
         registry.set(DimondMetrics.mailQueued, Double(queue.queued))
+        registry.set(DimondMetrics.webhookQueued, Double(webhooks.queued))
         registry.set(
             DimondMetrics.schemaVersion,
             Double(schemaVersion)

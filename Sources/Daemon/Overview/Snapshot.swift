@@ -19,6 +19,7 @@ struct Snapshot: Sendable {
     var milestones: [OverviewStore.Count]
     var mails: [OverviewStore.Count]
     var queue: OverviewStore.MailQueue
+    var webhooks: OverviewStore.MailQueue
     var batches: [OverviewStore.Count]
     var rows: [OverviewStore.Count]
     var reports: [ReportStore.Count]
@@ -63,7 +64,8 @@ struct Snapshot: Sendable {
             plans: try await overview.plans(),
             milestones: try await overview.milestones(today: today),
             mails: try await overview.mails(),
-            queue: try await overview.mailQueue(),
+            queue: try await overview.queue(.mail),
+            webhooks: try await overview.queue(.webhook),
             batches: try await overview.batches(),
             rows: try await overview.rows(),
             reports: try await ReportStore(database).counts(today: today),

@@ -6,6 +6,8 @@ struct Bells: Sendable {
     let evaluation = Wakeup()
     let publication = Wakeup()
     let mail = Wakeup()
+    let webhooks = Wakeup()
+    let forwarding = Wakeup()
 
     /// What another transaction announced.
     func ring(_ channel: Listener.Channel) {
@@ -14,11 +16,11 @@ struct Bells: Sendable {
             evaluation.ring()
             publication.ring()
         case .evaluated: publication.ring()
-        case .mail: mail.ring()
+        case .mail: for bell in [mail, webhooks, forwarding] { bell.ring() }
         }
     }
 
     func ringAll() {
-        for bell in [spool, evaluation, publication, mail] { bell.ring() }
+        for bell in [spool, evaluation, publication, mail, webhooks, forwarding] { bell.ring() }
     }
 }

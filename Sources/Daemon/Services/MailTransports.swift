@@ -1,11 +1,13 @@
 import Domain
 import Mail
+import Store
 import SystemPackage
 
 /// The relay of the configuration in force, or a maildir where there is none.
 ///
 /// A reload that changes nothing about mail keeps the open connection.
-actor MailTransports {
+actor MailTransports: WayOut {
+    nonisolated let way = Way.mail
     private let settings: Settings
     private let clock: Clock
     private var built: (configuration: Configuration.Mail, transport: any MailTransport)?
@@ -15,8 +17,18 @@ actor MailTransports {
         self.clock = clock
     }
 
+    func deliver(_ mail: OutboxStore.Claimed) async throws -> Attempt {
+        let bounces = bounces
+        let delivery = await (try await current()).deliver(
+            mail.message,
+            to: mail.recipient,
+            from: bounces?.sender(of: mail.messageID)
+        )
+        return Attempt(delivery)
+    }
+
     /// Throws when the relay's settings contradict each other.
-    func current() async throws -> any MailTransport {
+    private func current() async throws -> any MailTransport {
         let configuration = settings.configuration
         if let built, built.configuration == configuration.mail { return built.transport }
         await built?.transport.close()
@@ -26,7 +38,7 @@ actor MailTransports {
     }
 
     /// Where mails that come back go; nil = to `mail.from`.
-    var bounces: BounceAddress? {
+    private var bounces: BounceAddress? {
         settings.configuration.mail.bounceAddress.flatMap(MailAddress.init).map(BounceAddress.init)
     }
 

@@ -3,12 +3,12 @@ import Foundation
 import Mail
 import Store
 
-/// Sends what waits in the outbox.
+/// Sends what waits in the outbox, by one way; each way has a mailer of its own.
 ///
 /// One mail is one recipient, so nobody waits for another's refusal.
 struct Mailer: Sendable {
     let outbox: OutboxStore
-    let transports: MailTransports
+    let way: any WayOut
     let clock: Clock
     let events: @Sendable (DaemonEvent) -> Void
 
@@ -18,13 +18,12 @@ struct Mailer: Sendable {
     private static let batch = 8
 
     func work(beat: @escaping @Sendable () -> Void) async throws {
-        guard try await outbox.hasWork(now: clock.now()) else { return }
-        let transport = try await transports.current()
-        let bounces = await transports.bounces
+        guard try await outbox.hasWork(way.way, now: clock.now()) else { return }
         try await outbox.asMailer { mailer in
             while !Task.isCancelled {
                 let now = clock.now()
                 let mails = try await outbox.claim(
+                    way.way,
                     limit: Self.batch,
                     mailer: mailer,
                     now: now,
@@ -33,34 +32,29 @@ struct Mailer: Sendable {
                 guard !mails.isEmpty else { return }
                 for mail in mails {
                     beat()
-                    let delivery = await transport.deliver(
-                        mail.message,
-                        to: mail.recipient,
-                        from: bounces?.sender(of: mail.messageID)
-                    )
-                    try await record(delivery, of: mail, beat: beat)
+                    try await record(try await way.deliver(mail), of: mail, beat: beat)
                 }
             }
         }
     }
 
-    /// Writes down what the relay said before anything else is sent: a database that is away in this
+    /// Writes down what the other side said before anything else is sent: a database that is away in this
     /// moment must not make the mail go out again.
     private func record(
-        _ delivery: Delivery,
+        _ attempt: Attempt,
         of mail: OutboxStore.Claimed,
         beat: @Sendable () -> Void
     ) async throws {
-        let answer = answer(delivery, of: mail)
+        let answer = answer(attempt, of: mail)
         while true {
             do {
                 try await outbox.record(
                     mail,
                     result: answer.result,
-                    code: answer.code,
-                    enhanced: answer.enhanced,
-                    reply: answer.reply,
-                    ambiguous: answer.ambiguous,
+                    code: attempt.code,
+                    enhanced: attempt.enhanced,
+                    reply: attempt.reply,
+                    ambiguous: attempt.ambiguous,
                     now: clock.now()
                 )
                 events(answer.event)
@@ -72,45 +66,37 @@ struct Mailer: Sendable {
         }
     }
 
-    private func answer(_ delivery: Delivery, of mail: OutboxStore.Claimed) -> Answer {
-        switch delivery {
-        case .accepted(let reply):
-            return Answer(result: .accepted, reply: reply, event: .mailSent(outbox: mail.id))
-        case .tryLater(let code, let enhanced, let reason, let ambiguous):
+    private func answer(_ attempt: Attempt, of mail: OutboxStore.Claimed) -> Answer {
+        let way = way.way
+        switch attempt.end {
+        case .accepted:
+            return Answer(result: .accepted, event: .mailSent(outbox: mail.id, way: way))
+        case .refused:
+            return Answer(
+                result: .refused,
+                event: .mailRefused(outbox: mail.id, way: way, problem: attempt.reply)
+            )
+        case .later:
+            let now = clock.now()
             let next = Backoff.next(
                 afterAttempt: mail.attempt,
                 queued: mail.createdAt,
-                now: clock.now(),
+                now: now,
+                notBefore: attempt.pause.map { now.addingTimeInterval($0) },
                 jitter: .random(in: 0..<1)
             )
             return Answer(
                 result: next.map { .later($0) } ?? .refused,
-                code: code,
-                enhanced: enhanced,
-                reply: reason,
-                ambiguous: ambiguous,
                 event: next == nil
-                    ? .mailRefused(outbox: mail.id, problem: reason)
-                    : .mailPostponed(outbox: mail.id, problem: reason)
-            )
-        case .refused(let code, let enhanced, let reason):
-            return Answer(
-                result: .refused,
-                code: code,
-                enhanced: enhanced,
-                reply: reason,
-                event: .mailRefused(outbox: mail.id, problem: reason)
+                    ? .mailRefused(outbox: mail.id, way: way, problem: attempt.reply)
+                    : .mailPostponed(outbox: mail.id, way: way, problem: attempt.reply)
             )
         }
     }
 }
 
-/// What is written down of one attempt.
+/// What follows from one attempt.
 private struct Answer {
     var result: OutboxStore.Result
-    var code: Int?
-    var enhanced: String?
-    var reply: String
-    var ambiguous = false
     var event: DaemonEvent
 }

@@ -93,10 +93,12 @@ final class Publisher: Sendable {
 
     private func show(_ snapshot: Snapshot) {
         snapshot.publish(to: registry)
-        registry.set(
-            DimondMetrics.mailOldest,
-            snapshot.queue.oldest.map { clock.now().timeIntervalSince($0) } ?? 0
-        )
+        for (family, queue) in [
+            (DimondMetrics.mailOldest, snapshot.queue),
+            (DimondMetrics.webhookOldest, snapshot.webhooks),
+        ] {
+            registry.set(family, queue.oldest.map { clock.now().timeIntervalSince($0) } ?? 0)
+        }
         let catalogue = catalogue()
         let presenter = AlertPresenter(
             regions: snapshot.regions,

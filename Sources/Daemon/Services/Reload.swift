@@ -9,8 +9,8 @@ import UnixSignals
 struct Reload: Service {
     let installation: Installation
     let settings: Settings
-    /// Makes the database know new forms and indicators.
-    let adopt: @Sendable (Catalogue) async throws -> Void
+    /// Refuses what cannot be used together, and makes the database know new forms and indicators.
+    let adopt: @Sendable (Catalogue, Configuration) async throws -> Void
     let bells: Bells
     let notifier: ServiceNotifier?
     let registry: MetricRegistry
@@ -38,7 +38,7 @@ struct Reload: Service {
                 share: installation.share,
                 configuration: configuration
             )
-            try await adopt(catalogue)
+            try await adopt(catalogue, configuration)
             settings.swap(configuration, catalogue)
             registry.set(DimondMetrics.configurationReload, 1)
             events(.configurationReloaded(successful: true, problem: ""))

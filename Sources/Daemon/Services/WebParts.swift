@@ -80,7 +80,7 @@ struct WebParts {
         ]
         do {
             try await database.ping()
-            let queue = try await OverviewStore(database).mailQueue()
+            let queue = try await OverviewStore(database).queue(.mail)
             checks.append(.init(name: "database", isGood: true))
             checks.append(mail(queue, now))
         } catch {

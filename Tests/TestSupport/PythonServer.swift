@@ -1,20 +1,20 @@
 import Foundation
 
-/// The running `smtp_server.py`, its events as values.
-final class SMTPServerProcess: Sendable {
+/// A running server of `Resources`, its events as values.
+final class PythonServer: Sendable {
     let directory: String
     private let input: FileHandle
     private let lines: AsyncStream<Data>
 
-    init(options: [String: String]) async throws {
+    init(_ script: String, options: [String: String]) async throws {
         let folder = FileManager.default.temporaryDirectory
-            .appending(path: "dimond-smtp-\(UUID().uuidString)")
+            .appending(path: "dimond-server-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         directory = folder.path
         let process = Process()
         process.executableURL = URL(filePath: try await PythonEnvironment.interpreter())
         process.arguments = [
-            try PythonEnvironment.resource("smtp_server.py"), directory,
+            try PythonEnvironment.resource(script), directory,
             String(decoding: try JSONEncoder().encode(options), as: UTF8.self),
         ]
         let (source, sink) = (Pipe(), Pipe())
@@ -31,9 +31,9 @@ final class SMTPServerProcess: Sendable {
     deinit { stop() }
 
     /// The next line of the server; nil when it has ended.
-    func next() async throws -> RecordingSMTPServer.Event? {
+    func next<Event: Decodable>() async throws -> Event? {
         for await line in lines {
-            return try JSONDecoder().decode(RecordingSMTPServer.Event.self, from: line)
+            return try JSONDecoder().decode(Event.self, from: line)
         }
         return nil
     }
