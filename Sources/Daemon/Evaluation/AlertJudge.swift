@@ -10,6 +10,15 @@ struct AlertJudge {
     let input: EvaluationInput
     /// Values of this evaluation.
     let computed: [IndicatorValue]
+    /// The series of `computed`.
+    private let present: Set<SeriesKey>
+
+    init(evaluator: Evaluator, input: EvaluationInput, computed: [IndicatorValue]) {
+        self.evaluator = evaluator
+        self.input = input
+        self.computed = computed
+        present = Set(computed.map(SeriesKey.init))
+    }
 
     /// What comes of the judgement.
     struct Verdict {
@@ -142,9 +151,7 @@ struct AlertJudge {
     /// A plan, service or project that its indicator no longer speaks of.
     private func isGone(_ indicator: String, _ region: String, _ subject: String) -> Bool {
         guard !subject.isEmpty, subject != region else { return false }
-        return !computed.contains {
-            $0.indicator == indicator && $0.region == region && $0.subject == subject
-        }
+        return !present.contains(SeriesKey(indicator, region, subject))
     }
 
     /// Ends alerts whose rule or subject is gone.
