@@ -5,10 +5,12 @@ package struct RuleSet: Sendable, Hashable {
     /// In the order of the files; names are unique.
     package private(set) var rules: [Rule] = [] {
         didSet {
+            byName = Dictionary(rules.map { ($0.name, $0) }) { first, _ in first }
             byIndicator = Dictionary(grouping: rules, by: \.indicator)
                 .mapValues { $0.sorted { $0.severity > $1.severity } }
         }
     }
+    private var byName: [String: Rule] = [:]
     /// The most urgent first.
     private var byIndicator: [String: [Rule]] = [:]
 
@@ -53,7 +55,7 @@ package struct RuleSet: Sendable, Hashable {
     }
 
     package func rule(named name: String) -> Rule? {
-        rules.first { $0.name == name }
+        byName[name]
     }
 
     /// The rules about this kind of reading, the most urgent first.

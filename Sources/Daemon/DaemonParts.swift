@@ -113,6 +113,9 @@ struct DaemonParts {
             factory.loop("spool", bells.spool, pause: .seconds(1), limit: .seconds(960)) {
                 try await intake.work(beat: $0)
             },
+            factory.loop("inbox", Wakeup(), pause: .seconds(5), limit: nil) { _ in
+                for await _ in spool.changes() { bells.spool.ring() }
+            },
             factory.loop("evaluation", bells.evaluation, pause: .seconds(5), limit: .seconds(300)) {
                 _ in
                 try await settings.follow { try await evaluation.work(isForced: $0) }

@@ -192,30 +192,25 @@ package struct OutboxStore: Sendable {
             case .later(let date): ("later", "queued", date)
             case .refused: ("refused", "dead", nil)
             }
-        try await database.pool.transaction { connection in
-            _ = try connection.query(
-                """
+        // One statement: every mail waits for this answer before the next one goes out.
+        _ = try await database.query(
+            """
+            WITH attempt AS (
                 INSERT INTO alerting.delivery
                     (outbox, attempt, at, result, code, enhanced, reply, ambiguous)
                 VALUES ($1, $2::bigint, $3, $4, $5::bigint, $6, $7, $8)
-                ON CONFLICT (outbox, attempt) DO NOTHING
-                """,
-                [
-                    .int64(mail.id), .int64(Int64(mail.attempt)), .timestamp(now), .text(word),
-                    .int64(code.map(Int64.init)), .text(enhanced), .text(reply),
-                    .bool(ambiguous),
-                ]
-            )
-            _ = try connection.query(
-                """
-                UPDATE alerting.outbox
-                SET state = $2, claimed_until = NULL, claimed_by = NULL,
-                    next_attempt_at = coalesce($3, next_attempt_at),
-                    finished_at = CASE WHEN $2 = 'queued' THEN NULL ELSE $4::timestamptz END
-                WHERE id = $1
-                """,
-                [.int64(mail.id), .text(state), .timestamp(next), .timestamp(now)]
-            )
-        }
+                ON CONFLICT (outbox, attempt) DO NOTHING)
+            UPDATE alerting.outbox
+            SET state = $9, claimed_until = NULL, claimed_by = NULL,
+                next_attempt_at = coalesce($10, next_attempt_at),
+                finished_at = CASE WHEN $9 = 'queued' THEN NULL ELSE $3 END
+            WHERE id = $1
+            """,
+            [
+                .int64(mail.id), .int64(Int64(mail.attempt)), .timestamp(now), .text(word),
+                .int64(code.map(Int64.init)), .text(enhanced), .text(reply), .bool(ambiguous),
+                .text(state), .timestamp(next),
+            ]
+        )
     }
 }

@@ -38,16 +38,12 @@ extension AlertStore {
     ) throws {
         _ = try connection.query(
             """
-            INSERT INTO alerting.rule_text (hash, text, first_used_at) VALUES ($1, $2, $3)
-            ON CONFLICT (hash) DO NOTHING
-            """,
-            [.text(edition.hash), .text(edition.text), .timestamp(now)]
-        )
-        _ = try connection.query(
-            """
+            WITH kept AS (
+                INSERT INTO alerting.rule_text (hash, text, first_used_at) VALUES ($2, $3, $4)
+                ON CONFLICT (hash) DO NOTHING)
             UPDATE alerting.alert SET rule_hash = $2 WHERE id = $1
             """,
-            [.int64(alert), .text(edition.hash)]
+            [.int64(alert), .text(edition.hash), .text(edition.text), .timestamp(now)]
         )
     }
 }

@@ -10,14 +10,12 @@ import SystemPackage
 /// Read whole and checked whole; a reload swaps one catalogue for another.
 package struct Catalogue: Sendable {
     package var schemas: SchemaCatalog
-    package var indicators: [IndicatorDefinition]
+    package let indicators: [IndicatorDefinition]
+    /// The indicators by code.
+    package let definitions: [String: IndicatorDefinition]
     package var rules: RuleSet
     package var routing: Routing
     package var reference: Intake.ReferenceData
-
-    package var definitions: [String: IndicatorDefinition] {
-        Dictionary(uniqueKeysWithValues: indicators.map { ($0.code, $0) })
-    }
 }
 
 /// All mistakes of the declarative files at once.
@@ -56,6 +54,7 @@ extension Catalogue {
                 ]
             ),
             indicators: indicators,
+            definitions: Dictionary(uniqueKeysWithValues: indicators.map { ($0.code, $0) }),
             rules: rules,
             routing: routing,
             reference: try Intake.ReferenceData(directory: share.appending(path: "reference").path)

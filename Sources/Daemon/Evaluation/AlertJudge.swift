@@ -10,6 +10,18 @@ struct AlertJudge {
     let input: EvaluationInput
     /// Values of this evaluation.
     let computed: [IndicatorValue]
+    /// The series that live: those of `computed`, and where not all was counted those with an open
+    /// alert.
+    private let present: Set<SeriesKey>
+
+    init(evaluator: Evaluator, input: EvaluationInput, computed: [IndicatorValue]) {
+        self.evaluator = evaluator
+        self.input = input
+        self.computed = computed
+        present =
+            input.isWhole
+            ? Set(computed.map(SeriesKey.init)) : Set(input.alerts.map(SeriesKey.init))
+    }
 
     /// What comes of the judgement.
     struct Verdict {
@@ -144,15 +156,7 @@ struct AlertJudge {
     /// A plan, service or project that its indicator no longer speaks of.
     private func isGone(_ indicator: String, _ region: String, _ subject: String) -> Bool {
         guard !subject.isEmpty, subject != region else { return false }
-        // Where it was not counted, those that live are the ones that have an open alert.
-        guard input.isWhole else {
-            return !input.alerts.contains {
-                $0.indicator == indicator && $0.region == region && $0.subject == subject
-            }
-        }
-        return !computed.contains {
-            $0.indicator == indicator && $0.region == region && $0.subject == subject
-        }
+        return !present.contains(SeriesKey(indicator, region, subject))
     }
 
     /// Ends alerts whose rule or subject is gone.
@@ -213,6 +217,10 @@ private struct SeriesKey: Hashable, Comparable {
 
     init(_ value: IndicatorValue) {
         self.init(value.indicator, value.region, value.subject)
+    }
+
+    init(_ alert: Alert) {
+        self.init(alert.indicator, alert.region, alert.subject)
     }
 
     init(_ indicator: String, _ region: String, _ subject: String) {

@@ -12,6 +12,7 @@ struct AlertPresenter: Sendable {
     private let definitions: [String: IndicatorDefinition]
     private let values: [PointKey: IndicatorValue]
     private let firing: [AlertKey: Int64]
+    private let firingKeys: Set<AlertKey>
 
     /// Takes values of all periods after disclosure control, and all alerts that fire now.
     init(
@@ -24,13 +25,14 @@ struct AlertPresenter: Sendable {
         self.regions = Dictionary(regions.map { ($0.code, $0) }) { first, _ in first }
         self.values = Dictionary(values.map { (PointKey($0), $0) }) { first, _ in first }
         self.firing = Dictionary(firing.map { (AlertKey($0), $0.id) }) { first, _ in first }
+        firingKeys = Set(self.firing.keys)
         self.rules = rules
         self.definitions = definitions
     }
 
     /// Whether a more urgent alert that fires for the same subject speaks for this one.
     func isSpokenFor(_ alert: Alert) -> Bool {
-        rules.isSuperseded(AlertKey(alert), firing: Set(firing.keys))
+        rules.isSuperseded(AlertKey(alert), firing: firingKeys)
     }
 
     func shown(_ alert: Alert) -> ShownAlert {

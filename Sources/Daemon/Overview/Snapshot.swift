@@ -10,7 +10,9 @@ struct Snapshot: Sendable {
     var today: Day
     var regions: [Region]
     /// After disclosure control; all periods.
-    var values: [IndicatorValue]
+    let values: [IndicatorValue]
+    /// Per indicator, region and subject the newest period, in their order.
+    let newestValues: [IndicatorValue]
     var firing: [Alert]
     /// The last ones that are over, newest first.
     var ended: [Alert]
@@ -51,13 +53,15 @@ struct Snapshot: Sendable {
         let forecast = try await overview.forecast().map { json in
             try JSONDecoder().decode(ForecastDocument.self, from: Data(json.utf8))
         }
+        let values = disclosure.apply(
+            try await ValueStore(database).values(),
+            definitions: definitions
+        )
         return Snapshot(
             today: today,
             regions: try await overview.regions(),
-            values: disclosure.apply(
-                try await ValueStore(database).values(),
-                definitions: definitions
-            ),
+            values: values,
+            newestValues: newest(of: values),
             firing: try await AlertStore(database).alerts(),
             ended: try await AlertStore(database).ended(limit: 30),
             alertCounts: try await overview.alerts(),
@@ -83,8 +87,7 @@ struct Snapshot: Sendable {
         )
     }
 
-    /// Per indicator, region and subject the newest period.
-    var newestValues: [IndicatorValue] {
+    private static func newest(of values: [IndicatorValue]) -> [IndicatorValue] {
         var newest: [[String]: IndicatorValue] = [:]
         for value in values {
             let key = [value.indicator, value.region, value.subject]

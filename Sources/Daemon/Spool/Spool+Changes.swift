@@ -3,25 +3,17 @@ import Glibc
 import SystemPackage
 
 extension Spool {
-    /// Says when a scan may find something: at once, when a file was closed or moved in, and every
-    /// `interval`, because network file systems tell nothing.
-    package func changes(atLeastEvery interval: Duration = .seconds(1)) -> AsyncStream<Void> {
+    /// Says at once when a file was closed or moved in.
+    ///
+    /// A hint only: network file systems tell nothing, and the kernel may have no watch left, so who
+    /// listens must look from time to time as well.
+    package func changes() -> AsyncStream<Void> {
         AsyncStream(bufferingPolicy: .bufferingNewest(1)) { changes in
-            let timer = DispatchSource.makeTimerSource()
-            let (seconds, attoseconds) = interval.components
-            let period = Int(seconds * 1_000 + attoseconds / 1_000_000_000_000_000)
-            timer.schedule(deadline: .now(), repeating: .milliseconds(period))
-            timer.setEventHandler { changes.yield() }
-            timer.activate()
             let notices = notices { changes.yield() }
-            changes.onTermination = { _ in
-                timer.cancel()
-                notices?.cancel()
-            }
+            changes.onTermination = { _ in notices?.cancel() }
         }
     }
 
-    /// Nil where the kernel has no watch left for us; the timer serves alone then.
     private func notices(_ handler: @escaping @Sendable () -> Void) -> (any DispatchSourceRead)? {
         let descriptor = inotify_init1(CInt(IN_NONBLOCK | IN_CLOEXEC))
         guard descriptor >= 0 else { return nil }

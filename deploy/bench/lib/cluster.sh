@@ -26,9 +26,7 @@ server() {
 }
 
 create_cluster() {
-    if [[ $(findmnt -n -o FSTYPE -T "$scratch") == tmpfs ]]; then
-        give_up 73 "$scratch is in memory, where durability costs nothing; set TMPDIR to a folder on a disk"
-    fi
+    require_disk
     install -d -m 700 "$cluster"
     if ((EUID == 0)); then chown postgres: "$cluster"; fi
     server initdb --pgdata="$cluster/data" --username=dimond --auth=trust --data-checksums \

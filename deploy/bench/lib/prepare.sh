@@ -15,3 +15,10 @@ build_release() {
     binary=$root/.build/release/dimond
     [[ -x $binary ]] || give_up 69 "no release build in .build/release"
 }
+
+# For what is to be durable.
+require_disk() {
+    if [[ $(findmnt -n -o FSTYPE -T "$scratch") == tmpfs ]]; then
+        give_up 73 "$scratch is in memory, where durability costs nothing; set TMPDIR to a folder on a disk"
+    fi
+}
