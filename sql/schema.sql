@@ -142,24 +142,24 @@ ALTER FUNCTION alerting.mailer_end() OWNER TO dimond_owner;
 
 COMMENT ON FUNCTION alerting.mailer_end() IS 'Ends what mailer_begin began.';
 
--- Name: mailer_has_work(timestamp with time zone); Type: FUNCTION; Schema: alerting; Owner: dimond_owner
+-- Name: mailer_has_work(timestamp with time zone, text); Type: FUNCTION; Schema: alerting; Owner: dimond_owner
 
-CREATE FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) RETURNS boolean
+CREATE FUNCTION alerting.mailer_has_work(p_now timestamp with time zone, p_way text) RETURNS boolean
     LANGUAGE sql
     SET search_path TO ''
     AS $$
     SELECT EXISTS (
         SELECT FROM alerting.outbox
-        WHERE state = 'queued' AND next_attempt_at <= p_now
+        WHERE way = p_way AND state = 'queued' AND next_attempt_at <= p_now
           AND (claimed_until IS NULL OR claimed_until <= p_now
                OR NOT alerting.mailer_is_alive(claimed_by)))
 $$;
 
-ALTER FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) OWNER TO dimond_owner;
+ALTER FUNCTION alerting.mailer_has_work(p_now timestamp with time zone, p_way text) OWNER TO dimond_owner;
 
--- Name: FUNCTION mailer_has_work(p_now timestamp with time zone); Type: COMMENT; Schema: alerting; Owner: dimond_owner
+-- Name: FUNCTION mailer_has_work(p_now timestamp with time zone, p_way text); Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
-COMMENT ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) IS 'Whether a mail is due that nobody works on.';
+COMMENT ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone, p_way text) IS 'Whether something is due by this way that nobody works on.';
 
 -- Name: mailer_is_alive(integer); Type: FUNCTION; Schema: alerting; Owner: dimond_owner
 
@@ -2523,6 +2523,35 @@ ALTER TABLE alerting.delivery OWNER TO dimond_owner;
 
 COMMENT ON TABLE alerting.delivery IS 'Every attempt with the server''s answer. ambiguous = no reply to the end of DATA.';
 
+-- Name: forward; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.forward (
+    url text NOT NULL,
+    fingerprint text NOT NULL,
+    body jsonb NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT forward_fingerprint_is_hexadecimal CHECK ((fingerprint ~ '^[0-9a-f]{16}$'::text)),
+    CONSTRAINT forward_is_an_alert CHECK ((NOT (jsonb_typeof((body -> 'labels'::text)) IS DISTINCT FROM 'object'::text)))
+);
+
+ALTER TABLE alerting.forward OWNER TO dimond_owner;
+
+-- Name: TABLE forward; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.forward IS 'What Alertmanagers are shown: state, not messages. Written by the evaluation, posted every minute; an alert that is over stays for 15 minutes.';
+
+-- Name: COLUMN forward.fingerprint; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.forward.fingerprint IS 'Of the labels, as Alertmanager computes it.';
+
+-- Name: COLUMN forward.body; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.forward.body IS 'Rendered: labels, annotations, startsAt, generatorURL.';
+
+-- Name: COLUMN forward.ended_at; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.forward.ended_at IS 'When it ended, was withdrawn or no longer routed there; null = it fires.';
+
 -- Name: heartbeat; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
 CREATE TABLE alerting.heartbeat (
@@ -2656,22 +2685,32 @@ CREATE TABLE alerting.outbox (
     claimed_by integer,
     claimed_until timestamp with time zone,
     finished_at timestamp with time zone,
-    CONSTRAINT outbox_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'dead'::text])))
+    way text DEFAULT 'mail'::text NOT NULL,
+    CONSTRAINT outbox_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'dead'::text]))),
+    CONSTRAINT outbox_way_is_known CHECK ((way = ANY (ARRAY['mail'::text, 'webhook'::text])))
 );
 
 ALTER TABLE alerting.outbox OWNER TO dimond_owner;
 
 -- Name: TABLE outbox; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
-COMMENT ON TABLE alerting.outbox IS 'Rendered mails, one row per recipient, written with the change they tell of. dead = given up, waits for a person.';
+COMMENT ON TABLE alerting.outbox IS 'Rendered messages, one row per recipient, written with the change they tell of. dead = given up, waits for a person.';
 
 -- Name: COLUMN outbox.alert; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON COLUMN alerting.outbox.alert IS 'The alert that the mail is about; the first of several (alerting.notification has them all).';
 
+-- Name: COLUMN outbox.message_id; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.outbox.message_id IS 'The same at every try: Message-ID of a mail, Idempotency-Key of what a webhook gets.';
+
 -- Name: COLUMN outbox.claimed_by; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON COLUMN alerting.outbox.claimed_by IS 'Number of the mailer that tries now (alerting.mailer_begin); its claim ends with its session, at the latest at claimed_until.';
+
+-- Name: COLUMN outbox.way; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.outbox.way IS 'How it leaves; each way has a worker of its own, so that none holds another up.';
 
 -- Name: outbox_id_seq; Type: SEQUENCE; Schema: alerting; Owner: dimond_owner
 
@@ -2793,7 +2832,8 @@ CREATE TABLE alerting.transition (
     phase text NOT NULL,
     period text NOT NULL,
     value double precision,
-    epoch bigint NOT NULL
+    epoch bigint NOT NULL,
+    corrected_by bigint[] DEFAULT '{}'::bigint[] NOT NULL
 );
 
 ALTER TABLE alerting.transition OWNER TO dimond_owner;
@@ -2801,6 +2841,10 @@ ALTER TABLE alerting.transition OWNER TO dimond_owner;
 -- Name: TABLE transition; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON TABLE alerting.transition IS 'Every change of phase; epoch is the evaluation that wrote it.';
+
+-- Name: COLUMN transition.corrected_by; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.transition.corrected_by IS 'Batches whose corrections led to the change; none when it came with new data or with time.';
 
 -- Name: transition_id_seq; Type: SEQUENCE; Schema: alerting; Owner: dimond_owner
 
@@ -7323,6 +7367,11 @@ ALTER TABLE ONLY alerting.bounce
 ALTER TABLE ONLY alerting.delivery
     ADD CONSTRAINT delivery_once PRIMARY KEY (outbox, attempt);
 
+-- Name: forward forward_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.forward
+    ADD CONSTRAINT forward_once PRIMARY KEY (url, fingerprint);
+
 -- Name: heartbeat_mail heartbeat_mail_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.heartbeat_mail
@@ -8229,7 +8278,7 @@ CREATE INDEX outbox_by_name ON alerting.outbox USING btree (split_part(message_i
 
 -- Name: outbox_due; Type: INDEX; Schema: alerting; Owner: dimond_owner
 
-CREATE INDEX outbox_due ON alerting.outbox USING btree (next_attempt_at) WHERE (state = 'queued'::text);
+CREATE INDEX outbox_due ON alerting.outbox USING btree (way, next_attempt_at) WHERE (state = 'queued'::text);
 
 -- Name: silence_by_end; Type: INDEX; Schema: alerting; Owner: dimond_owner
 
@@ -8238,6 +8287,10 @@ CREATE INDEX silence_by_end ON alerting.silence USING btree (ends_at);
 -- Name: transition_by_alert; Type: INDEX; Schema: alerting; Owner: dimond_owner
 
 CREATE INDEX transition_by_alert ON alerting.transition USING btree (alert);
+
+-- Name: transition_by_correction; Type: INDEX; Schema: alerting; Owner: dimond_owner
+
+CREATE INDEX transition_by_correction ON alerting.transition USING btree (alert) WHERE (corrected_by <> '{}'::bigint[]);
 
 -- Name: target_history_by_batch; Type: INDEX; Schema: measure; Owner: dimond_owner
 
@@ -8995,11 +9048,11 @@ REVOKE ALL ON FUNCTION alerting.mailer_end() FROM PUBLIC;
 GRANT ALL ON FUNCTION alerting.mailer_end() TO dimond_daemon;
 GRANT ALL ON FUNCTION alerting.mailer_end() TO dimond_mailer;
 
--- Name: FUNCTION mailer_has_work(p_now timestamp with time zone); Type: ACL; Schema: alerting; Owner: dimond_owner
+-- Name: FUNCTION mailer_has_work(p_now timestamp with time zone, p_way text); Type: ACL; Schema: alerting; Owner: dimond_owner
 
-REVOKE ALL ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) TO dimond_daemon;
-GRANT ALL ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone) TO dimond_mailer;
+REVOKE ALL ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone, p_way text) FROM PUBLIC;
+GRANT ALL ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone, p_way text) TO dimond_daemon;
+GRANT ALL ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone, p_way text) TO dimond_mailer;
 
 -- Name: FUNCTION mailer_is_alive(p_mailer integer); Type: ACL; Schema: alerting; Owner: dimond_owner
 
@@ -9439,6 +9492,11 @@ GRANT SELECT,INSERT ON TABLE alerting.bounce TO dimond_mailer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.delivery TO dimond_daemon;
 GRANT SELECT,INSERT,UPDATE ON TABLE alerting.delivery TO dimond_mailer;
+
+-- Name: TABLE forward; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.forward TO dimond_daemon;
+GRANT SELECT ON TABLE alerting.forward TO dimond_mailer;
 
 -- Name: TABLE heartbeat; Type: ACL; Schema: alerting; Owner: dimond_owner
 
