@@ -127,12 +127,13 @@ package struct OutboxStore: Sendable {
         )
     }
 
-    /// Takes what is due by one way for one attempt.
+    /// Takes what is due by one way for one attempt, but nothing for those `without` names.
     ///
     /// A claim falls back when its mailer's session ends (``asMailer(_:)``), and at `until`.
     package func claim(
         _ way: Way = .mail,
         limit: Int,
+        without: Set<String> = [],
         mailer: Int32,
         now: Date,
         until: Date
@@ -145,13 +146,14 @@ package struct OutboxStore: Sendable {
                   WHERE way = $5 AND state = 'queued' AND next_attempt_at <= $2
                     AND (claimed_until IS NULL OR claimed_until <= $2
                          OR NOT alerting.mailer_is_alive(claimed_by))
+                    AND NOT recipient = ANY ($6)
                   ORDER BY next_attempt_at, id LIMIT $1::bigint FOR UPDATE SKIP LOCKED) AS due
             WHERE o.id = due.id
             RETURNING o.id, o.receiver, o.recipient, o.message, o.message_id, o.attempts, o.created_at
             """,
             [
                 .int64(Int64(limit)), .timestamp(now), .timestamp(until),
-                .int64(Int64(mailer)), .text(way.rawValue),
+                .int64(Int64(mailer)), .text(way.rawValue), .textArray(without.sorted()),
             ]
         )
         return try rows.map { row in

@@ -91,6 +91,29 @@ struct MailTests {
         }
     }
 
+    @Test("is not held up by a recipient whose server drags its feet, nor is what comes later")
+    func tarpit() async throws {
+        let two = ["a-slow@example.org", "fast@example.org"]
+        let script = RecordingSMTPServer.Script(recipients: ["a-slow@example.org": "silence"])
+        try await run(script, recipients: two) { station, daemon, smtp in
+            let first = try await smtp.nextMail()
+            #expect(first.recipients == ["fast@example.org"])
+            try station.home.drop(Sendings.forgottenPlan("P-2"), feed: "plans", name: "b.csv")
+            try await eventually("later mails too") {
+                try await station.count(
+                    """
+                    SELECT count(*) FROM alerting.outbox o JOIN alerting.alert a ON a.id = o.alert
+                    WHERE o.state = 'sent' AND a.subject = 'P-2' AND a.rule = 'PlanForgotten'
+                    """
+                ) == 1
+            }
+            let slow = try await station.texts(
+                "SELECT DISTINCT state FROM alerting.outbox WHERE recipient LIKE 'a-slow%'"
+            )
+            #expect(slow == ["queued"])
+        }
+    }
+
     @Test("whose answer was lost is repeated once under the same Message-ID")
     func cutAfterData() async throws {
         try await run(.init(replies: ["MESSAGE": "cut"])) { station, daemon, smtp in

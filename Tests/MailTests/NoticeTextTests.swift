@@ -89,8 +89,9 @@ struct NoticeTextTests {
             notice.acknowledgeLink = address
             let message = try Samples.message(notice)
             let expected = kind == .firing || kind == .updated
-            for body in [message.text, message.html] {
-                #expect(body.contains(address) == expected)
+            let escaped = address.replacing("&", with: "&amp;")
+            for (body, link) in [(message.text, address), (message.html, escaped)] {
+                #expect(body.contains(link) == expected)
                 #expect(body.contains("https://dimond.example.org/alerts/17"))
             }
             #expect(message.html.components(separatedBy: "href=").count == 2)

@@ -35,7 +35,7 @@ final class ServerProcess: Sendable {
 
     func start() throws {
         let settings = [
-            "listen_addresses=", "unix_socket_directories=\(directory)", "max_connections=200",
+            "listen_addresses=", "unix_socket_directories=\(directory)", "max_connections=500",
             "fsync=off", "full_page_writes=off", "shared_buffers=64MB",
             "max_wal_size=4GB", "autovacuum=off", "log_min_messages=warning",
         ]

@@ -5,12 +5,15 @@ import SystemPackage
 
 /// The relay of the configuration in force, or a maildir where there is none.
 ///
-/// A reload that changes nothing about mail keeps the open connection.
+/// Mails that go side by side have a connection each, which stays open for the next one. A reload
+/// that changes nothing about mail keeps them.
 actor MailTransports: WayOut {
     nonisolated let way = Way.mail
     private let settings: Settings
     private let clock: Clock
-    private var built: (configuration: Configuration.Mail, transport: any MailTransport)?
+    /// Open connections that nobody uses, all of the same configuration.
+    private var idle: [any MailTransport] = []
+    private var configuration: Configuration.Mail?
 
     init(settings: Settings, clock: Clock) {
         self.settings = settings
@@ -18,23 +21,21 @@ actor MailTransports: WayOut {
     }
 
     func deliver(_ mail: OutboxStore.Claimed) async throws -> Attempt {
-        let bounces = bounces
-        let delivery = await (try await current()).deliver(
+        let wanted = settings.configuration
+        if configuration != wanted.mail {
+            for transport in idle { await transport.close() }
+            (idle, configuration) = ([], wanted.mail)
+        }
+        // Throws when the relay's settings contradict each other.
+        let transport = try idle.popLast() ?? Self.transport(wanted, clock: clock)
+        let delivery = await transport.deliver(
             mail.message,
             to: mail.recipient,
             from: bounces?.sender(of: mail.messageID)
         )
+        // The configuration may have changed meanwhile.
+        if configuration == wanted.mail { idle.append(transport) } else { await transport.close() }
         return Attempt(delivery)
-    }
-
-    /// Throws when the relay's settings contradict each other.
-    private func current() async throws -> any MailTransport {
-        let configuration = settings.configuration
-        if let built, built.configuration == configuration.mail { return built.transport }
-        await built?.transport.close()
-        let transport = try Self.transport(configuration, clock: clock)
-        built = (configuration.mail, transport)
-        return transport
     }
 
     /// Where mails that come back go; nil = to `mail.from`.

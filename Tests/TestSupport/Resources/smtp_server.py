@@ -53,7 +53,7 @@ class Recorder:
     async def handle_RCPT(self, server, session, envelope, address, options):
         reply = self.script.get("recipients", {}).get(address)
         if reply:
-            return reply
+            return await server.answer(reply)
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 recipient ok"
 
