@@ -1,5 +1,5 @@
 package import Domain
-import Foundation
+package import Foundation
 import Postgres
 
 /// Who took which alert on.
@@ -76,6 +76,19 @@ package struct AcknowledgementStore: Sendable {
             WHERE alert = $1 ORDER BY id DESC
             """,
             [.int64(alert)]
+        )
+        return try rows.map(Self.acknowledgement)
+    }
+
+    /// Those of any alert that were made in a time, oldest first.
+    package func acknowledgements(from start: Date, to end: Date) async throws -> [Acknowledgement]
+    {
+        let rows = try await database.query(
+            """
+            SELECT alert, actor, reason, at, until FROM alerting.acknowledgement
+            WHERE at >= $1 AND at < $2 ORDER BY id
+            """,
+            [.timestamp(start), .timestamp(end)]
         )
         return try rows.map(Self.acknowledgement)
     }

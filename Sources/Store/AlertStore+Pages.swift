@@ -34,6 +34,21 @@ extension AlertStore {
         return (try rows.compactMap(Self.alert), Int(try counted[0].decode(Int64.self)))
     }
 
+    /// Those that fired at some moment of a time, oldest first.
+    package func alerts(firingBetween start: Date, and end: Date) async throws -> [Alert] {
+        let rows = try await database.query(
+            """
+            SELECT id, rule, rule_version, indicator, scope, region, subject, severity, phase,
+                period, since, fired_at, ended_at, value, condition, summary_cs, summary_en,
+                description_cs, description_en, legal_basis
+            FROM alerting.alert
+            WHERE fired_at < $2 AND (ended_at IS NULL OR ended_at > $1) ORDER BY id
+            """,
+            [.timestamp(start), .timestamp(end)]
+        )
+        return try rows.compactMap(Self.alert)
+    }
+
     /// Everything that fires, each with the instant of its last change.
     package func firing() async throws -> [(alert: Alert, updatedAt: Date)] {
         let rows = try await database.query(

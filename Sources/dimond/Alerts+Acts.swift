@@ -44,6 +44,30 @@ extension Alerts {
         }
     }
 
+    struct Acts: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: help(
+                    "Co za měsíc zadrželo zprávy: převzetí a ticha.",
+                    "What kept mails back in a month: acknowledgements and silences."
+                ),
+                discussion: help(
+                    "Příklad: dimond alerts acts --month 2026-11",
+                    "Example: dimond alerts acts --month 2026-11"
+                )
+            )
+        }
+
+        @Option(help: ArgumentHelp(help("Měsíc; jinak tento.", "Month; otherwise this one.")))
+        var month: String?
+
+        @OptionGroup var options: DataOptions
+
+        func run() async throws {
+            try await options.run { commands in try await commands.acts(month: month) }
+        }
+    }
+
     struct Silence: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(

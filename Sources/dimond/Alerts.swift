@@ -15,7 +15,7 @@ struct Alerts: AsyncParsableCommand {
                          dimond alerts show 12
                 """
             ),
-            subcommands: [List.self, Show.self, Ack.self, Silence.self],
+            subcommands: [List.self, Show.self, Ack.self, Silence.self, Acts.self],
             defaultSubcommand: List.self
         )
     }

@@ -219,6 +219,15 @@ struct RoutingMailTests {
             try await station.texts(Self.forgotten).count == 2
         }
         #expect(try await silence("expire", "1", "--by", "novakova").code == 64)
+        let acts = try await RunningDaemon.run(
+            ["alerts", "acts", "--json", "--config", station.home.configuration],
+            environment: station.environment
+        )
+        #expect(acts.code == 0 && acts.output.contains("stehovani"), "\(acts.output)")
+        let ids = try await station.texts(
+            "SELECT id::text FROM alerting.alert WHERE rule = 'PlanForgotten' ORDER BY id"
+        )
+        #expect(acts.output.contains("\"\(ids.joined(separator: ", "))\""), "\(acts.output)")
         #expect(try await daemon.stop() == 0)
         await smtp.stop()
     }
