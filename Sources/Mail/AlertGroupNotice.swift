@@ -34,6 +34,12 @@ package struct AlertGroupNotice: Sendable, Hashable {
         return codes.count == 1 ? notices.first?.region : nil
     }
 
+    /// The rule that all of them are of.
+    var rule: String? {
+        let names = Set(notices.map(\.alert.rule))
+        return names.count == 1 ? names.first : nil
+    }
+
     /// How many there are of each kind, in one line.
     var headline: String {
         let words = GroupWords(language: language)
@@ -51,15 +57,9 @@ package struct AlertGroupNotice: Sendable, Hashable {
         var sections: [MailContent.Section] = []
         let listed = notices.prefix(shown)
         for kind in News.allCases {
-            let texts = listed.filter { $0.kind == kind }.map { text($0, own) }
-            guard !texts.isEmpty else { continue }
-            sections.append(
-                .init(
-                    title: words.title(kind),
-                    text: texts.joined(separator: "\n\n"),
-                    isList: true
-                )
-            )
+            let entries = listed.filter { $0.kind == kind }.map { entry($0, own) }
+            guard !entries.isEmpty else { continue }
+            sections.append(.init(title: words.title(kind), entries: entries))
         }
         if shown < notices.count {
             sections.append(.init(title: words.rest, text: words.more(notices.count - shown)))
@@ -76,19 +76,21 @@ package struct AlertGroupNotice: Sendable, Hashable {
         )
     }
 
-    private func text(_ notice: AlertNotice, _ words: NoticeWords) -> String {
+    private func entry(_ notice: AlertNotice, _ words: NoticeWords) -> MailContent.Entry {
         let limit = "\(words.threshold) \(notice.thresholdText)"
-        var lines = [
-            "\(words.state(of: notice).1): \(notice.headline(words))",
+        let facts =
             "\(notice.indicator.name[language]) (\(notice.indicator.code)), \(notice.place): "
-                + "\(notice.valueText) (\(limit))",
-        ]
-        if let link = notice.acknowledgeLink, !notice.kind.isEnd {
-            lines.append("\(words.acknowledge): \(link)")
-        } else if let link = notice.link {
-            lines.append(link)
+            + "\(notice.valueText) (\(limit))"
+        var link = notice.link.map { MailContent.Link(label: words.details, address: $0) }
+        if let address = notice.acknowledgeLink, !notice.kind.isEnd {
+            link = MailContent.Link(label: words.acknowledge, address: address)
         }
-        return lines.map { tied($0, language: language) }.joined(separator: "\n")
+        let name = "\(words.state(of: notice).1): \(notice.headline(words))"
+        return MailContent.Entry(
+            name: tied(name, language: language),
+            text: tied(facts, language: language),
+            link: link
+        )
     }
 }
 

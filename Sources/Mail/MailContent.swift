@@ -18,9 +18,28 @@ struct MailContent {
     struct Section: Hashable {
         var title: String
         /// Paragraphs with an empty line between them.
+        var text = ""
+        /// Below the text.
+        var entries: [Entry] = []
+    }
+
+    /// One of several things in a section.
+    struct Entry: Hashable {
+        var name: String
         var text: String
-        /// Each paragraph is an entry, and its first line names it.
-        var isList = false
+        var link: Link?
+
+        init(name: String, text: String, link: Link? = nil) {
+            self.name = name
+            self.text = text
+            self.link = link
+        }
+
+        /// The first line is the name.
+        init(_ lines: String) {
+            let parts = lines.split(separator: "\n", maxSplits: 1).map(String.init)
+            self.init(name: parts.first ?? "", text: parts.dropFirst().first ?? "")
+        }
     }
 
     struct Link: Hashable {

@@ -33,10 +33,11 @@ extension MailMessage {
         date: Date
     ) throws(MailError) -> MailMessage {
         let severity = notice.severity.map { "\($0.rawValue) " } ?? ""
+        let rule = notice.rule.map { "\($0): " } ?? ""
         let place = notice.region.map { " – \($0.name[notice.language])" } ?? ""
         var message = MailMessage(
             content: notice.content,
-            subject: "[dimond] \(severity)\(notice.headline)\(place)",
+            subject: "[dimond] \(severity)\(rule)\(notice.headline)\(place)",
             from: try Mailbox(from, header: "From"),
             to: try Mailbox(to, header: "To"),
             id: id,
@@ -48,6 +49,9 @@ extension MailMessage {
             Field(name: "X-Dimond-State", value: notice.severity == nil ? "resolved" : "firing"),
             Field(name: "X-Dimond-Region", value: notice.region?.code ?? Region.country),
         ]
+        if let rule = notice.rule {
+            message.fields.append(Field(name: "X-Dimond-Rule", value: rule))
+        }
         if let severity = notice.severity {
             message.fields.append(Field(name: "X-Dimond-Severity", value: severity.rawValue))
         }

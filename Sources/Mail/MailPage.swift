@@ -61,20 +61,19 @@ struct MailPage {
         content.sections.map { section in
             """
             <h2 style="margin:0 0 8px;font-size:16px">\(escaped(section.title))</h2>
-            \(section.isList ? list(section.text) : paragraph(lines(section.text)))
+            \(section.text.isEmpty ? "" : paragraph(lines(section.text)))\
+            \(section.entries.map(entry).joined(separator: "\n"))
             """
         }.joined(separator: "\n")
     }
 
-    private func list(_ text: String) -> String {
-        text.split(separator: "\n\n").map { entry in
-            guard let end = entry.firstIndex(of: "\n") else {
-                return paragraph(lines(String(entry)))
-            }
-            return paragraph(
-                "<strong>\(escaped(String(entry[..<end])))</strong>\(lines(String(entry[end...])))"
-            )
-        }.joined(separator: "\n")
+    private func entry(_ entry: MailContent.Entry) -> String {
+        var rows = ["<strong>\(escaped(entry.name))</strong>"]
+        if !entry.text.isEmpty { rows.append(lines(entry.text)) }
+        if let link = entry.link, isWebAddress(link.address) {
+            rows.append("<a href=\"\(escaped(link.address))\">\(escaped(link.label))</a>")
+        }
+        return paragraph(rows.joined(separator: "<br>\n"))
     }
 
     private func paragraph(_ markup: String) -> String {

@@ -14,11 +14,17 @@ struct MailText {
             }.joined(separator: "\n")
         )
         for section in content.sections {
-            blocks.append(section.title + "\n" + wrapped(section.text))
+            let paragraphs = [section.text].filter { !$0.isEmpty } + section.entries.map(Self.text)
+            blocks.append(section.title + "\n" + wrapped(paragraphs.joined(separator: "\n\n")))
         }
         if let button = content.button { blocks.append("\(button.label):\n\(button.address)") }
         blocks.append("-- \n" + content.notes.map { wrapped($0) }.joined(separator: "\n"))
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    }
+
+    private static func text(_ entry: MailContent.Entry) -> String {
+        let link = entry.link.map { "\($0.label): \($0.address)" }
+        return [entry.name, entry.text, link ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     /// Breaks at blanks only, so that neither a number nor an address is torn.

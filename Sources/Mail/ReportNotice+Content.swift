@@ -71,7 +71,7 @@ extension ReportNotice {
                 case .soon: words.titleSoon
                 }
             sections.append(
-                .init(title: title, text: texts.joined(separator: "\n\n"), isList: true)
+                .init(title: title, entries: texts.map { .init($0) })
             )
         }
         return sections
