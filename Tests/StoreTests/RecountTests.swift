@@ -71,6 +71,22 @@ struct RecountTests {
         await country.database.close()
     }
 
+    @Test("make no forecast: it needs the services, which were not counted")
+    func forecast() async throws {
+        let country = try await Country.fresh()
+        try await country.take(Self.plan, feed: "plans")
+        try await country.evaluation.evaluate()
+        let rows: SQL = "SELECT count(*) FROM measure.forecast"
+        #expect(try await country.count(rows) == 1)
+        _ = try await country.texts("DELETE FROM measure.forecast RETURNING computed_at::text")
+        country.clock.advance(by: 300)
+        try await country.evaluation.work(isForced: false)
+        #expect(try await country.count(rows) == 0)
+        try await country.evaluation.evaluate()
+        #expect(try await country.count(rows) == 1)
+        await country.database.close()
+    }
+
     @Test("mail that waits is seen within five minutes, and so is its end")
     func mail() async throws {
         let country = try await Country.fresh()

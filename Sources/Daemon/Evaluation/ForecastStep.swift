@@ -8,7 +8,7 @@ struct ForecastStep {
     let input: EvaluationInput
     let today: Day
 
-    /// Nil when there is no plan or no target.
+    /// Nil when there is no plan or no target, and in a round that did not count the services.
     func json() throws -> String? {
         guard let result = result() else { return nil }
         return String(
@@ -19,7 +19,7 @@ struct ForecastStep {
 
     private func result() -> ForecastResult? {
         let path = input.targets.filter { $0.isGoal }
-        guard !input.plans.isEmpty, let end = path.max(by: { $0.day < $1.day }) else { return nil }
+        guard input.isWhole, !input.plans.isEmpty, let end = path.max(by: { $0.day < $1.day }) else { return nil }
         let transformed =
             input.counted.first { $0.indicator == "TP-01" && $0.region == Region.country }
             .map { Int($0.numerator) }
