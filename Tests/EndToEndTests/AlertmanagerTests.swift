@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Postgres
 import TestSupport
@@ -157,6 +158,39 @@ struct AlertmanagerTests {
                 #expect((said.code == 0) == isTaken, "\(matcher): \(said.output)")
             }
             #expect(try await station.count("SELECT count(*) FROM alerting.silence") == 1)
+        }
+    }
+
+    @Test("takes the good ones of many silences, names what is bad, and loses none")
+    func imports() async throws {
+        try await run { station, daemon in
+            let amtool = Tool(station: station, token: try await token(station, "--scope", "act"))
+            let today = Sendings.clock.today
+            func silence(_ name: String, _ value: String, until: Int) -> String {
+                """
+                {"matchers": [{"name": "\(name)", "value": "\(value)", "isRegex": false, "isEqual": true}],
+                "startsAt": "\(today)T00:00:00Z", "endsAt": "\(today.adding(days: until))T00:00:00Z",
+                "createdBy": "kraj", "comment": "úřad ví"}
+                """
+            }
+            let many = [
+                silence("subject", "P-1", until: 30), silence("subject", "", until: 30),
+                silence("subject", "P-2", until: -30), silence("subject", "Žďár", until: 30),
+            ]
+            try station.home.write("[\(many.joined(separator: ","))]", to: "many.json")
+            let taken = try await amtool("silence", "import", "\(station.home.path)/many.json")
+            #expect(taken.code != 0, "\(taken.output)")
+            let kept: SQL = "SELECT matchers -> 0 ->> 'value' FROM alerting.silence ORDER BY 1"
+            #expect(try await station.texts(kept) == ["P-1", "Žďár"], "\(taken.output)")
+            try station.home.write("[{\"matchers\": ", to: "broken.json")
+            let broken = try await amtool("silence", "import", "\(station.home.path)/broken.json")
+            #expect(broken.code != 0)
+            #expect(try await station.texts(kept) == ["P-1", "Žďár"])
+            for (plan, isSilenced) in [("P-1", true), ("P-2", false)] {
+                let filter = "filter=subject%3D\(plan)&filter=alertname%3DPlanForgotten"
+                let page = try await daemon.get("/api/v2/alerts?\(filter)&silenced=false").text
+                #expect((page == "[]\n") == isSilenced, "\(page)")
+            }
         }
     }
 }

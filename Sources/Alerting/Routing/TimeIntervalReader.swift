@@ -111,7 +111,8 @@ extension Routing {
         return start..<end
     }
 
-    /// `monday:friday`, `sunday`, `1:5`.
+    /// `monday:friday`, `sunday`, `1:5`, `-3:-1`, `26:-1`; one that begins at the end of the month and ends at its
+    /// beginning, or counts backwards, holds nothing.
     static func ranges(
         _ key: String,
         _ fields: inout ConfigurationFields,
@@ -120,7 +121,8 @@ extension Routing {
         (fields.list(key) ?? []).compactMap { node in
             let parts = (node.text ?? "").split(separator: ":").map { read(String($0)) }
             if parts.count == 1 || parts.count == 2, let first = parts.first ?? nil,
-                let last = parts.last ?? nil, first <= last || last < 0
+                let last = parts.last ?? nil,
+                (first < 0) == (last < 0) ? first <= last : last < 0
             {
                 return (first, last)
             }

@@ -4,6 +4,17 @@ import Foundation
 import Indicators
 import Store
 
+/// A row of `alerting.memory` that is none.
+///
+/// To begin anew instead would tell everybody of an alert that they know and never of its end, so
+/// nothing is judged until somebody has mended the row.
+struct UnreadableMemory: Error, CustomStringConvertible {
+    let rule: String
+    let region: String
+
+    var description: String { "alerting.memory of rule \(rule) in \(region) cannot be read" }
+}
+
 /// Judges every value by the rules that watch it and says what becomes of the alerts.
 struct AlertJudge {
     let evaluator: Evaluator
@@ -77,7 +88,11 @@ struct AlertJudge {
     private func memories() throws -> [AlertKey: AlertState] {
         try input.memories.reduce(into: [:]) { states, memory in
             let key = AlertKey(rule: memory.rule, region: memory.region, subject: memory.subject)
-            states[key] = try JSONDecoder().decode(AlertState.self, from: Data(memory.state.utf8))
+            guard
+                let state = try? JSONDecoder()
+                    .decode(AlertState.self, from: Data(memory.state.utf8))
+            else { throw UnreadableMemory(rule: memory.rule, region: memory.region) }
+            states[key] = state
         }
     }
 
