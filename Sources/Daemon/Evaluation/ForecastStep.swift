@@ -19,7 +19,8 @@ struct ForecastStep {
 
     private func result() -> ForecastResult? {
         let path = input.targets.filter { $0.isGoal }
-        guard input.isWhole, !input.plans.isEmpty, let end = path.max(by: { $0.day < $1.day }) else { return nil }
+        guard input.isWhole, !input.plans.isEmpty, let end = path.max(by: { $0.day < $1.day })
+        else { return nil }
         let transformed =
             input.counted.first { $0.indicator == "TP-01" && $0.region == Region.country }
             .map { Int($0.numerator) }
