@@ -47,15 +47,11 @@ final class ServerProcess: Sendable {
 
     /// A connection, as soon as the server takes one.
     func untilReady(_ database: String) async throws -> Connection {
-        let limit = ContinuousClock.now + .seconds(60)
-        while true {
-            do {
-                return try await Connection.open(conninfo(database: database), name: "admin")
-            } catch {
-                let isRunning = running.withLock { $0?.isRunning ?? false }
-                guard isRunning, .now < limit else { throw failure("PostgreSQL did not start") }
-                try await ContinuousClock().sleep(for: .milliseconds(20))
+        try await eventually("PostgreSQL takes connections", within: .seconds(60)) {
+            guard running.withLock({ $0?.isRunning ?? false }) else {
+                throw failure("PostgreSQL did not start")
             }
+            return try? await Connection.open(conninfo(database: database), name: "admin")
         }
     }
 
