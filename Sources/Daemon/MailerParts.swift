@@ -69,9 +69,13 @@ extension LoopFactory {
                 clock: clock,
                 events: events
             )
-            return loop(way.way.rawValue, bell, pause: .seconds(5), limit: .seconds(180)) {
-                try await mailer.work(beat: $0)
-            }
+            return loop(
+                way.way.rawValue,
+                bell,
+                pause: .seconds(5),
+                limit: .seconds(180),
+                grace: .seconds(10)
+            ) { try await mailer.work(beat: $0) }
         }
         let forwarding = Forwarding(
             store: ForwardStore(database),

@@ -80,6 +80,35 @@ struct LostMailTests {
         await smtp.stop()
     }
 
+    @Test(
+        "a daemon that is stopped while a mail is being taken hears the answer and writes it down"
+    )
+    func stoppedWhileTaken() async throws {
+        let smtp = try await RecordingSMTPServer()
+        let station = try await Station.make(smtp: smtp)
+        try await smtp.follow(.init(replies: ["MESSAGE": "hold"]))
+        let daemon = try await station.start()
+        try station.home.drop(Sendings.forgottenPlan("P-1"), feed: "plans", name: "a.csv")
+        _ = try await smtp.nextMail()
+        daemon.signal(SIGTERM)
+        try await eventually("the daemon has begun to stop") {
+            await (try? daemon.get("/health/live")) == nil
+        }
+        try await smtp.follow(.init())
+        #expect(try await daemon.exitCode() == 0)
+        let sent: SQL = """
+            SELECT count(*) FROM alerting.outbox o JOIN alerting.notification n ON n.outbox = o.id
+            WHERE o.state = 'sent' AND o.attempts = 1
+            """
+        #expect(try await station.count(sent) == 1)
+
+        let second = try await station.start()
+        try await station.evaluate()
+        try await station.expectNoMailTwice(second, smtp)
+        #expect(try await second.stop() == 0)
+        await smtp.stop()
+    }
+
     @Test("a thousand alerts at once are one mail of at most 256 KiB, and so is their end")
     func thousand() async throws {
         let smtp = try await RecordingSMTPServer()

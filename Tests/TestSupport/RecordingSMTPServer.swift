@@ -41,8 +41,8 @@ package actor RecordingSMTPServer {
     package struct Script: Encodable, Sendable {
         /// Replies by verb; also `GREETING`, and `MESSAGE` for the whole message.
         ///
-        /// Besides a reply
-        /// such as `451 4.3.0 later` there are `cut` (reset) and `silence` (never answer).
+        /// Besides a reply such as `451 4.3.0 later` there are `cut` (reset), `silence` (never
+        /// answer) and, for `MESSAGE`, `hold` (accept when the next script comes).
         package var replies: [String: String] = [:]
         /// Replies to RCPT by address.
         package var recipients: [String: String] = [:]

@@ -10,7 +10,7 @@ import Testing
     private func send(
         _ text: String,
         then ending: RawClient.Ending = .readToEnd,
-        limits: ConnectionLimits = HostileClientTests.strict,
+        limits: ConnectionLimits = HostileClientTests.limits(),
         to sink: Sink
     ) async throws -> RawClient.Answer {
         try await withServer(
@@ -21,7 +21,11 @@ import Testing
 
     @Test("a body that stops coming is cut with 408") func stalled() async throws {
         let sink = Sink()
-        let answer = try await send(head(bearer, "Content-Length: 9") + "abc", to: sink)
+        let answer = try await send(
+            head(bearer, "Content-Length: 9") + "abc",
+            limits: HostileClientTests.limits(bodyStall: .milliseconds(300)),
+            to: sink
+        )
         #expect(answer.status == 408)
         #expect(answer.isClosed)
         #expect((250..<8000).contains(answer.milliseconds))
@@ -33,6 +37,7 @@ import Testing
         let answer = try await send(
             head(bearer, "Content-Length: 100000"),
             then: .drip,
+            limits: HostileClientTests.limits(body: .milliseconds(600)),
             to: sink
         )
         #expect(answer.status == 408)
@@ -45,7 +50,6 @@ import Testing
         let chunk = "10000\r\n" + String(repeating: "x", count: 65536) + "\r\n"
         let answer = try await send(
             head(bearer, "Transfer-Encoding: chunked") + String(repeating: chunk, count: 40),
-            limits: HostileClientTests.patient,
             to: sink
         )
         #expect(answer.status == 413)
@@ -124,12 +128,11 @@ import Testing
     @Test("a reader of ours that is slow is no fault of the client") func slowReader() async throws
     {
         let size = 900_000
-        try await withServer(limits: HostileClientTests.strict) { silent in
+        let short = HostileClientTests.limits(head: .milliseconds(300))
+        try await withServer(limits: short) { silent in
             // Silent connections are cut after the head's time; six are longer than a body may stall.
             let sink = Sink { for _ in 1...6 { _ = try await silent.send("") } }
-            var limits = HostileClientTests.strict
-            limits.bodyStall = .seconds(1)
-            limits.body = .seconds(60)
+            let limits = HostileClientTests.limits(bodyStall: .seconds(1), body: .seconds(60))
             let answer = try await withServer(
                 testSources(uploads: sink.sources),
                 limits: limits
@@ -154,7 +157,7 @@ import Testing
         let broken = sources
         let answer = try await withServer(
             testSources(uploads: broken),
-            limits: HostileClientTests.strict
+            limits: HostileClientTests.limits(bodyStall: .milliseconds(300))
         ) { try await $0.send(head(bearer, "Content-Length: 9") + "abc") }
         #expect(answer.status == 408)
     }

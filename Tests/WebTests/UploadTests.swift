@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import NIOCore
 import Synchronization
 import Testing
 
@@ -101,7 +102,7 @@ import Testing
             + all.map { $0 + "\r\n" }.joined() + "\r\n"
         let answer = try await withServer(
             testSources(uploads: sink.sources),
-            limits: HostileClientTests.strict
+            limits: HostileClientTests.limits(head: .seconds(5))
         ) { try await $0.send(text) }
         #expect(answer.status == status)
         #expect(answer.header("Content-Type") == "application/problem+json")

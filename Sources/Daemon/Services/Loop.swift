@@ -9,6 +9,8 @@ struct Loop: Service {
     let pause: Duration
     /// Longest time between two beats of a healthy loop; nil when its work has no end.
     let limit: Duration?
+    /// How long work under way may go on while the daemon stops, before it is cancelled.
+    let grace: Duration
     let gate: Gate
     let heartbeats: Heartbeats
     let events: @Sendable (DaemonEvent) -> Void
@@ -16,29 +18,40 @@ struct Loop: Service {
     let work: @Sendable (_ beat: @escaping @Sendable () -> Void) async throws -> Void
 
     func run() async throws {
-        await cancelWhenGracefulShutdown {
-            await gate.pass()
-            let heartbeat = limit.map { heartbeats.watch(name, limit: $0 + pause) }
-            var failures = 0
-            var lastProblem = ""
-            while !Task.isCancelled {
-                heartbeat?.beat()
-                do {
-                    try await work { heartbeat?.beat() }
-                    failures = 0
-                    lastProblem = ""
-                } catch is CancellationError {
-                    break
-                } catch {
-                    failures += 1
-                    // The same trouble is said once, however long it lasts.
-                    if "\(error)" != lastProblem {
-                        lastProblem = "\(error)"
-                        events(.loopFailed(loop: name, problem: lastProblem))
-                    }
+        await cancelWhenGracefulShutdown { await gate.pass() }
+        let heartbeat = limit.map { heartbeats.watch(name, limit: $0 + pause) }
+        var failures = 0
+        var lastProblem = ""
+        while !Task.isCancelled, !Task.isShuttingDownGracefully {
+            heartbeat?.beat()
+            do {
+                try await workInGrace { heartbeat?.beat() }
+                failures = 0
+                lastProblem = ""
+            } catch is CancellationError {
+                break
+            } catch {
+                failures += 1
+                // The same trouble is said once, however long it lasts.
+                if "\(error)" != lastProblem {
+                    lastProblem = "\(error)"
+                    events(.loopFailed(loop: name, problem: lastProblem))
                 }
-                await wakeup.wait(atMost: pause(after: failures))
             }
+            let wait = pause(after: failures)
+            await cancelWhenGracefulShutdown { await wakeup.wait(atMost: wait) }
+        }
+    }
+
+    private func workInGrace(beat: @escaping @Sendable () -> Void) async throws {
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await work(beat) }
+            group.addTask {
+                try await gracefulShutdown()
+                try await Task.sleep(for: grace)
+            }
+            defer { group.cancelAll() }
+            try await group.next()
         }
     }
 
@@ -60,6 +73,7 @@ struct LoopFactory {
         _ wakeup: Wakeup,
         pause: Duration,
         limit: Duration?,
+        grace: Duration = .zero,
         work: @escaping @Sendable (@escaping @Sendable () -> Void) async throws -> Void
     ) -> Loop {
         Loop(
@@ -67,6 +81,7 @@ struct LoopFactory {
             wakeup: wakeup,
             pause: pause,
             limit: limit,
+            grace: grace,
             gate: gate,
             heartbeats: heartbeats,
             events: events,

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Mail
+import ServiceLifecycle
 import Store
 
 /// Sends what waits in the outbox, by one way; each way has a mailer of its own.
@@ -30,11 +31,14 @@ struct Mailer: Sendable {
                 var round = Round()
                 while !Task.isCancelled {
                     beat()
-                    if round.wantsMore(lanes: Self.lanes) {
+                    // A daemon that stops begins nothing new, and hears the answers it waits for:
+                    // a mail whose answer nobody hears goes out twice.
+                    let isStopping = Task.isShuttingDownGracefully
+                    if !isStopping, round.wantsMore(lanes: Self.lanes) {
                         round.queue += try await claim(as: mailer, without: round.known)
                         round.hasWaited = false
                     }
-                    while let mail = round.next(lanes: Self.lanes) {
+                    while !isStopping, let mail = round.next(lanes: Self.lanes) {
                         group.addTask {
                             try await record(try await way.deliver(mail), of: mail, beat: beat)
                             return .done(mail.recipient)

@@ -8,7 +8,8 @@ The end of standard input ends the server.
 A script says how to misbehave:
   replies     {"GREETING" | "EHLO" | "STARTTLS" | "MAIL" | "DATA" | "MESSAGE" | "QUIT": reply};
               MESSAGE is the answer to the whole message. Besides a reply such as "451 4.3.0 later"
-              there are "cut" (reset the connection) and "silence" (never answer).
+              there are "cut" (reset the connection) and "silence" (never answer); MESSAGE may be
+              "hold" (the good answer, when the next script is there).
   recipients  {address: reply}
   cut_inside  true: reset as soon as the first bytes of a message are there
   slow        seconds before every byte the server writes
@@ -34,12 +35,15 @@ class Recorder:
         self.mails = 0
         self.connections = 0
         self.open = set()
+        self.replaced = asyncio.Event()
 
     def follow(self, script):
         if script.pop("drop", False):
             for peer in list(self.open):
                 peer.reset()
         self.script = script
+        self.replaced.set()
+        self.replaced = asyncio.Event()
         tell("told")
 
     def keep(self, peer, envelope):
@@ -59,7 +63,11 @@ class Recorder:
 
     async def handle_DATA(self, server, session, envelope):
         self.keep(server, envelope)
-        reply = self.script.get("replies", {}).get("MESSAGE", "250 2.0.0 kept as 4711")
+        accepted = "250 2.0.0 kept as 4711"
+        reply = self.script.get("replies", {}).get("MESSAGE", accepted)
+        if reply == "hold":
+            await self.replaced.wait()
+            reply = accepted
         return await server.answer(reply)
 
 
