@@ -149,6 +149,7 @@ package enum DimondMetrics {
         .gauge,
         unit: "seconds",
         labels: [MetricLabel("way", .oneOf(["metrics", "api"]))],
+        movesByItself: true,
         help:
             "When a program last asked for figures, to the minute: /metrics or what /api reads out."
     )
@@ -168,6 +169,7 @@ package enum DimondMetrics {
         "dimond_mail_oldest_seconds",
         .gauge,
         unit: "seconds",
+        movesByItself: true,
         help: "Age of the oldest mail that waits; 0 when none does."
     )
     package static let mail = MetricFamily(
@@ -202,6 +204,7 @@ package enum DimondMetrics {
         "dimond_last_evaluation_timestamp_seconds",
         .gauge,
         unit: "seconds",
+        movesByItself: true,
         help: "When indicators and alert rules were last evaluated."
     )
     package static let loopFailures = MetricFamily(

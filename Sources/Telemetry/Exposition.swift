@@ -17,6 +17,8 @@ package enum ExpositionFormat: Sendable, Hashable, CaseIterable {
 struct Exposition {
     let format: ExpositionFormat
     private(set) var bytes: [UInt8] = []
+    /// Where in ``bytes`` the samples are that tell of the services.
+    private(set) var facts: [Range<Int>] = []
 
     init(_ format: ExpositionFormat) {
         self.format = format
@@ -24,6 +26,8 @@ struct Exposition {
 
     mutating func append(_ entry: MetricRegistry.Entry) {
         let family = entry.family
+        let start = bytes.count
+        defer { if family.isFact { facts.append(start..<bytes.count) } }
         appendHead(family)
         for labels in entry.order ?? entry.series.keys.sorted() {
             guard let series = entry[labels] else { continue }
@@ -137,7 +141,10 @@ struct Exposition {
 
 extension MetricRegistry {
     /// The whole page, followed by `process_*` as they stand now.
-    package func render(_ format: ExpositionFormat) -> [UInt8] {
+    ///
+    /// - Returns: its bytes, and where in them the samples are that tell of the services: what
+    ///   remains are figures of the program's own work, which move with every scrape.
+    package func render(_ format: ExpositionFormat) -> (bytes: [UInt8], facts: [Range<Int>]) {
         var exposition = Exposition(format)
         for entry in entries() {
             exposition.append(entry)
@@ -146,6 +153,6 @@ extension MetricRegistry {
             exposition.append(entry)
         }
         exposition.finish()
-        return exposition.bytes
+        return (exposition.bytes, exposition.facts)
     }
 }

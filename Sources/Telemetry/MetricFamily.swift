@@ -19,19 +19,31 @@ package struct MetricFamily: Sendable {
     /// Base unit such as `seconds`; empty when the value is a plain count.
     package var unit: String
     package var labels: [MetricLabel]
+    /// A gauge that moves while nothing about the services changes, such as an age.
+    package var movesByItself: Bool
 
     package init(
         _ name: String,
         _ kind: Kind,
         unit: String = "",
         labels: [MetricLabel] = [],
+        movesByItself: Bool = false,
         help: String
     ) {
         self.name = name
         self.kind = kind
         self.unit = unit
         self.labels = labels
+        self.movesByItself = movesByItself
         self.help = help
+    }
+
+    /// Tells something about the services, not about the work of the program.
+    var isFact: Bool {
+        switch kind {
+        case .gauge, .info: !movesByItself
+        case .counter, .histogram: false
+        }
     }
 }
 

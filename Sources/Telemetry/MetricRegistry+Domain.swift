@@ -38,8 +38,16 @@ extension MetricRegistry {
         )
     }
 
-    /// Puts these alerts in place of both alert families.
-    package func publish(_ alerts: [Alert]) {
+    /// Puts these in place of both alert families.
+    ///
+    /// - Parameters:
+    ///   - alerts: those that are open.
+    ///   - numbers: of all alerts there ever were, by severity and phase; those that are missing
+    ///     are shown as 0.
+    package func publish(
+        _ alerts: [Alert],
+        numbers: [(severity: String, phase: String, count: Int)]
+    ) {
         var firing: [[String]: Double] = [:]
         var counts: [[String]: Double] = [:]
         for severity in Severity.allCases {
@@ -47,11 +55,9 @@ extension MetricRegistry {
                 counts[[severity.rawValue, phase.rawValue]] = 0
             }
         }
-        for alert in alerts {
-            counts[[alert.severity.rawValue, alert.phase.rawValue], default: 0] += 1
-            if alert.phase == .firing {
-                firing[[alert.rule, alert.region, alert.severity.rawValue], default: 0] += 1
-            }
+        for number in numbers { counts[[number.severity, number.phase]] = Double(number.count) }
+        for alert in alerts where alert.phase == .firing {
+            firing[[alert.rule, alert.region, alert.severity.rawValue], default: 0] += 1
         }
         replace(
             DimondMetrics.alerts,

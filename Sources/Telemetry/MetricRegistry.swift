@@ -5,7 +5,8 @@ internal import Synchronization
 /// Every number that leaves through `/metrics`.
 ///
 /// Families are declared before use; a sample with an unknown family, a wrong or forbidden label,
-/// or one series too many is not taken but counted in `dimond_metric_samples_refused_total`.
+/// the same series a second time or one series too many is not taken but counted in
+/// `dimond_metric_samples_refused_total`.
 package final class MetricRegistry: Sendable {
     struct Series {
         var value = 0.0
@@ -48,6 +49,7 @@ package final class MetricRegistry: Sendable {
         case unknownFamily = "unknown_family"
         case labels
         case value
+        case double
         case full
     }
 
@@ -127,6 +129,8 @@ package final class MetricRegistry: Sendable {
     }
 
     /// Puts a whole gauge family in place of what it was, so that no series outlives its row.
+    ///
+    /// Of two samples with the same labels the first holds.
     package func replace(_ family: MetricFamily, with samples: [(MetricLabels, Double)]) {
         let created = clock.now().timeIntervalSince1970
         state.withLock { state in
@@ -139,7 +143,11 @@ package final class MetricRegistry: Sendable {
                     Self.count(.labels, in: &state)
                     continue
                 }
-                guard fresh.count < maximumSeries || fresh[key] != nil else {
+                guard fresh[key] == nil else {
+                    Self.count(.double, in: &state)
+                    continue
+                }
+                guard fresh.count < maximumSeries else {
                     Self.count(.full, in: &state)
                     continue
                 }

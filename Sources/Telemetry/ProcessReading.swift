@@ -54,34 +54,40 @@ struct ProcessReading {
         "process_cpu_seconds",
         .counter,
         unit: "seconds",
+        movesByItself: true,
         help: "Total user and system CPU time spent in seconds."
     )
     private static let maximum = MetricFamily(
         "process_max_fds",
         .gauge,
+        movesByItself: true,
         help: "Maximum number of open file descriptors."
     )
     private static let open = MetricFamily(
         "process_open_fds",
         .gauge,
+        movesByItself: true,
         help: "Number of open file descriptors."
     )
     private static let resident = MetricFamily(
         "process_resident_memory_bytes",
         .gauge,
         unit: "bytes",
+        movesByItself: true,
         help: "Resident memory size in bytes."
     )
     private static let start = MetricFamily(
         "process_start_time_seconds",
         .gauge,
         unit: "seconds",
+        movesByItself: true,
         help: "Start time of the process since unix epoch in seconds."
     )
     private static let virtual = MetricFamily(
         "process_virtual_memory_bytes",
         .gauge,
         unit: "bytes",
+        movesByItself: true,
         help: "Virtual memory size in bytes."
     )
 

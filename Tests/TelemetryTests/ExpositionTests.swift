@@ -8,7 +8,9 @@ private let noon = Date(timeIntervalSince1970: 1_780_000_000.25)
 private let clock = Clock(zone: .gmt) { noon }
 
 private func text(_ registry: MetricRegistry, _ format: ExpositionFormat) -> String {
-    let lines = String(decoding: registry.render(format), as: UTF8.self).split(separator: "\n")
+    let lines = String(decoding: registry.render(format).bytes, as: UTF8.self).split(
+        separator: "\n"
+    )
     return lines.filter { !$0.contains("process_") && !$0.contains("samples_refused") }
         .joined(separator: "\n")
 }
@@ -121,7 +123,7 @@ private func text(_ registry: MetricRegistry, _ format: ExpositionFormat) -> Str
     @Test("process_* tell of this very process") func process() throws {
         let page = String(
             decoding: MetricRegistry(clock: Clock(zone: .gmt) { Date() }, families: [])
-                .render(.prometheus),
+                .render(.prometheus).bytes,
             as: UTF8.self
         )
         func value(_ name: String) throws -> Double {
@@ -161,7 +163,7 @@ private func text(_ registry: MetricRegistry, _ format: ExpositionFormat) -> Str
     }
 
     @Test("promtool finds nothing to blame in the text format") func promtool() async throws {
-        let page = Self.everything().render(.prometheus)
+        let page = Self.everything().render(.prometheus).bytes
         let result = try await Self.promtool(page)
         #expect(result.code == 0, "\(result.output)")
         #expect(result.output.isEmpty)
@@ -186,7 +188,7 @@ private func text(_ registry: MetricRegistry, _ format: ExpositionFormat) -> Str
 
     @Test("the OpenMetrics parser of prometheus_client reads every family")
     func parser() async throws {
-        let page = Self.everything().render(.openMetrics)
+        let page = Self.everything().render(.openMetrics).bytes
         let result = try await PythonEnvironment.judge(page, with: Self.parser)
         #expect(result.code == 0, "\(result.output)")
         let families = DimondMetrics.all.count + 7
@@ -194,7 +196,7 @@ private func text(_ registry: MetricRegistry, _ format: ExpositionFormat) -> Str
     }
 
     @Test("the OpenMetrics parser refuses a page that was cut") func parserHasTeeth() async throws {
-        let page = Self.everything().render(.openMetrics).dropLast(6)
+        let page = Self.everything().render(.openMetrics).bytes.dropLast(6)
         let result = try await PythonEnvironment.judge(Array(page), with: Self.parser)
         #expect(result.code != 0)
     }

@@ -18,7 +18,7 @@ private let clock = Clock(zone: .gmt) { Date(timeIntervalSince1970: 1_780_000_00
         "dimond_metric_samples_refused",
         .counter,
         labels: [
-            MetricLabel("reason", .oneOf(["unknown_family", "labels", "value", "full"]))
+            MetricLabel("reason", .oneOf(["unknown_family", "labels", "value", "double", "full"]))
         ],
         help: ""
     )
@@ -88,6 +88,14 @@ private let clock = Clock(zone: .gmt) { Date(timeIntervalSince1970: 1_780_000_00
         #expect(registry.value(of: level, ["region": "CZ072", "rule": "R"]) == 4)
     }
 
+    @Test("of the same series twice the first holds, and the other is counted") func double() {
+        let registry = MetricRegistry(clock: clock, families: [level])
+        let labels: MetricLabels = ["region": "CZ072", "rule": "R"]
+        registry.replace(level, with: [(labels, 4), (labels, 5)])
+        #expect(registry.value(of: level, labels) == 4)
+        #expect(registry.value(of: refused, ["reason": "double"]) == 1)
+    }
+
     @Test("the version grows with every change and only then") func version() {
         let registry = MetricRegistry(clock: clock, families: [count])
         let before = registry.version
@@ -119,7 +127,7 @@ private let clock = Clock(zone: .gmt) { Date(timeIntervalSince1970: 1_780_000_00
         counter.increment(by: 3)
         Timer(label: "pool-wait", factory: factory).recordMilliseconds(20)
         Gauge(label: "1st", factory: factory).record(2.5)
-        let page = String(decoding: registry.render(.prometheus), as: UTF8.self)
+        let page = String(decoding: registry.render(.prometheus).bytes, as: UTF8.self)
         #expect(page.contains("dimond_library_http_requests_total{path=\"/a b\"} 3\n"))
         #expect(page.contains("dimond_library_pool_wait_seconds_bucket{le=\"0.1\"} 1\n"))
         #expect(page.contains("dimond_library_pool_wait_seconds_sum 0.02\n"))

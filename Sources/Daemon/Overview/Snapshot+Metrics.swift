@@ -8,12 +8,9 @@ extension Snapshot {
     /// Puts everything into the registry; scrapes then only read bytes.
     func publish(to registry: MetricRegistry) {
         registry.publish(newestValues)
-        registry.publish(firing)
-        registry.replace(
-            DimondMetrics.alerts,
-            with: alertCounts.map {
-                (["severity": $0.labels[0], "state": $0.labels[1]], Double($0.count))
-            }
+        registry.publish(
+            firing,
+            numbers: alertCounts.map { ($0.labels[0], $0.labels[1], $0.count) }
         )
         registry.replace(
             DimondMetrics.plans,

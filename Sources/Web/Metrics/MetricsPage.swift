@@ -10,6 +10,9 @@ package import Telemetry
 /// changed and they are younger than `refresh` (`process_*` changes all the time). Else the first
 /// scrape renders anew and the others meanwhile get the bytes from before, so a herd of dashboards
 /// costs one rendering. `publish()` renders at once, for whoever has just changed the registry.
+///
+/// The `ETag` changes with what is told of the services, not with the program's own work: a
+/// dashboard that asks every few seconds gets 304 until a figure moves.
 package final class MetricsPage: Sendable {
     private struct Slot {
         var rendition: Rendition?
@@ -73,10 +76,12 @@ package final class MetricsPage: Sendable {
         _ format: ExpositionFormat
     ) -> (rendition: Rendition, version: UInt64, at: Date) {
         let version = registry.version
+        let page = registry.render(format)
         let rendition = Rendition(
             contentType: format.contentType,
-            bytes: registry.render(format),
-            level: 1
+            bytes: page.bytes,
+            level: 1,
+            facts: page.facts
         )
         return (rendition, version, clock.now())
     }

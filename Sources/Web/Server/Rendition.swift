@@ -9,15 +9,25 @@ struct Rendition: Sendable {
     let plain: ByteBuffer
     /// Nil when it would not be smaller.
     let zipped: ByteBuffer?
-    private let tag: String
+    /// The `ETag` without quotes and coding.
+    let tag: String
+    /// Two renditions with this tag say the same, though not with the same bytes.
+    private let isWeak: Bool
 
-    /// `level` is gzip's, 1…9: 1 takes a quarter of the time of 6 for a tenth more bytes.
-    init(contentType: String, bytes: [UInt8], level: Int32 = 6) {
+    /// - Parameters:
+    ///   - level: gzip's, 1…9: 1 takes a quarter of the time of 6 for a tenth more bytes.
+    ///   - facts: the parts of `bytes` for which a client comes back; nil = all of it. What lies
+    ///     between them changes the `ETag` no more than the `Date` of an answer does.
+    init(contentType: String, bytes: [UInt8], level: Int32 = 6, facts: [Range<Int>]? = nil) {
         self.contentType = contentType
         plain = ByteBuffer(bytes: bytes)
         let gzip = Gzip.compressed(bytes, level: level)
         zipped = gzip.flatMap { $0.count < bytes.count ? ByteBuffer(bytes: $0) : nil }
-        tag = "\(String(Self.fingerprint(bytes), radix: 36))-\(String(bytes.count, radix: 36))"
+        let parts = facts ?? [bytes.indices]
+        let count = parts.reduce(0) { $0 + $1.count }
+        let fingerprint = Self.fingerprint(bytes, parts)
+        tag = "\(String(fingerprint, radix: 36))-\(String(count, radix: 36))"
+        isWeak = facts != nil
     }
 
     /// 200 with the bytes, or 304 when the client has them.
@@ -26,7 +36,9 @@ struct Rendition: Sendable {
     func response(to request: WebRequest, vary: String = "Accept-Encoding") -> Response {
         let coded = Negotiation.takesGzip(request.headers[values: .acceptEncoding]) ? zipped : nil
         let entity = coded == nil ? "\"\(tag)\"" : "\"\(tag)-gzip\""
-        var headers: HTTPFields = [.eTag: entity, .vary: vary, .cacheControl: "no-cache"]
+        var headers: HTTPFields = [
+            .eTag: isWeak ? "W/" + entity : entity, .vary: vary, .cacheControl: "no-cache",
+        ]
         if Self.matches(request.headers[values: .ifNoneMatch], entity) {
             return Response(status: .notModified, headers: headers)
         }
@@ -50,10 +62,12 @@ struct Rendition: Sendable {
     }
 
     /// FNV-1a over the bytes: no protection against malice is needed, the bytes are our own.
-    private static func fingerprint(_ bytes: [UInt8]) -> UInt64 {
+    private static func fingerprint(_ bytes: [UInt8], _ parts: [Range<Int>]) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+        for part in parts {
+            for byte in bytes[part] {
+                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+            }
         }
         return hash
     }
