@@ -21,23 +21,17 @@ package struct Disclosure: Sendable, Hashable {
         self.rounding = max(1, rounding)
     }
 
-    /// For everybody: contract § 3.
-    package static let open = Disclosure(minimumCell: 10, rounding: 5)
-    /// For the ministry's unit and regional offices.
-    package static let restricted = Disclosure(minimumCell: 5)
-
     /// The same values in the same order, with hidden ones emptied and marked `suppressed`.
     ///
     /// A hidden value says nothing: no `n`, no state, no coverage and no hash from which the cells
     /// could be guessed. What is hidden does not depend on the order of `values`.
     ///
-    /// An indicator without a definition (by code) is taken to be about persons. Regions hidden
-    /// before, in the last period, are hidden first where one more has to be, so that the pattern
-    /// stays and periods cannot be compared to find a value.
+    /// An indicator without a definition (by code) is taken to be about persons. Where one more
+    /// region has to be hidden, those hidden in the period before, or in the version before of the
+    /// same period, go first: the pattern stays, and two of them cannot be compared to find a value.
     package func apply(
         _ values: [IndicatorValue],
-        definitions: [String: IndicatorDefinition],
-        hiddenBefore: Set<String> = []
+        definitions: [String: IndicatorDefinition]
     ) -> [IndicatorValue] {
         let personal = values.indices.filter { index in
             let definition = definitions[values[index].indicator]
@@ -51,7 +45,8 @@ package struct Disclosure: Sendable, Hashable {
             )
         }
         var hidden: Set<Int> = []
-        for indices in trees.values {
+        var hiddenBefore: [String: Set<String>] = [:]
+        for (tree, indices) in trees.sorted(by: { $0.key < $1.key }) {
             let amounts = indices.map { index in
                 (index, counts(values[index], definitions[values[index].indicator]))
             }
@@ -59,7 +54,7 @@ package struct Disclosure: Sendable, Hashable {
                 values: values,
                 amounts: Dictionary(amounts) { first, _ in first },
                 minimumCell: minimumCell,
-                hiddenBefore: hiddenBefore
+                hiddenBefore: hiddenBefore[tree.indicator] ?? []
             )
             let primary = amounts.compactMap { index, counts in
                 let unit = definitions[values[index].indicator]?.description.unit
@@ -67,14 +62,20 @@ package struct Disclosure: Sendable, Hashable {
             }
             suppression.protect(primary)
             hidden.formUnion(suppression.hidden)
+            hiddenBefore[tree.indicator] = Set(suppression.hidden.map { values[$0].region })
         }
         return publish(values, personal: Set(personal), hidden: hidden, definitions: definitions)
     }
 
-    private struct Tree: Hashable {
+    private struct Tree: Hashable, Comparable {
         var indicator: String
         var period: Period
         var version: Int
+
+        static func < (one: Tree, other: Tree) -> Bool {
+            (one.indicator, one.period.ordinal, one.version)
+                < (other.indicator, other.period.ordinal, other.version)
+        }
     }
 
     /// The persons behind a value: all of them, and of a share those it counts and the others.

@@ -98,7 +98,5 @@ extension IndicatorValue {
 
 extension Commands {
     /// What people inside the organisation may see.
-    var disclosure: Disclosure {
-        Disclosure(minimumCell: configuration.disclosure.minimumCellInternal)
-    }
+    var disclosure: Disclosure { Disclosure(forOffices: configuration) }
 }

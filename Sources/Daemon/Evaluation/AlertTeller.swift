@@ -24,7 +24,7 @@ struct AlertTeller {
         let plan = dispatch.plan(DispatchInput(memory), superseded: superseded(memory.alerts))
         let alerts = Dictionary(memory.alerts.map { ($0.id, $0) }) { first, _ in first }
         let isTold = !plan.letters.isEmpty || !plan.forwards.isEmpty
-        let shown = isTold ? tellable(memory.alerts) : [:]
+        let shown = isTold ? tellable(memory.alerts, notifier.disclosure) : [:]
         return DispatchOutput(
             letters: plan.letters.compactMap { letter in
                 let news = letter.items.compactMap { item in
@@ -108,37 +108,28 @@ struct AlertTeller {
     }
 
     /// Values as mails may show them: rules see every cell, recipients no small one.
-    private func tellable(_ alerts: [Alert]) -> [ValuePlace: IndicatorValue] {
-        let wanted = Set(alerts.map { Series(indicator: $0.indicator, period: $0.period) })
-        let fresh = computed.filter { wanted.contains(Series($0)) }
+    ///
+    /// Whole indicators are protected, with the periods before: what was hidden there matters.
+    func tellable(
+        _ alerts: [Alert],
+        _ disclosure: Disclosure
+    ) -> [ValuePlace: IndicatorValue] {
+        let wanted = Set(alerts.map(\.indicator))
+        let fresh = computed.filter { wanted.contains($0.indicator) }
         let known = Set(fresh.map { ValuePlace($0) })
         let earlier = values.filter {
-            wanted.contains(Series($0)) && !known.contains(ValuePlace($0))
+            wanted.contains($0.indicator) && !known.contains(ValuePlace($0))
         }
-        let shown = Disclosure.restricted.apply(
+        let shown = disclosure.apply(
             fresh + earlier,
             definitions: evaluator.catalogue.definitions
         )
         return Dictionary(shown.map { (ValuePlace($0), $0) }) { first, _ in first }
     }
-
-    private struct Series: Hashable {
-        var indicator: String
-        var period: Period
-
-        init(indicator: String, period: Period) {
-            self.indicator = indicator
-            self.period = period
-        }
-
-        init(_ value: IndicatorValue) {
-            self.init(indicator: value.indicator, period: value.period)
-        }
-    }
 }
 
 /// Where a value belongs.
-private struct ValuePlace: Hashable {
+struct ValuePlace: Hashable {
     var indicator: String
     var period: Period
     var region: String

@@ -2,6 +2,7 @@ import Alerting
 import Crypto
 package import Domain
 package import Foundation
+package import Indicators
 import Mail
 import Store
 import Web
@@ -23,6 +24,8 @@ package struct Notifier: Sendable {
     package var publicURL: String?
     package var regions: [Region]
     package var indicators: [String: IndicatorDescription]
+    /// What recipients may see.
+    package var disclosure: Disclosure
     /// Titles of feeds, for reports without a name of their own.
     package var feeds: [String: LocalizedText] = [:]
     package var zone: TimeZone

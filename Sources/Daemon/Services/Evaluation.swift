@@ -64,6 +64,7 @@ struct Evaluation: Sendable {
                 publicURL: configuration.http.publicURL,
                 regions: regions,
                 indicators: catalogue.definitions.mapValues(\.description),
+                disclosure: Disclosure(forOffices: configuration),
                 feeds: catalogue.schemas.feeds.mapValues(\.title),
                 zone: clock.zone,
                 signer: signer,

@@ -97,18 +97,3 @@ extension TokenStore {
         return .granted(Caller(name: known.name, regions: Set(known.regions)))
     }
 }
-
-extension Disclosure {
-    /// What pages, metrics and the API without a token may show.
-    init(forEverybody configuration: Configuration) {
-        self.init(
-            minimumCell: configuration.disclosure.minimumCell,
-            rounding: configuration.disclosure.rounding
-        )
-    }
-
-    /// What people of the ministry and of regional offices may see.
-    init(forOffices configuration: Configuration) {
-        self.init(minimumCell: configuration.disclosure.minimumCellInternal)
-    }
-}

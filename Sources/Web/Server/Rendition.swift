@@ -15,6 +15,8 @@ struct Rendition: Sendable {
     private let isWeak: Bool
 
     /// - Parameters:
+    ///   - contentType: of the answer.
+    ///   - bytes: the whole body.
     ///   - level: gzip's, 1…9: 1 takes a quarter of the time of 6 for a tenth more bytes.
     ///   - facts: the parts of `bytes` for which a client comes back; nil = all of it. What lies
     ///     between them changes the `ETag` no more than the `Date` of an answer does.

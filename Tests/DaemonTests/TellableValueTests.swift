@@ -1,0 +1,69 @@
+import Alerting
+import Domain
+import Foundation
+import Indicators
+import SystemPackage
+import TestSupport
+import Testing
+
+@testable import Daemon
+
+@Suite("What mails may show of a value") struct TellableValueTests {
+    private static let instant = Date(timeIntervalSince1970: 1_790_000_000)
+
+    private func value(_ region: String, _ n: Int) -> IndicatorValue {
+        IndicatorValue(
+            indicator: "XX-01",
+            region: region,
+            period: .month(year: 2026, 11),
+            numerator: Double(n),
+            denominator: 1000,
+            n: n,
+            value: Double(n),
+            state: .ok,
+            asOf: Self.instant,
+            computedAt: Self.instant
+        )
+    }
+
+    @Test("follows the cell that is configured for offices", arguments: [(5, 7.0), (10, nil)])
+    func configuredCell(_ cell: Int, _ told: Double?) throws {
+        var configuration = Configuration(stateDirectory: "/nowhere", timeZone: .gmt)
+        configuration.disclosure.minimumCellInternal = cell
+        let installation = try Installation(
+            file: nil,
+            environment: ["DIMOND_SHARE": MigratedDatabase.root.path]
+        )
+        let values = [
+            value("CZ010", 400), value("CZ020", 300), value("CZ072", 7), value("CZ", 707),
+        ]
+        let alert = Alert(
+            id: 1,
+            rule: "Few",
+            ruleVersion: 1,
+            indicator: "XX-01",
+            scope: .region,
+            region: "CZ072",
+            subject: "CZ072",
+            severity: .warning,
+            phase: .firing,
+            period: .month(year: 2026, 11),
+            since: Self.instant,
+            condition: "< 10",
+            summary: LocalizedText(cs: "a", en: "a"),
+            description: LocalizedText(cs: "a", en: "a")
+        )
+        let evaluator = Evaluator(
+            catalogue: try installation.catalogue(),
+            regions: [],
+            zone: .gmt,
+            now: Self.instant,
+            today: Clock(zone: .gmt) { Self.instant }.today
+        )
+        let teller = AlertTeller(evaluator: evaluator, values: values, computed: [])
+        let shown = teller.tellable([alert], Disclosure(forOffices: configuration))
+        let hidden = try #require(shown[ValuePlace(alert)])
+        #expect(hidden.value == told)
+        #expect(hidden.suppressed == (told == nil))
+    }
+}
