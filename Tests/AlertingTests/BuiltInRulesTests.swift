@@ -6,7 +6,7 @@ import Testing
 /// The rules that come with dimond, as they stand in `sql/rules`.
 @Suite("Built-in rules")
 struct BuiltInRulesTests {
-    private static let sql = URL(filePath: #filePath).deletingLastPathComponent()
+    static let sql = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "sql")
 
     /// Unit and an example of a period of every indicator that comes with dimond.

@@ -165,6 +165,33 @@ struct DispatchTableTests {
         #expect(ledger.run(after: 86_400) == [])
     }
 
+    @Test("a morning digest gathers a day's news into one mail, the most urgent first")
+    func digest() throws {
+        var ledger = ledger(
+            "receiver: unit, page_now: [critical], active_time_intervals: [mornings]",
+            """
+            time_intervals:
+              - { name: mornings, time_intervals: [{ times: [{ start_time: "07:00", end_time: "07:30" }] }] }
+            """
+        )
+        // Noon.
+        ledger.fire(try firing(1, .info))
+        #expect(ledger.run() == [])
+        #expect(ledger.dueAt == noon + 19 * 3600)
+        ledger.fire(try firing(2, .warning))
+        ledger.fire(try firing(3, .info))
+        #expect(ledger.run(after: 6 * 3600) == [])
+        ledger.end(3)
+        ledger.fire(try firing(4, .critical))
+        #expect(ledger.run(after: 3600) == ["unit: 4 firing"])
+        // Seven in the morning.
+        #expect(ledger.run(after: 12 * 3600) == ["unit: 2 firing, 1 firing"])
+        #expect(ledger.run(after: 60) == [])
+        ledger.end(1)
+        #expect(ledger.run(after: 3600) == [])
+        #expect(ledger.run(after: 22 * 3600 + 59 * 60) == ["unit: 1 resolved"])
+    }
+
     @Test("an alert that ends in a quiet time and comes back in it is told as both")
     func backInQuietTime() throws {
         var ledger = ledger("receiver: unit, mute_time_intervals: [nights]", Self.nights)

@@ -105,4 +105,34 @@ struct TimeIntervalTests {
             #expect(interval.contains(try Date(instant, strategy: .iso8601)) == holds, "\(instant)")
         }
     }
+
+    @Test("holidays of a calendar count whatever the times say, those that move too")
+    func holidays() throws {
+        let table = BuiltInRulesTests.sql.appending(path: "reference/holiday.csv")
+        let holidays = try HolidayRule.parse(csv: String(contentsOf: table, encoding: .utf8))
+        let prague = try #require(TimeZone(identifier: "Europe/Prague"))
+        let text = Self.text("weekdays: [\"saturday:sunday\"]")
+            .replacing("{ name: t,", with: "{ name: t, holidays: cz,")
+        let routing = routing(
+            text,
+            calendar: RoutingCalendar(zone: prague, holidays: ["cz": holidays])
+        )
+        let interval = try #require(routing.timeIntervals["t"])
+        for (day, holds) in [
+            // Good Friday, Easter Monday, 6 July, 17 November, Christmas Eve.
+            ("2026-04-03", true), ("2026-04-06", true), ("2026-07-06", true),
+            ("2026-11-17", true), ("2026-12-24", true), ("2027-03-26", true),
+            // A Thursday before Easter, a Tuesday after, a working Wednesday, a Saturday.
+            ("2026-04-02", false), ("2026-04-07", false), ("2026-07-08", false),
+            ("2026-07-11", true),
+        ] {
+            let count = try minutes(of: interval, on: day).count
+            #expect(count == (holds ? 720 : 0), "\(day)")
+        }
+        let unknown = Routing.parse(
+            files: [("r.yaml", text)],
+            calendar: RoutingCalendar(zone: prague)
+        ).1.map(\.description)
+        #expect(unknown.count == 1 && unknown[0].contains("cz"), "\(unknown)")
+    }
 }

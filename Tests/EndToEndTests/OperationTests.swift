@@ -93,7 +93,7 @@ struct OperationTests {
             try await daemon.get("/health/ready").status == 503
         }
         #expect(try await daemon.get("/health/live").status == 200)
-        #expect(try await daemon.get("/metrics").status == 200)
+        try await daemon.metric("dimond_database_up") { $0 == 0 }
         try station.home.drop(Sendings.forgottenPlan("P-1"), feed: "plans", name: "a.csv")
         if isFrozen { try await cluster.thaw() } else { try await cluster.restart() }
         _ = try await daemon.log.next("batch accepted")
@@ -101,6 +101,7 @@ struct OperationTests {
             try await daemon.get("/health/ready").status == 200
         }
         try await daemon.metric("dimond_plans{region=\"CZ010\",state=\"in_progress\"}") { $0 == 1 }
+        try await daemon.metric("dimond_database_up") { $0 == 1 }
         #expect(try await station.count("SELECT count(*) FROM ops.batch") == 1)
         #expect(try await daemon.stop() == 0)
         try await cluster.kill()
