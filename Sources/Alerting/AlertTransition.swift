@@ -63,7 +63,8 @@ extension AlertState {
             condition: rule.condition,
             summary: texts.summary,
             description: texts.description,
-            legalBasis: rule.legalBasis
+            legalBasis: rule.legalBasis,
+            ruleLabels: rule.labels
         )
         return AlertTransition(key: AlertKey(rule, reading), action: action, alert: alert)
     }

@@ -21,7 +21,7 @@ enum NotificationStore {
             """
             SELECT id, rule, rule_version, indicator, scope, region, subject, severity, phase,
                 period, since, fired_at, ended_at, value, condition, summary_cs, summary_en,
-                description_cs, description_en, legal_basis
+                description_cs, description_en, legal_basis, labels::text
             FROM alerting.alert AS a
             WHERE phase = 'firing' OR EXISTS (SELECT FROM alerting.notification_open AS o
                 WHERE o.alert = a.id AND a.phase IN ('resolved', 'withdrawn'))

@@ -211,6 +211,10 @@ struct AlertJudge {
         let (transition, live) = (change.transition, change.live)
         var alert = transition.alert
         alert.id = live?.id ?? 0
+        if let live, transition.action != .fire {
+            // What people and programs know it by is that of the form that fired.
+            (alert.severity, alert.ruleLabels) = (live.severity, live.ruleLabels)
+        }
         let words = limits.words(for: transition.key)
         alert.description.cs += words?.cs ?? ""
         alert.description.en += words?.en ?? ""
