@@ -64,11 +64,16 @@ package struct ValueStore: Sendable {
     }
 
     /// Puts computed values in force; equal ones stay untouched.
+    ///
+    /// `known` are those in force, read by the same transaction.
     static func replace(
-        _ values: [IndicatorValue],
+        _ computed: [IndicatorValue],
+        known: [IndicatorValue],
         now: Date,
         on connection: isolated Connection
     ) throws {
+        let known = Dictionary(known.map { (Place($0), $0) }) { first, _ in first }
+        let values = computed.filter { known[Place($0)].map($0.differs) ?? true }
         guard !values.isEmpty else { return }
         let given = try JSONEncoder().encode(values.map(StoredValue.init))
         let parameters: [Parameter] = [
@@ -160,6 +165,27 @@ package struct ValueStore: Sendable {
             computedAt: computedAt,
             inputHash: hash
         )
+    }
+}
+
+/// Where at most one value is in force.
+private struct Place: Hashable {
+    let region, indicator, subject: String
+    let period: Period
+
+    init(_ value: IndicatorValue) {
+        (region, indicator) = (value.region, value.indicator)
+        (subject, period) = (value.subject, value.period)
+    }
+}
+
+extension IndicatorValue {
+    /// Whether it must be written anew; when and from what it was counted is no difference.
+    fileprivate func differs(from other: IndicatorValue) -> Bool {
+        (version, n, weighted, suppressed, state)
+            != (other.version, other.n, other.weighted, other.suppressed, other.state)
+            || (numerator, denominator, value) != (other.numerator, other.denominator, other.value)
+            || (lower, upper, coverage) != (other.lower, other.upper, other.coverage)
     }
 }
 
