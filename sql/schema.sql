@@ -2461,6 +2461,8 @@ CREATE TABLE alerting.alert (
     legal_basis text,
     updated_at timestamp with time zone NOT NULL,
     rule_hash text,
+    labels jsonb DEFAULT '{}'::jsonb NOT NULL,
+    CONSTRAINT alert_labels_are_an_object CHECK ((jsonb_typeof(labels) = 'object'::text)),
     CONSTRAINT alert_phase_is_known CHECK ((phase = ANY (ARRAY['pending'::text, 'firing'::text, 'resolved'::text, 'withdrawn'::text])))
 );
 
@@ -2473,6 +2475,10 @@ COMMENT ON TABLE alerting.alert IS 'One row per episode of a rule for a subject.
 -- Name: COLUMN alert.rule_hash; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON COLUMN alerting.alert.rule_hash IS 'The form of the rule that made it fire; of the one that made it pending before that';
+
+-- Name: COLUMN alert.labels; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.alert.labels IS 'Those of the form of the rule that fired, or began to wait, beside the ones that every alert has (rule, indicator, scope, region, subject, severity).';
 
 -- Name: alert_id_seq; Type: SEQUENCE; Schema: alerting; Owner: dimond_owner
 
@@ -2612,6 +2618,8 @@ CREATE TABLE alerting.notification (
     group_key text NOT NULL,
     route text NOT NULL,
     outbox bigint NOT NULL,
+    is_open boolean DEFAULT false NOT NULL,
+    CONSTRAINT notification_end_is_not_open CHECK (((NOT is_open) OR (news <> ALL (ARRAY['resolved'::text, 'withdrawn'::text])))),
     CONSTRAINT notification_news_is_known CHECK ((news = ANY (ARRAY['firing'::text, 'updated'::text, 'resolved'::text, 'withdrawn'::text]))),
     CONSTRAINT notification_number_is_positive CHECK ((number > 0))
 );
@@ -2625,6 +2633,10 @@ COMMENT ON TABLE alerting.notification IS 'Everything that a recipient was told 
 -- Name: COLUMN notification.number; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON COLUMN alerting.notification.number IS 'How often the recipient was told of the alert; two writers that tell the same thing clash here.';
+
+-- Name: COLUMN notification.is_open; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.notification.is_open IS 'It is the last thing that the recipient was told of the alert, and not its end.';
 
 -- Name: notification_group; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
@@ -2645,7 +2657,7 @@ COMMENT ON TABLE alerting.notification_group IS 'Alerts that go into one mail: s
 -- Name: notification_open; Type: VIEW; Schema: alerting; Owner: dimond_owner
 
 CREATE VIEW alerting.notification_open AS
- SELECT DISTINCT ON (n.alert, n.recipient) n.alert,
+ SELECT n.alert,
     n.recipient,
     n.number,
     n.news,
@@ -2655,10 +2667,7 @@ CREATE VIEW alerting.notification_open AS
     n.group_key,
     n.route
    FROM alerting.notification n
-  WHERE (NOT (EXISTS ( SELECT
-           FROM alerting.notification e
-          WHERE ((e.alert = n.alert) AND (e.recipient = n.recipient) AND (e.news = ANY (ARRAY['resolved'::text, 'withdrawn'::text]))))))
-  ORDER BY n.alert, n.recipient, n.number DESC;
+  WHERE n.is_open;
 
 ALTER TABLE alerting.notification_open OWNER TO dimond_owner;
 
@@ -8271,6 +8280,10 @@ CREATE INDEX notification_by_mail ON alerting.notification USING btree (outbox);
 -- Name: notification_end_once; Type: INDEX; Schema: alerting; Owner: dimond_owner
 
 CREATE UNIQUE INDEX notification_end_once ON alerting.notification USING btree (alert, recipient) WHERE (news = ANY (ARRAY['resolved'::text, 'withdrawn'::text]));
+
+-- Name: notification_open_once; Type: INDEX; Schema: alerting; Owner: dimond_owner
+
+CREATE UNIQUE INDEX notification_open_once ON alerting.notification USING btree (alert, recipient) WHERE is_open;
 
 -- Name: outbox_by_name; Type: INDEX; Schema: alerting; Owner: dimond_owner
 

@@ -33,7 +33,6 @@ extension AlertState {
             case .pending: keepPending(verdict, rule, now, before: before)
             default: begin(verdict, rule, now)
             }
-        if verdict == .breached, phase != nil { lastBreachAt = now }
         return action
     }
 
@@ -131,7 +130,6 @@ extension AlertState {
         phase = nil
         since = nil
         firedAt = nil
-        lastBreachAt = nil
         clearSince = nil
         firstOrdinal = nil
         isFlapping = nil

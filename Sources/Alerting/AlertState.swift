@@ -21,7 +21,6 @@ package struct AlertState: Sendable, Hashable, Codable {
     /// When the breach was first seen.
     package internal(set) var since: Date?
     package internal(set) var firedAt: Date?
-    package internal(set) var lastBreachAt: Date?
     /// When the value was first seen clear while firing.
     package internal(set) var clearSince: Date?
     /// When it fired last, for rules that know flapping; in order.

@@ -37,12 +37,7 @@ extension AlertState {
         let action = observe(reading, rule: rule, at: now)
         guard action != .none else { return nil }
         let since = self.since ?? before.since ?? now
-        let values = TemplateValues(
-            reading: reading,
-            threshold: rule.when.threshold,
-            since: since,
-            names: names
-        )
+        let values = TemplateValues(reading, rule, since: since, names: names)
         var texts = Texts(action, rule, values)
         if isFlapping == true, let flapping = rule.flapping { texts.note(flapping) }
         let alert = Alert(
@@ -63,7 +58,8 @@ extension AlertState {
             condition: rule.condition,
             summary: texts.summary,
             description: texts.description,
-            legalBasis: rule.legalBasis
+            legalBasis: rule.legalBasis,
+            ruleLabels: rule.labels
         )
         return AlertTransition(key: AlertKey(rule, reading), action: action, alert: alert)
     }

@@ -23,6 +23,16 @@ package struct Condition: Sendable, Hashable, CustomStringConvertible {
     /// Codes of other indicators that it needs.
     package var others: Set<String> { formula.others }
 
+    /// The first comparison of the value with its own past; nil when there is none.
+    var score: (function: PeriodFunction, span: PeriodSpan)? {
+        formula.leaves.lazy.compactMap { term in
+            guard case .function(let function, let span) = term, function.isScore else {
+                return nil
+            }
+            return (function, span)
+        }.first
+    }
+
     /// The number a person would call the threshold: that of the first comparison with a constant.
     package var threshold: Threshold? { formula.threshold }
 
@@ -55,6 +65,8 @@ package struct Condition: Sendable, Hashable, CustomStringConvertible {
             case count
             /// 0…1.
             case share
+            /// Standard deviations.
+            case deviations
         }
 
         package var bound: Double
@@ -107,6 +119,7 @@ extension Term {
             case .forecast(let past, let ahead): reading.forecast(over: past, ahead: ahead)
             case .other(let code): reading.value(of: code)
             case .negative(let inner): inner.number(in: reading).map { -$0 }
+            case .absolute(let inner): inner.number(in: reading).map(\.magnitude)
             case .arithmetic(let operation, let left, let right):
                 if let left = left.number(in: reading), let right = right.number(in: reading) {
                     operation.apply(left, right)
@@ -123,6 +136,7 @@ extension Term {
         switch self {
         case .constant(let constant): constant
         case .negative(let inner): inner.constant.map { -$0 }
+        case .absolute(let inner): inner.constant.map(\.magnitude)
         case .arithmetic(let operation, let left, let right):
             if let left = left.constant, let right = right.constant {
                 operation.apply(left, right)
@@ -141,8 +155,9 @@ extension Term {
         case .number: .value
         case .function(.relativeChange, _): .relative
         case .function(.mean, _), .forecast, .other: .value
+        case .function(.zscore, _), .function(.modifiedZscore, _): .deviations
         case .function: .difference
-        case .negative(let inner): inner.quantity
+        case .negative(let inner), .absolute(let inner): inner.quantity
         case .arithmetic(_, let left, let right): left.quantity ?? right.quantity
         }
     }

@@ -9,7 +9,8 @@ import Domain
 ///     sum        = product { ( "+" | "-" ) product }
 ///     product    = sign { ( "*" | "/" ) sign }
 ///     sign       = "-" sign | primary
-///     primary    = number | name | code | function "(" span ")" | "forecast" "(" span "," span ")" | "(" or ")"
+///     primary    = number | name | code | function "(" span ")" | "forecast" "(" span "," span ")"
+///                | "abs" "(" sum ")" | "(" or ")"
 ///     span       = number unit
 struct ConditionParser {
     private enum Parsed {
@@ -26,6 +27,7 @@ struct ConditionParser {
     static let longestSource = 500
     private static let disjoint = "interval_disjoint"
     private static let forecast = "forecast"
+    private static let absolute = "abs"
 
     private let tokens: [ConditionToken]
     private var at = 0
@@ -156,12 +158,17 @@ struct ConditionParser {
             return .term(.number(number))
         }
         let function = PeriodFunction(rawValue: name)
-        guard function != nil || name == Self.disjoint || name == Self.forecast else {
+        guard function != nil || [Self.disjoint, Self.forecast, Self.absolute].contains(name) else {
             throw unknown(name)
         }
         advance()
         try expect(.open, written: "(")
         if name == Self.forecast { return .term(try forecast()) }
+        if name == Self.absolute {
+            let inner = try term(try sum())
+            try expect(.close, written: ")")
+            return .term(.absolute(inner))
+        }
         let span = try span(atLeast: function == .slope || function == .mean ? 2 : 1)
         try expect(.close, written: ")")
         guard let function else { return .formula(.intervalDisjoint(span)) }
@@ -258,7 +265,7 @@ extension ConditionParser {
     private func unknown(_ name: String) -> LanguageProblem {
         let names =
             ReadingNumber.allCases.map(\.rawValue) + PeriodFunction.allCases.map(\.rawValue)
-            + [Self.disjoint, Self.forecast, "and", "or", "not"]
+            + [Self.disjoint, Self.forecast, Self.absolute, "and", "or", "not"]
         return LanguageProblem(
             current.offset,
             unknownName(name, what: LocalizedText(cs: "výraz", en: "name"), among: names)

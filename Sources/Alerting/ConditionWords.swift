@@ -22,14 +22,14 @@ extension Condition {
 }
 
 /// A condition in one language.
-private struct ConditionWords {
+struct ConditionWords {
     let indicator: IndicatorDescription
     let language: Language
 
-    private func pick(_ cs: String, _ en: String) -> String { language == .cs ? cs : en }
+    func pick(_ cs: String, _ en: String) -> String { language == .cs ? cs : en }
 
     /// Nil when there are no words for it.
-    func text(_ formula: Formula) -> String? {
+    fileprivate func text(_ formula: Formula) -> String? {
         switch formula {
         case .comparison(let comparison, let left, .constant(let bound)):
             return text(left, comparison, bound)
@@ -73,9 +73,17 @@ private struct ConditionWords {
         case .function(.slope, let span): slope(comparison, bound, over(span))
         case .function(.mean, let span):
             pick("průměr", "the mean") + over(span) + " " + value(comparison, bound)
+        case .function(.zscore, let span), .function(.modifiedZscore, let span):
+            score(term, comparison, bound, span)
+        case .absolute(.function(let function, let span)) where function.isScore:
+            score(term, comparison, bound, span)
+        case .absolute(.function(.change, let span)):
+            pick("změna o ", "a change by ") + than(comparison, difference(bound)) + since(span)
+        case .absolute(.function(.relativeChange, let span)):
+            pick("změna o ", "a change by ") + than(comparison, percent(bound)) + since(span)
         case .forecast(_, let ahead):
             pick("předpověď", "the forecast") + over(ahead) + " " + value(comparison, bound)
-        case .constant, .negative, .arithmetic, .other: nil
+        case .constant, .negative, .absolute, .arithmetic, .other: nil
         }
     }
 
@@ -85,7 +93,7 @@ private struct ConditionWords {
         return than(comparison.turned, quantity(-bound)) + " " + beforeDate[language]
     }
 
-    private func than(_ comparison: Comparison, _ number: String) -> String {
+    func than(_ comparison: Comparison, _ number: String) -> String {
         let word =
             switch comparison {
             case .less: pick("méně než", "less than")
@@ -150,7 +158,7 @@ private struct ConditionWords {
         )
     }
 
-    private func plain(_ number: Double) -> String { formatNumber(number, language: language) }
+    func plain(_ number: Double) -> String { formatNumber(number, language: language) }
 
     /// "od minulé vlny", "za 2 vlny".
     private func since(_ span: PeriodSpan) -> String {

@@ -57,6 +57,13 @@ enum PeriodFunction: String, Sendable, Hashable, CaseIterable {
     case slope
     /// Mean of the last so many values, this one included.
     case mean
+    /// Standard deviations between the value and the mean of those of the so many periods before.
+    case zscore
+    /// The same with median and median absolute deviation, which single odd values do not move.
+    case modifiedZscore = "modified_zscore"
+
+    /// Whether it sets the value against its own past.
+    var isScore: Bool { self == .zscore || self == .modifiedZscore }
 }
 
 /// What a condition can count with.
@@ -69,6 +76,7 @@ indirect enum Term: Sendable, Hashable {
     /// The value of another indicator for the same region, subject and time.
     case other(String)
     case negative(Term)
+    case absolute(Term)
     case arithmetic(Arithmetic, Term, Term)
 }
 

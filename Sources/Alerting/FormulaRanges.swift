@@ -24,6 +24,17 @@ struct FormulaRanges {
         return formula.spans.first { $0.steps(of: kind) == nil }
     }
 
+    /// The first score that never has enough periods before.
+    func shortScore(in formula: Formula) -> (function: PeriodFunction, span: PeriodSpan)? {
+        formula.leaves.lazy.compactMap { term in
+            guard case .function(let function, let span) = term, function.isScore else {
+                return nil
+            }
+            let steps = indicator.period.map { span.steps(of: $0) } ?? span.count
+            return (steps ?? Deviation.fewest) < Deviation.fewest ? (function, span) : nil
+        }.first
+    }
+
     /// Two demands on one number that exclude each other, or one that its range excludes.
     private func hasContradiction(_ formula: Formula) -> Bool {
         var left: [Term: Allowed] = [:]
@@ -41,6 +52,7 @@ struct FormulaRanges {
         switch term {
         case .number(.n): 0...Double.infinity
         case .number(.coverage): 0...1
+        case .absolute: 0...Double.infinity
         case .number(.value), .number(.previous), .function(.mean, _):
             indicator.bounds ?? Self.anything
         case .function(.change, _):
@@ -123,42 +135,50 @@ extension Formula {
     }
 
     fileprivate var spans: [PeriodSpan] {
+        leaves.flatMap { term -> [PeriodSpan] in
+            switch term {
+            case .function(_, let span): [span]
+            case .forecast(let past, let ahead): [past, ahead]
+            default: []
+            }
+        } + disjoint
+    }
+
+    private var disjoint: [PeriodSpan] {
         switch self {
-        case .comparison(_, let left, let right): left.spans + right.spans
+        case .comparison: []
         case .intervalDisjoint(let span): [span]
-        case .not(let inner): inner.spans
-        case .and(let left, let right), .or(let left, let right): left.spans + right.spans
+        case .not(let inner): inner.disjoint
+        case .and(let left, let right), .or(let left, let right): left.disjoint + right.disjoint
         }
     }
 
     /// Codes of other indicators that it needs.
     var others: Set<String> {
+        Set(
+            leaves.compactMap { term in
+                if case .other(let code) = term { code } else { nil }
+            }
+        )
+    }
+
+    /// Everything it counts with, from left to right.
+    var leaves: [Term] {
         switch self {
-        case .comparison(_, let left, let right): left.others.union(right.others)
+        case .comparison(_, let left, let right): left.leaves + right.leaves
         case .intervalDisjoint: []
-        case .not(let inner): inner.others
-        case .and(let left, let right), .or(let left, let right): left.others.union(right.others)
+        case .not(let inner): inner.leaves
+        case .and(let left, let right), .or(let left, let right): left.leaves + right.leaves
         }
     }
 }
 
 extension Term {
-    fileprivate var spans: [PeriodSpan] {
+    fileprivate var leaves: [Term] {
         switch self {
-        case .function(_, let span): [span]
-        case .forecast(let past, let ahead): [past, ahead]
-        case .negative(let inner): inner.spans
-        case .arithmetic(_, let left, let right): left.spans + right.spans
-        case .constant, .number, .other: []
-        }
-    }
-
-    fileprivate var others: Set<String> {
-        switch self {
-        case .other(let code): [code]
-        case .negative(let inner): inner.others
-        case .arithmetic(_, let left, let right): left.others.union(right.others)
-        case .constant, .number, .function, .forecast: []
+        case .negative(let inner), .absolute(let inner): inner.leaves
+        case .arithmetic(_, let left, let right): left.leaves + right.leaves
+        case .constant, .number, .function, .forecast, .other: [self]
         }
     }
 }

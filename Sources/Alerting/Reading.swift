@@ -145,6 +145,7 @@ extension Reading {
         switch function {
         case .slope: return line(over: steps)?.slope
         case .mean: return line(over: steps)?.mean
+        case .zscore, .modifiedZscore: return deviation(function, over: span)?.score
         case .change, .relativeChange: break
         }
         guard let now = point.value, let then = point(back: steps)?.value else { return nil }

@@ -26,6 +26,7 @@ package struct Rule: Sendable, Hashable {
     /// Judged are periods whose last day lies in this range.
     package var validFrom: Day?
     package var validTo: Day?
+    /// Beside the ones of every alert; see ``Alert/labels``.
     package var labels: [String: String]
     package var summary: LocalizedTemplate
     package var description: LocalizedTemplate
@@ -119,9 +120,15 @@ package struct Rule: Sendable, Hashable {
             ("min_coverage", "\(minCoverage)"), ("severity", severity.rawValue),
             ("valid_from", validFrom.map { "\($0)" }), ("valid_to", validTo.map { "\($0)" }),
             ("legal_basis", legalBasis), ("author", author), ("approved_by", approvedBy),
-            ("version", "\(version)"),
+            ("version", "\(version)"), ("labels", labels.isEmpty ? nil : written(labels)),
         ]
         return parts.compactMap { key, value in value.map { "\(key): \($0)\n" } }.joined()
+    }
+
+    private func written(_ labels: [String: String]) -> String {
+        labels.sorted { $0.key < $1.key }.map { "\($0.key)=\"\($0.value)\"" }.joined(
+            separator: ", "
+        )
     }
 
     /// Everything that decides a verdict, so that a new text alone does not start a count anew.

@@ -1,7 +1,7 @@
 import Domain
 import Foundation
 
-/// Numbers, days and labels of a rule.
+/// Numbers and days of a rule.
 extension RuleReader {
     mutating func limits() -> (n: Int, coverage: Double, version: Int) {
         let whole = LocalizedText(cs: "celé číslo od 0", en: "a whole number from 0")
@@ -32,29 +32,6 @@ extension RuleReader {
             )
         }
         return (from, to)
-    }
-
-    mutating func labels() -> [String: String] {
-        guard let node = fields["labels"] else { return [:] }
-        var problems: [RuleProblem] = []
-        let what = LocalizedText(cs: "labels", en: "labels")
-        var labels: [String: String] = [:]
-        if var inner = ConfigurationFields(node, what: what, known: nil, problems: &problems) {
-            for key in inner.keys {
-                if !isName(key), let value = inner[key] {
-                    problems.append(
-                        value.problem(
-                            cs: "„\(key)“ není jméno štítku",
-                            en: "\"\(key)\" is not a label name"
-                        )
-                    )
-                }
-                labels[key] = inner.text(key)
-            }
-            problems += inner.problems
-        }
-        for problem in problems { fields.note(problem) }
-        return labels
     }
 
     /// `{ fires: 3, within: 30d }`.

@@ -36,7 +36,15 @@ extension RuleReader {
         guard let when, let node = fields["when"] else { return }
         let known = indicator.flatMap { indicators[$0] } ?? WatchedIndicator()
         let ranges = FormulaRanges(indicator: known)
-        if let span = ranges.impossibleSpan(in: when.formula), let kind = known.period {
+        if let (function, span) = ranges.shortScore(in: when.formula) {
+            let written = "\(function.rawValue)(\(span))"
+            fields.note(
+                node.problem(
+                    cs: "„\(written)“ potřebuje aspoň \(Deviation.fewest) předchozích období",
+                    en: "\"\(written)\" needs at least \(Deviation.fewest) periods before"
+                )
+            )
+        } else if let span = ranges.impossibleSpan(in: when.formula), let kind = known.period {
             fields.note(
                 node.problem(
                     cs: "„\(span)“ se u ukazatele s obdobím \(kind.rawValue) nedá spočítat: "
@@ -66,6 +74,21 @@ extension RuleReader {
                 node.problem(
                     cs: "podmínku splní každá hodnota\(range(known).cs): opravte hranici",
                     en: "every value meets the condition\(range(known).en): correct the threshold"
+                )
+            )
+        }
+    }
+
+    /// What is usual, and how far from it a value is, only a condition with a z-score knows.
+    mutating func noteScores(_ when: Condition?, _ texts: [LocalizedTemplate?]) {
+        guard let when, when.score == nil, let node = fields["annotations"] else { return }
+        let used = texts.compactMap(\.self).flatMap { [$0.cs, $0.en] }
+            .reduce(into: Set<Placeholder>()) { $0.formUnion($1.placeholders) }
+        for name in used.filter(\.needsScore).map(\.rawValue).sorted() {
+            fields.note(
+                node.problem(
+                    cs: "{{ \(name) }} má hodnotu jen u podmínky se zscore nebo modified_zscore",
+                    en: "{{ \(name) }} has a value only with zscore or modified_zscore in when"
                 )
             )
         }

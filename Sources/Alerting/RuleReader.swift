@@ -59,6 +59,7 @@ struct RuleReader {
         noteFutility(when, clear, of: indicator)
         let patience = patience()
         let (summary, description) = texts()
+        noteScores(when, [summary, description])
         let limits = limits()
         let validity = validity()
         guard let name, let indicator, let scope, let when, let severity, let summary,

@@ -58,6 +58,11 @@ package struct RuleSet: Sendable, Hashable {
         byName[name]
     }
 
+    /// Every name that a label of an alert can have: dimond's own, and those that rules give.
+    package var labelNames: Set<String> {
+        rules.reduce(into: Alert.labelNames) { $0.formUnion($1.labels.keys) }
+    }
+
     /// The rules about this kind of reading, the most urgent first.
     package func rules(watching reading: Reading) -> [Rule] {
         byIndicator[reading.indicator, default: []].filter { $0.watches(reading) }

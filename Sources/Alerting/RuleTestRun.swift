@@ -87,8 +87,8 @@ private struct Shown {
         labels["severity"] = rule.severity.rawValue
         if !key.subject.isEmpty { labels[rule.scope.rawValue] = key.subject }
         let values = TemplateValues(
-            reading: reading,
-            threshold: rule.when.threshold,
+            reading,
+            rule,
             since: state.since ?? .distantPast,
             names: names(key.region, rule.indicator)
         )

@@ -33,6 +33,13 @@ package enum Placeholder: String, Sendable, Hashable, CaseIterable {
     case previous
     /// The value less the one before; percentage points where the value is in per cent.
     case change
+    /// Mean or median of the values before with which a z-score compares, with unit.
+    case usual
+    /// That z-score: "4,2".
+    case score
+
+    /// Whether it says something only beside a condition with a z-score.
+    var needsScore: Bool { self == .usual || self == .score }
 }
 
 /// A text with placeholders in one language, such as `{{ value }} {{ region.locative }}` or
@@ -56,6 +63,17 @@ package struct Template: Sendable, Hashable {
         var reader = TemplateReader(source, language: language)
         reader.read()
         return (Template(language: language, pieces: reader.pieces), reader.problems)
+    }
+
+    var placeholders: Set<Placeholder> {
+        Set(
+            pieces.compactMap { piece in
+                switch piece {
+                case .text: nil
+                case .placeholder(let name), .plural(let name, _): name
+                }
+            }
+        )
     }
 
     package func rendered(with values: TemplateValues) -> String {

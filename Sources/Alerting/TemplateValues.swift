@@ -7,6 +7,13 @@ package struct TemplateValues: Sendable {
     package var threshold: Condition.Threshold?
     package var since: Date
     package var names: AlertNames
+    /// How the rule sets the value against its own past; nil when it does not.
+    var score: (function: PeriodFunction, span: PeriodSpan)?
+
+    init(_ reading: Reading, _ rule: Rule, since: Date, names: AlertNames) {
+        self.init(reading: reading, threshold: rule.when.threshold, since: since, names: names)
+        score = rule.when.score
+    }
 
     package init(
         reading: Reading,
@@ -41,7 +48,10 @@ package struct TemplateValues: Sendable {
         case .n, .numerator, .denominator:
             return number(placeholder).map { formatNumber($0, language: language) }
                 ?? unknown(language)
-        case .value, .lower, .upper, .previous:
+        case .score:
+            return number(placeholder).map { formatNumber($0, decimals: 1, language: language) }
+                ?? unknown(language)
+        case .value, .lower, .upper, .previous, .usual:
             return number(placeholder).map { quantity($0, language) } ?? unknown(language)
         }
     }
@@ -67,6 +77,8 @@ package struct TemplateValues: Sendable {
         case .previous: reading.number(.previous)
         case .change: reading.apply(.change, over: PeriodSpan(1, .period))
         case .threshold: threshold?.bound
+        case .usual: score.flatMap { reading.deviation($0.function, over: $0.span)?.usual }
+        case .score: score.flatMap { reading.apply($0.function, over: $0.span) }
         case .region, .regionLocative, .period, .subject, .since, .indicator: nil
         }
     }
@@ -90,7 +102,7 @@ package struct TemplateValues: Sendable {
                 decimals: 0,
                 language: language
             )
-        case .count: return formatNumber(threshold.bound, language: language)
+        case .count, .deviations: return formatNumber(threshold.bound, language: language)
         }
     }
 

@@ -1,15 +1,24 @@
 extension Alert {
-    /// Every name that ``labels`` may have.
+    /// Every name that dimond itself gives.
     package static let labelNames: Set = [
         "alertname", "indicator", "region", "scope", "severity", "subject",
     ]
 
-    /// What names the episode for programs that know Alertmanager; the same for as long as it lasts.
+    /// Names that a rule's own labels may not have: those, `alert` as files call `alertname`, and what
+    /// tests of rules call a subject.
+    package static let reservedLabelNames = labelNames.union(
+        ["alert"] + AlertScope.allCases.map(\.rawValue)
+    )
+
+    /// What names the episode for routes, silences and programs that know Alertmanager; the same for as
+    /// long as it fires.
     package var labels: [String: String] {
-        var labels = [
-            "alertname": rule, "indicator": indicator, "region": region, "scope": scope.rawValue,
-            "severity": severity.rawValue,
-        ]
+        var labels = ruleLabels
+        labels["alertname"] = rule
+        labels["indicator"] = indicator
+        labels["region"] = region
+        labels["scope"] = scope.rawValue
+        labels["severity"] = severity.rawValue
         if subject != region, !subject.isEmpty { labels["subject"] = subject }
         return labels
     }

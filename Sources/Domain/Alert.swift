@@ -70,6 +70,8 @@ package struct Alert: Sendable, Hashable, Identifiable {
     /// What to do, and why it matters.
     package var description: LocalizedText
     package var legalBasis: String?
+    /// What the rule gives its alerts beside ``labels``' own names, as the form that fired had them.
+    package var ruleLabels: [String: String]
 
     package init(
         id: Int64,
@@ -89,7 +91,8 @@ package struct Alert: Sendable, Hashable, Identifiable {
         condition: String,
         summary: LocalizedText,
         description: LocalizedText,
-        legalBasis: String? = nil
+        legalBasis: String? = nil,
+        ruleLabels: [String: String] = [:]
     ) {
         self.id = id
         self.rule = rule
@@ -109,5 +112,6 @@ package struct Alert: Sendable, Hashable, Identifiable {
         self.summary = summary
         self.description = description
         self.legalBasis = legalBasis
+        self.ruleLabels = ruleLabels
     }
 }

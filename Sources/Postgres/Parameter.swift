@@ -23,6 +23,10 @@ package enum Parameter: Sendable, Hashable {
     case json(String)
     case textArray([String])
     case int64Array([Int64])
+    case doubleArray([Double?])
+    /// `timestamptz[]`.
+    case timestampArray([Date?])
+    case bytesArray([[UInt8]])
 }
 
 extension Parameter {

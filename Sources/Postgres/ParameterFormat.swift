@@ -17,6 +17,9 @@ extension Parameter {
         case .json: .jsonb
         case .textArray: .textArray
         case .int64Array: .int8Array
+        case .doubleArray: .float8Array
+        case .timestampArray: .timestamptzArray
+        case .bytesArray: .byteaArray
         }
     }
 
@@ -44,8 +47,28 @@ extension Parameter {
             bytes += value
         case .date(let days): bytes.append(bigEndian: try Epoch.days(daysSince1970: days))
         case .timestamp(let value): bytes.append(bigEndian: try Epoch.microseconds(of: value))
-        case .textArray(let values): try bytes.append(array: values)
-        case .int64Array(let values): bytes.append(array: values)
+        case .textArray(let values):
+            try bytes.append(array: values, of: .text) { bytes, value throws(PostgresError) in
+                try bytes.append(withoutNUL: value)
+            }
+        case .int64Array(let values):
+            try bytes.append(array: values, of: .int8) { bytes, value throws(PostgresError) in
+                bytes.append(bigEndian: value)
+            }
+        case .doubleArray(let values):
+            try bytes.append(array: values, of: .float8) { bytes, value throws(PostgresError) in
+                bytes.append(bigEndian: value.bitPattern)
+            }
+        case .timestampArray(let values):
+            try bytes.append(array: values, of: .timestamptz) {
+                bytes,
+                value throws(PostgresError) in
+                bytes.append(bigEndian: try Epoch.microseconds(of: value))
+            }
+        case .bytesArray(let values):
+            try bytes.append(array: values, of: .bytea) { bytes, value throws(PostgresError) in
+                bytes += value
+            }
         }
     }
 }
@@ -90,30 +113,29 @@ extension [UInt8] {
         append(contentsOf: text.utf8)
     }
 
-    fileprivate mutating func append(array values: [String]) throws(PostgresError) {
-        appendArrayHeader(of: .text, count: values.count)
-        for value in values {
-            append(bigEndian: Int32(truncatingIfNeeded: value.utf8.count))
-            try append(withoutNUL: value)
-        }
-    }
-
-    fileprivate mutating func append(array values: [Int64]) {
-        appendArrayHeader(of: .int8, count: values.count)
-        for value in values {
-            append(bigEndian: Int32(8))
-            append(bigEndian: value)
-        }
-    }
-
-    /// Dimensions, "has nulls", element type; then length and lower bound of the dimension.
-    private mutating func appendArrayHeader(of element: TypeID, count: Int) {
-        append(bigEndian: Int32(count == 0 ? 0 : 1))
-        append(bigEndian: Int32(0))
+    /// Dimensions, "has nulls", element type, length and lower bound of the dimension; then each
+    /// element after its length, of which −1 is NULL.
+    fileprivate mutating func append<Value>(
+        array values: [Value?],
+        of element: TypeID,
+        _ write: (inout [UInt8], Value) throws(PostgresError) -> Void
+    ) throws(PostgresError) {
+        append(bigEndian: Int32(values.isEmpty ? 0 : 1))
+        append(bigEndian: Int32(values.contains { $0 == nil } ? 1 : 0))
         append(bigEndian: element.rawValue)
-        guard count > 0 else { return }
-        append(bigEndian: Int32(truncatingIfNeeded: count))
+        guard !values.isEmpty else { return }
+        append(bigEndian: Int32(truncatingIfNeeded: values.count))
         append(bigEndian: Int32(1))
+        for value in values {
+            let start = count
+            append(bigEndian: Int32(-1))
+            guard let value else { continue }
+            try write(&self, value)
+            let length = UInt32(truncatingIfNeeded: count - start - 4)
+            for byte in 0..<4 {
+                self[start + byte] = UInt8(truncatingIfNeeded: length >> (24 - 8 * byte))
+            }
+        }
     }
 }
 

@@ -30,6 +30,9 @@ package struct TypeID: RawRepresentable, Sendable, Hashable {
 
     static let textArray = TypeID(rawValue: 1009)
     static let int8Array = TypeID(rawValue: 1016)
+    static let byteaArray = TypeID(rawValue: 1001)
+    static let float8Array = TypeID(rawValue: 1022)
+    static let timestamptzArray = TypeID(rawValue: 1185)
 
     /// Types made by `CREATE TYPE`, enumerations among them, are numbered from here.
     var isUserDefined: Bool { rawValue >= 16_384 }

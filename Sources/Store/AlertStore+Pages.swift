@@ -23,7 +23,7 @@ extension AlertStore {
             """
             SELECT id, rule, rule_version, indicator, scope, region, subject, severity, phase,
                 period, since, fired_at, ended_at, value, condition, summary_cs, summary_en,
-                description_cs, description_en, legal_basis
+                description_cs, description_en, legal_basis, labels::text, updated_at
             FROM alerting.alert
             WHERE phase = ANY ($1) AND fired_at IS NOT NULL AND ($2::text IS NULL OR region = $2)
             ORDER BY id DESC LIMIT $3::bigint OFFSET $4::bigint
@@ -40,7 +40,7 @@ extension AlertStore {
             """
             SELECT id, rule, rule_version, indicator, scope, region, subject, severity, phase,
                 period, since, fired_at, ended_at, value, condition, summary_cs, summary_en,
-                description_cs, description_en, legal_basis
+                description_cs, description_en, legal_basis, labels::text, updated_at
             FROM alerting.alert
             WHERE fired_at < $2 AND (ended_at IS NULL OR ended_at > $1) ORDER BY id
             """,
@@ -55,23 +55,14 @@ extension AlertStore {
             """
             SELECT id, rule, rule_version, indicator, scope, region, subject, severity, phase,
                 period, since, fired_at, ended_at, value, condition, summary_cs, summary_en,
-                description_cs, description_en, legal_basis
+                description_cs, description_en, legal_basis, labels::text, updated_at
             FROM alerting.alert WHERE phase = 'firing' ORDER BY id
             """,
             deadline: .seconds(5)
         )
-        let changes = try await database.query(
-            """
-            SELECT id, updated_at FROM alerting.alert WHERE phase = 'firing'
-            """,
-            deadline: .seconds(5)
-        )
-        let updated = Dictionary(
-            try changes.map { try $0.decode(Int64.self, Date.self) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        return try rows.compactMap(Self.alert).map { alert in
-            (alert, updated[alert.id] ?? alert.firedAt ?? alert.since)
+        return try rows.compactMap { row in
+            guard let alert = try Self.alert(row) else { return nil }
+            return (alert, try row.decode("updated_at", as: Date.self))
         }
     }
 }

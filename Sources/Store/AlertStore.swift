@@ -29,7 +29,7 @@ package struct AlertStore: Sendable {
             """
             SELECT id, rule, rule_version, indicator, scope, region, subject, severity, phase,
                 period, since, fired_at, ended_at, value, condition, summary_cs, summary_en,
-                description_cs, description_en, legal_basis
+                description_cs, description_en, legal_basis, labels::text, updated_at
             FROM alerting.alert WHERE phase = ANY ($1)
             ORDER BY pg_catalog.array_position('{critical,warning,info}', severity), id DESC
             LIMIT $2::bigint
@@ -45,7 +45,7 @@ package struct AlertStore: Sendable {
             """
             SELECT id, rule, rule_version, indicator, scope, region, subject, severity, phase,
                 period, since, fired_at, ended_at, value, condition, summary_cs, summary_en,
-                description_cs, description_en, legal_basis
+                description_cs, description_en, legal_basis, labels::text, updated_at
             FROM alerting.alert
             WHERE phase IN ('resolved', 'withdrawn') AND fired_at IS NOT NULL
             ORDER BY ended_at DESC, id DESC LIMIT $1::bigint
@@ -60,7 +60,7 @@ package struct AlertStore: Sendable {
             """
             SELECT id, rule, rule_version, indicator, scope, region, subject, severity, phase,
                 period, since, fired_at, ended_at, value, condition, summary_cs, summary_en,
-                description_cs, description_en, legal_basis
+                description_cs, description_en, legal_basis, labels::text, updated_at
             FROM alerting.alert WHERE id = $1
             """,
             [.int64(id)]
@@ -100,7 +100,7 @@ package struct AlertStore: Sendable {
         let (
             id, rule, version, indicator, scope, region, subject, severity, phase, period, since,
             firedAt, endedAt, value, condition, summaryCs, summaryEn, descriptionCs, descriptionEn,
-            basis
+            basis, labels, _
         ) = try row.decode(
             Int64.self,
             String.self,
@@ -121,7 +121,9 @@ package struct AlertStore: Sendable {
             String.self,
             String.self,
             String.self,
-            String?.self
+            String?.self,
+            String.self,
+            Date.self
         )
         guard let scope = AlertScope(rawValue: scope), let severity = Severity(rawValue: severity),
             let phase = AlertPhase(rawValue: phase), let period = Period(period)
@@ -144,7 +146,8 @@ package struct AlertStore: Sendable {
             condition: condition,
             summary: LocalizedText(cs: summaryCs, en: summaryEn),
             description: LocalizedText(cs: descriptionCs, en: descriptionEn),
-            legalBasis: basis
+            legalBasis: basis,
+            ruleLabels: try Self.labels(labels)
         )
     }
 }

@@ -48,7 +48,7 @@ package struct EvaluationStore: Sendable {
                 isTimed: isTimed && doneFor == today
             ).read(on: connection)
             let output = try decide(input)
-            try EvaluationWriter(today: today, now: now, epoch: epoch)
+            try EvaluationWriter(today: today, now: now, epoch: epoch, values: input.values)
                 .write(output, on: connection)
             return output
         }

@@ -7,15 +7,16 @@ struct EvaluationWriter {
     let today: Day
     let now: Date
     let epoch: Int64
+    /// Those in force before.
+    let values: [IndicatorValue]
 
     func write(_ output: EvaluationOutput, on connection: isolated Connection) throws {
-        try ValueStore.replace(output.values, now: now, on: connection)
-        for change in output.alerts {
-            try write(change, on: connection)
-        }
+        try ValueStore.replace(output.values, known: values, now: now, on: connection)
+        try AlertStore.write(output.alerts, epoch: epoch, now: now, on: connection)
         try AlertStore.remember(output.memories, on: connection)
-        let told = try output.tell(try NotificationStore.memory(now: now, on: connection))
-        try NotificationStore.write(told, now: now, on: connection)
+        let memory = try NotificationStore.memory(now: now, on: connection)
+        let told = try output.tell(memory)
+        try NotificationStore.write(told, known: memory.groups, now: now, on: connection)
         try write(output.reminders, mails: output.reminderMails, on: connection)
         if let heartbeat = output.heartbeat {
             try HeartbeatStore.write(heartbeat, now: now, epoch: epoch, on: connection)
@@ -63,8 +64,8 @@ struct EvaluationWriter {
                 ]
             )
         }
-        for mail in mails {
-            let id = try OutboxStore.add(mail, now: now, on: connection)
+        let ids = try OutboxStore.add(mails.map { ($0, nil) }, now: now, on: connection)
+        for (mail, id) in zip(mails, ids) {
             _ = try connection.query(
                 """
                 INSERT INTO alerting.reminder_mail (day, recipient, outbox) VALUES ($1, $2, $3)
@@ -72,27 +73,5 @@ struct EvaluationWriter {
                 [.day(today), .text(mail.recipient), .int64(id)]
             )
         }
-    }
-
-    private func write(_ change: AlertWrite, on connection: isolated Connection) throws {
-        let id =
-            change.alert.id == 0
-            ? try AlertStore.insert(change, now: now, on: connection)
-            : try AlertStore.update(change, now: now, on: connection)
-        if let edition = change.edition {
-            try AlertStore.keep(edition, of: id, now: now, on: connection)
-        }
-        guard let entered = change.entered else { return }
-        _ = try connection.query(
-            """
-            INSERT INTO alerting.transition (alert, at, phase, period, value, epoch, corrected_by)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
-            """,
-            [
-                .int64(id), .timestamp(now), .text(entered.rawValue),
-                .text(change.alert.period.description), .double(change.alert.value),
-                .int64(epoch), .int64Array(change.correctedBy),
-            ]
-        )
     }
 }

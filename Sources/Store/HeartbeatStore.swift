@@ -36,8 +36,8 @@ enum HeartbeatStore {
             """,
             [.day(output.day), .timestamp(now), .int64(epoch)]
         )
-        for mail in mails {
-            let id = try OutboxStore.add(mail, now: now, on: connection)
+        let ids = try OutboxStore.add(mails.map { ($0, nil) }, now: now, on: connection)
+        for (mail, id) in zip(mails, ids) {
             _ = try connection.query(
                 """
                 INSERT INTO alerting.heartbeat_mail (day, recipient, outbox) VALUES ($1, $2, $3)

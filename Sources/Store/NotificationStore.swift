@@ -21,10 +21,10 @@ enum NotificationStore {
             """
             SELECT id, rule, rule_version, indicator, scope, region, subject, severity, phase,
                 period, since, fired_at, ended_at, value, condition, summary_cs, summary_en,
-                description_cs, description_en, legal_basis
-            FROM alerting.alert AS a
-            WHERE phase = 'firing' OR EXISTS (SELECT FROM alerting.notification_open AS o
-                WHERE o.alert = a.id AND a.phase IN ('resolved', 'withdrawn'))
+                description_cs, description_en, legal_basis, labels::text, updated_at
+            FROM alerting.alert
+            WHERE phase <> 'pending' AND id IN (SELECT id FROM alerting.alert WHERE phase = 'firing'
+                UNION SELECT alert FROM alerting.notification_open)
             ORDER BY id
             """
         )
@@ -39,12 +39,11 @@ enum NotificationStore {
         let rows = try connection.query(
             """
             SELECT a.id, b.id, b.sender, b.received_at
-            FROM alerting.alert a
-                JOIN LATERAL (SELECT phase, corrected_by FROM alerting.transition
-                    WHERE alert = a.id AND corrected_by <> '{}' ORDER BY id DESC LIMIT 1) t
-                    ON t.phase = a.phase
+            FROM (SELECT DISTINCT ON (alert) alert, phase, corrected_by FROM alerting.transition
+                    WHERE corrected_by <> '{}' AND alert = ANY ($1) ORDER BY alert, id DESC) t
+                JOIN alerting.alert a ON a.id = t.alert AND a.phase = t.phase
                 JOIN ops.batch b ON b.id = ANY (t.corrected_by)
-            WHERE a.id = ANY ($1) ORDER BY a.id, b.id
+            ORDER BY a.id, b.id
             """,
             [.int64Array(alerts)]
         )
@@ -140,69 +139,95 @@ enum NotificationStore {
 
 /// The writing half.
 extension NotificationStore {
+    /// `known`: the groups as they are kept.
     static func write(
         _ output: DispatchOutput,
+        known: [NotificationGroup],
         now: Date,
         on connection: isolated Connection
     ) throws {
-        for letter in output.letters {
-            let first = letter.notifications.first?.alert
-            let mail = try OutboxStore.add(letter.mail, alert: first, now: now, on: connection)
-            try write(letter.notifications, mail: mail, on: connection)
-        }
-        try replace(output.groups, on: connection)
+        let letters = output.letters
+        let ids = try OutboxStore.add(
+            letters.map { ($0.mail, $0.notifications.first?.alert) },
+            now: now,
+            on: connection
+        )
+        try write(
+            zip(letters, ids).flatMap { letter, mail in letter.notifications.map { ($0, mail) } },
+            on: connection
+        )
+        try replace(known, by: output.groups, on: connection)
         try ForwardStore.replace(output.forwards, now: now, on: connection)
     }
 
     private static func write(
-        _ notifications: [Telling],
-        mail: Int64,
+        _ notifications: [(telling: Telling, mail: Int64)],
         on connection: isolated Connection
     ) throws {
-        guard let first = notifications.first else { return }
+        guard !notifications.isEmpty else { return }
+        let tellings = notifications.map(\.telling)
+        _ = try connection.query(
+            """
+            UPDATE alerting.notification AS o SET is_open = false
+            FROM unnest($1::bigint[], $2::text[]) AS n (alert, recipient)
+            WHERE o.is_open AND o.alert = n.alert AND o.recipient = n.recipient
+            """,
+            [.int64Array(tellings.map(\.alert)), .textArray(tellings.map(\.recipient))]
+        )
         _ = try connection.query(
             """
             INSERT INTO alerting.notification
-                (alert, recipient, number, news, at, receiver, language, group_key, route, outbox)
-            SELECT alert, $1, number, news, $2, $3, $4, group_key, route, $5
-            FROM unnest($6::bigint[], $7::bigint[], $8::text[], $9::text[], $10::text[])
-                AS n (alert, number, news, group_key, route)
+                (alert, recipient, number, news, at, receiver, language, group_key, route, outbox,
+                is_open)
+            SELECT alert, recipient, number, news, at, receiver, language, group_key, route, outbox,
+                news NOT IN ('resolved', 'withdrawn')
+            FROM unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[], $5::timestamptz[],
+                $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[])
+                AS n (alert, recipient, number, news, at, receiver, language, group_key, route,
+                outbox)
             """,
             [
-                .text(first.recipient), .timestamp(first.at), .text(first.receiver),
-                .text(first.language.rawValue), .int64(mail),
-                .int64Array(notifications.map(\.alert)),
-                .int64Array(notifications.map { Int64($0.number) }),
-                .textArray(notifications.map(\.news.rawValue)),
-                .textArray(notifications.map(\.group)), .textArray(notifications.map(\.route)),
+                .int64Array(tellings.map(\.alert)), .textArray(tellings.map(\.recipient)),
+                .int64Array(tellings.map { Int64($0.number) }),
+                .textArray(tellings.map(\.news.rawValue)), .timestampArray(tellings.map(\.at)),
+                .textArray(tellings.map(\.receiver)),
+                .textArray(tellings.map(\.language.rawValue)), .textArray(tellings.map(\.group)),
+                .textArray(tellings.map(\.route)), .int64Array(notifications.map(\.mail)),
             ]
         )
     }
 
     private static func replace(
-        _ groups: [NotificationGroup],
+        _ known: [NotificationGroup],
+        by groups: [NotificationGroup],
         on connection: isolated Connection
     ) throws {
-        _ = try connection.query(
-            """
-            DELETE FROM alerting.notification_group WHERE NOT key = ANY ($1)
-            """,
-            [.textArray(groups.map(\.key))]
-        )
-        let known = Set(try Self.groups(on: connection))
-        for group in groups where !known.contains(group) {
+        let gone = Set(known.map(\.key)).subtracting(groups.map(\.key))
+        if !gone.isEmpty {
             _ = try connection.query(
                 """
-                INSERT INTO alerting.notification_group (key, route, since, told_at, is_deferred)
-                VALUES ($1, $2, $3, $4, $5)
-                ON CONFLICT (key) DO UPDATE SET route = excluded.route, since = excluded.since,
-                    told_at = excluded.told_at, is_deferred = excluded.is_deferred
+                DELETE FROM alerting.notification_group WHERE key = ANY ($1)
                 """,
-                [
-                    .text(group.key), .text(group.route), .timestamp(group.since),
-                    .timestamp(group.toldAt), .bool(group.isDeferred),
-                ]
+                [.textArray(gone.sorted())]
             )
         }
+        let old = Set(known)
+        let changed = groups.filter { !old.contains($0) }
+        guard !changed.isEmpty else { return }
+        _ = try connection.query(
+            """
+            INSERT INTO alerting.notification_group (key, route, since, told_at, is_deferred)
+            SELECT key, route, since, told_at, is_deferred::boolean
+            FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::text[])
+                AS n (key, route, since, told_at, is_deferred)
+            ON CONFLICT (key) DO UPDATE SET route = excluded.route, since = excluded.since,
+                told_at = excluded.told_at, is_deferred = excluded.is_deferred
+            """,
+            [
+                .textArray(changed.map(\.key)), .textArray(changed.map(\.route)),
+                .timestampArray(changed.map(\.since)), .timestampArray(changed.map(\.toldAt)),
+                .textArray(changed.map { "\($0.isDeferred)" }),
+            ]
+        )
     }
 }

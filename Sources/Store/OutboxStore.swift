@@ -59,33 +59,6 @@ package struct OutboxStore: Sendable {
         self.database = database
     }
 
-    /// - Returns: the number of the mail.
-    static func add(
-        _ mail: OutgoingMail,
-        alert: Int64? = nil,
-        now: Date,
-        on connection: isolated Connection
-    ) throws -> Int64 {
-        let added = try connection.query(
-            """
-            INSERT INTO alerting.outbox (alert, kind, receiver, recipient, language, message_id,
-                subject, message, created_at, next_attempt_at, way)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10) RETURNING id
-            """,
-            [
-                .int64(alert), .text(mail.kind), .text(mail.receiver), .text(mail.recipient),
-                .text(mail.language.rawValue), .text(mail.messageID), .text(mail.subject),
-                .bytes(mail.message), .timestamp(now), .text(mail.way.rawValue),
-            ]
-        )
-        _ = try connection.query(
-            """
-            SELECT pg_catalog.pg_notify('dimond_mail', '')
-            """
-        )
-        return try added[0].decode(Int64.self)
-    }
-
     /// Whether something is due by this way that nobody works on.
     package func hasWork(_ way: Way, now: Date) async throws -> Bool {
         let rows = try await database.query(

@@ -29,21 +29,4 @@ extension AlertStore {
         }
         return RuleEdition(hash: hash, text: text)
     }
-
-    static func keep(
-        _ edition: RuleEdition,
-        of alert: Int64,
-        now: Date,
-        on connection: isolated Connection
-    ) throws {
-        _ = try connection.query(
-            """
-            WITH kept AS (
-                INSERT INTO alerting.rule_text (hash, text, first_used_at) VALUES ($2, $3, $4)
-                ON CONFLICT (hash) DO NOTHING)
-            UPDATE alerting.alert SET rule_hash = $2 WHERE id = $1
-            """,
-            [.int64(alert), .text(edition.hash), .text(edition.text), .timestamp(now)]
-        )
-    }
 }

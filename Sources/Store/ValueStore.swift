@@ -64,52 +64,77 @@ package struct ValueStore: Sendable {
     }
 
     /// Puts computed values in force; equal ones stay untouched.
+    ///
+    /// `known` are those in force, read by the same transaction.
     static func replace(
+        _ computed: [IndicatorValue],
+        known: [IndicatorValue],
+        now: Date,
+        on connection: isolated Connection
+    ) throws {
+        let known = Dictionary(known.map { (Place($0), $0) }) { first, _ in first }
+        let values = computed.filter { known[Place($0)].map($0.differs) ?? true }
+        try supersede(values.filter { known[Place($0)] != nil }, now: now, on: connection)
+        try insert(values, now: now, on: connection)
+    }
+
+    private static func supersede(
         _ values: [IndicatorValue],
         now: Date,
         on connection: isolated Connection
     ) throws {
         guard !values.isEmpty else { return }
-        let given = try JSONEncoder().encode(values.map(StoredValue.init))
-        let parameters: [Parameter] = [
-            .json(String(decoding: given, as: UTF8.self)), .timestamp(now),
-        ]
         _ = try connection.query(
             """
-            UPDATE measure.value v SET superseded_at = $2
-            FROM pg_catalog.jsonb_to_recordset($1) AS g (nuts3 text, indicator text, period text,
-                subject text, version integer, numerator double precision,
-                denominator double precision, n bigint, value double precision, weighted boolean,
-                lower double precision, upper double precision, coverage double precision,
-                state text, suppressed boolean)
+            UPDATE measure.value AS v SET superseded_at = $5
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
+                AS g (nuts3, indicator, period, subject)
             WHERE v.superseded_at IS NULL AND v.nuts3 = g.nuts3 AND v.indicator = g.indicator
               AND v.period = g.period AND v.subject = g.subject
-              AND ROW(v.version, v.numerator, v.denominator, v.n, v.value, v.weighted, v.lower,
-                      v.upper, v.coverage, v.state, v.suppressed)
-                  IS DISTINCT FROM ROW(g.version, g.numerator, g.denominator, g.n, g.value,
-                      g.weighted, g.lower, g.upper, g.coverage, g.state, g.suppressed)
             """,
-            parameters
+            [
+                .textArray(values.map(\.region)), .textArray(values.map(\.indicator)),
+                .textArray(values.map(\.period.description)), .textArray(values.map(\.subject)),
+                .timestamp(now),
+            ]
         )
+    }
+
+    private static func insert(
+        _ values: [IndicatorValue],
+        now: Date,
+        on connection: isolated Connection
+    ) throws {
+        guard !values.isEmpty else { return }
         _ = try connection.query(
             """
             INSERT INTO measure.value (nuts3, indicator, period, subject, version, numerator,
                 denominator, n, value, weighted, lower, upper, coverage, state, suppressed, as_of,
                 computed_at, input_hash)
-            SELECT g.nuts3, g.indicator, g.period, g.subject, g.version, g.numerator,
-                g.denominator, g.n, g.value, g.weighted, g.lower, g.upper, g.coverage, g.state,
-                g.suppressed, pg_catalog.to_timestamp(g.as_of), $2, g.input_hash
-            FROM pg_catalog.jsonb_to_recordset($1) AS g (nuts3 text, indicator text, period text,
-                subject text, version integer, numerator double precision,
-                denominator double precision, n bigint, value double precision, weighted boolean,
-                lower double precision, upper double precision, coverage double precision,
-                state text, suppressed boolean, as_of double precision, input_hash text)
-            WHERE NOT EXISTS (
-                SELECT FROM measure.value v
-                WHERE v.superseded_at IS NULL AND v.nuts3 = g.nuts3 AND v.indicator = g.indicator
-                  AND v.period = g.period AND v.subject = g.subject)
+            SELECT nuts3, indicator, period, subject, version, numerator, denominator, n, value,
+                weighted::boolean, lower, upper, coverage, state, suppressed::boolean, as_of, $18,
+                input_hash
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[],
+                $6::double precision[], $7::double precision[], $8::bigint[],
+                $9::double precision[], $10::text[], $11::double precision[],
+                $12::double precision[], $13::double precision[], $14::text[], $15::text[],
+                $16::timestamptz[], $17::text[]) AS g (nuts3, indicator, period, subject, version,
+                numerator, denominator, n, value, weighted, lower, upper, coverage, state,
+                suppressed, as_of, input_hash)
             """,
-            parameters
+            [
+                .textArray(values.map(\.region)), .textArray(values.map(\.indicator)),
+                .textArray(values.map(\.period.description)), .textArray(values.map(\.subject)),
+                .int64Array(values.map { Int64($0.version) }),
+                .doubleArray(values.map(\.numerator)), .doubleArray(values.map(\.denominator)),
+                .int64Array(values.map { Int64($0.n) }), .doubleArray(values.map(\.value)),
+                .textArray(values.map { "\($0.weighted)" }), .doubleArray(values.map(\.lower)),
+                .doubleArray(values.map(\.upper)), .doubleArray(values.map(\.coverage)),
+                .textArray(values.map(\.state.rawValue)),
+                .textArray(values.map { "\($0.suppressed)" }),
+                .timestampArray(values.map(\.asOf)), .textArray(values.map(\.inputHash)),
+                .timestamp(now),
+            ]
         )
     }
 
@@ -163,38 +188,23 @@ package struct ValueStore: Sendable {
     }
 }
 
-/// A value as the columns of `measure.value`.
-private struct StoredValue: Encodable {
-    let nuts3, indicator, period, subject, state, inputHash: String
-    let version, n: Int
-    let numerator, denominator, asOf: Double
-    let value, lower, upper, coverage: Double?
-    let weighted, suppressed: Bool
-
-    private enum CodingKeys: String, CodingKey {
-        case nuts3, indicator, period, subject, state, version, n, numerator, denominator
-        case value, lower, upper, coverage, weighted, suppressed
-        case inputHash = "input_hash"
-        case asOf = "as_of"
-    }
+/// Where at most one value is in force.
+private struct Place: Hashable {
+    let region, indicator, subject: String
+    let period: Period
 
     init(_ value: IndicatorValue) {
-        nuts3 = value.region
-        indicator = value.indicator
-        period = value.period.description
-        subject = value.subject
-        state = value.state.rawValue
-        inputHash = value.inputHash
-        version = value.version
-        n = value.n
-        numerator = value.numerator
-        denominator = value.denominator
-        asOf = value.asOf.timeIntervalSince1970
-        self.value = value.value
-        lower = value.lower
-        upper = value.upper
-        coverage = value.coverage
-        weighted = value.weighted
-        suppressed = value.suppressed
+        (region, indicator) = (value.region, value.indicator)
+        (subject, period) = (value.subject, value.period)
+    }
+}
+
+extension IndicatorValue {
+    /// Whether it must be written anew; when and from what it was counted is no difference.
+    fileprivate func differs(from other: IndicatorValue) -> Bool {
+        (version, n, weighted, suppressed, state)
+            != (other.version, other.n, other.weighted, other.suppressed, other.state)
+            || (numerator, denominator, value) != (other.numerator, other.denominator, other.value)
+            || (lower, upper, coverage) != (other.lower, other.upper, other.coverage)
     }
 }

@@ -73,6 +73,39 @@ struct ConditionWordsTests {
     }
 
     @Test(
+        "says a leap as a distance from what is usual",
+        arguments: [
+            (
+                "zscore(8 periods) > 3",
+                "o více než 3 směrodatné odchylky nad průměrem předchozích 8 období",
+                "more than 3 standard deviations above the mean of the 8 periods before"
+            ),
+            (
+                "modified_zscore(12 months) < -3.5",
+                "o více než 3,5 robustní odchylky pod mediánem předchozích 12 měsíců",
+                "more than 3.5 robust deviations below the median of the 12 months before"
+            ),
+            (
+                "abs(modified_zscore(1 year)) >= 5",
+                "o aspoň 5 robustních odchylek od mediánu předchozího roku",
+                "at least 5 robust deviations away from the median of the year before"
+            ),
+            (
+                "zscore(6 waves) < 1",
+                "o méně než 1 směrodatnou odchylku nad průměrem předchozích 6 vln",
+                "less than 1 standard deviation above the mean of the 6 waves before"
+            ),
+            (
+                "abs(change(1 period)) > 5", "změna o více než 5 od minulého období",
+                "a change by more than 5 since the last period"
+            ),
+        ]
+    )
+    func leaps(source: String, cs: String, en: String) {
+        #expect(words(source, .count) == LocalizedText(cs: cs, en: en))
+    }
+
+    @Test(
         "leaves what has no words as it was written",
         arguments: [
             "value > previous", "2 * value + 1 >= 5", "no condition at all", "> 2 or n < previous",

@@ -81,7 +81,7 @@ struct RouteTreeTests {
     func inheritance() throws {
         let routing = routing(Self.tree)
         let zlin = try #require(routing.routes(for: try firing(1, .info)).first)
-        #expect(zlin.groupBy == [.region])
+        #expect(zlin.groupBy == ["region"])
         #expect(zlin.groupWait == 300)
         let boss = try #require(routing.routes(for: try firing(1, .critical)).last)
         #expect(boss.groupWait == 300)

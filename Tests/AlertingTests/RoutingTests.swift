@@ -32,7 +32,7 @@ struct RoutingTests {
     func example() throws {
         let (routing, problems) = Routing.parse(files: [("a", RuleSetTests.example)])
         #expect(problems == [])
-        #expect(routing.route?.groupBy == [.alert, .region])
+        #expect(routing.route?.groupBy == ["alert", "region"])
         #expect(routing.route?.groupWait == 30)
         #expect(routing.route?.repeatInterval == 2_592_000)
         let told = routing.recipients(for: try alert("CZ072", .warning))
@@ -100,7 +100,7 @@ struct RoutingTests {
             """
         #expect(
             problems(text) == [
-                "r.yaml:1:37: unknown value \"alrt\", did you mean \"alert\"?",
+                "r.yaml:1:37: unknown label \"alrt\", did you mean \"alert\"?",
                 "r.yaml:1:56: \"group_wait\": expected a duration such as 30s or 30d",
                 "r.yaml:1:62: unknown key \"matchers\"; known: active_time_intervals, escalation, "
                     + "group_by, group_interval, group_wait, mute_time_intervals, page_now, "

@@ -25,6 +25,13 @@ struct ValueTests {
         (.json(#"{"a": [1, null]}"#), #"'{"a":[1,null]}'::jsonb"#),
         (.textArray(["a", "", "č,\""]), #"ARRAY['a', '', 'č,"']"#),
         (.textArray([]), "'{}'::text[]"), (.int64Array([1, -1]), "ARRAY[1, -1]::bigint[]"),
+        (.doubleArray([-0.5, nil]), "ARRAY[-0.5, NULL]::float8[]"),
+        (.doubleArray([]), "'{}'::float8[]"),
+        (
+            .timestampArray([nil, Date(timeIntervalSince1970: 1_775_217_600.123_456)]),
+            "ARRAY[NULL, '2026-04-03 12:00:00.123456Z']::timestamptz[]"
+        ),
+        (.bytesArray([[], [0, 255]]), "ARRAY['', '\\x00ff']::bytea[]"),
         (.null, "NULL::date"), (.text(String?.none), "NULL::text"), (.int(7), "7"),
     ]
 
@@ -46,6 +53,7 @@ struct ValueTests {
             .uuid([1, 2, 3]), .date(daysSince1970: .max), .date(daysSince1970: .min),
             .timestamp(Date(timeIntervalSince1970: .infinity)), .timestamp(.distantFuture + 1e13),
             .json("{\"a\": \"\0\"}"), .textArray(["a", "\0"]),
+            .timestampArray([nil, Date(timeIntervalSince1970: .infinity)]),
         ] as [Parameter]
     )
     func unwritable(_ parameter: Parameter) async throws {

@@ -21,22 +21,18 @@ struct OutboxTests {
     private func fill(_ count: Int) async throws {
         let now = clock.now
         try await database.pool.transaction { connection in
-            for number in 1...count {
-                _ = try OutboxStore.add(
-                    OutgoingMail(
-                        kind: "firing",
-                        receiver: "office",
-                        recipient: "office@example.org",
-                        language: .cs,
-                        messageID: "\(number)@example.org",
-                        subject: "subject",
-                        message: Array("mail \(number)".utf8)
-                    ),
-                    alert: nil,
-                    now: now,
-                    on: connection
+            let mails = (1...count).map { number in
+                OutgoingMail(
+                    kind: "firing",
+                    receiver: "office",
+                    recipient: "office@example.org",
+                    language: .cs,
+                    messageID: "\(number)@example.org",
+                    subject: "subject",
+                    message: Array("mail \(number)".utf8)
                 )
             }
+            _ = try OutboxStore.add(mails.map { ($0, nil) }, now: now, on: connection)
         }
     }
 

@@ -55,7 +55,8 @@ private final class Acts: Sendable {
                         case "reader": .scopeMissing
                         default: .unknownToken
                         }
-                    }
+                    },
+                    labels: { Alert.labelNames.union(["team"]) }
                 ),
                 clock: testClock
             ).pages,
@@ -237,6 +238,8 @@ extension RawClient {
             #expect(try await end("praha") == 403)
             #expect(try await end("zlin") == 204)
             #expect(try await end("zlin") == 404)
+            // A label that some rule gives its alerts.
+            #expect(try await silence("[\"team=a\"]", token: "all").status == 201)
         }
     }
 

@@ -66,7 +66,13 @@ extension Routing.Route {
     /// What alerts of one mail have in common, as the name of their group.
     func group(of alert: Alert) -> String {
         guard !groupBy.isEmpty else { return "\(key)#\(alert.id)" }
-        return key + groupBy.map { "\($0.rawValue)=\($0.value(of: alert))" }.joined(separator: ",")
+        let labels = alert.labels
+        let parts = groupBy.map { label in
+            // Escaped, so that no two sets of values give the same name.
+            let value = label.value(in: labels).replacing("\\", with: "\\\\")
+            return "\(label.name)=\(value.replacing(",", with: "\\,"))"
+        }
+        return key + parts.joined(separator: ",")
     }
 }
 

@@ -1,16 +1,20 @@
-package import Domain
+import Domain
 
-/// What groups and inhibitions, and matchers in files, may name of an alert.
-package enum AlertLabel: String, Sendable, Hashable, CaseIterable {
-    case alert
-    case indicator
-    case region
-    case scope
-    case severity
-    case subject
+/// A label by which groups and inhibitions compare alerts, as a file writes it.
+package struct AlertLabel: Sendable, Hashable, ExpressibleByStringLiteral {
+    /// `alert` for what is `alertname` everywhere else.
+    package let name: String
 
-    /// Empty when the alert has none.
-    package func value(of alert: Alert) -> String {
-        alert.labels[LabelMatcher.standardName(rawValue)] ?? ""
+    package init(_ name: String) {
+        self.name = name
+    }
+
+    package init(stringLiteral name: String) {
+        self.init(name)
+    }
+
+    /// Of an alert's labels; empty when it has none of that name.
+    func value(in labels: [String: String]) -> String {
+        labels[LabelMatcher.standardName(name)] ?? ""
     }
 }

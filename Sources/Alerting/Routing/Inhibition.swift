@@ -30,7 +30,10 @@ package struct Inhibition: Sendable, Hashable {
         }
     }
 
-    private func values(_ alert: Alert) -> [String] { equal.map { $0.value(of: alert) } }
+    private func values(_ alert: Alert) -> [String] {
+        let labels = alert.labels
+        return equal.map { $0.value(in: labels) }
+    }
 }
 
 extension Routing {

@@ -7,6 +7,12 @@ struct RouteReader {
     /// Receivers and time intervals that the tree names.
     private(set) var receivers: [ConfigurationNode] = []
     private(set) var intervals: [ConfigurationNode] = []
+    /// What matchers and groups may name.
+    let labels: KnownLabels
+
+    init(labels: KnownLabels) {
+        self.labels = labels
+    }
 
     private static let keys = [
         "receiver", "group_by", "group_wait", "group_interval", "repeat_interval", "page_now",
@@ -64,7 +70,7 @@ struct RouteReader {
             route.receivers = names.compactMap(\.text)
         }
         if let nodes = fields.list("group_by") {
-            route.groupBy = Routing.choices(nodes, AlertLabel.self, &problems)
+            route.groupBy = labels.labels(nodes, &problems)
         }
         if let wait = duration("group_wait", &fields) { route.groupWait = wait }
         if let between = duration("group_interval", &fields) { route.groupInterval = between }
@@ -132,34 +138,14 @@ struct RouteReader {
     }
 
     private mutating func matchers(_ nodes: [ConfigurationNode]?) -> [LabelMatcher] {
-        Routing.matchers(nodes ?? [], &problems)
+        labels.matchers(nodes ?? [], &problems)
     }
 }
 
 extension Routing {
-    static func matchers(
-        _ nodes: [ConfigurationNode],
-        _ problems: inout [RuleProblem]
-    ) -> [LabelMatcher] {
-        nodes.compactMap { node in
-            if let matcher = node.text.flatMap({ LabelMatcher($0) }),
-                Alert.labelNames.contains(matcher.name)
-            {
-                return matcher
-            }
-            let labels = AlertLabel.allCases.map(\.rawValue).joined(separator: ", ")
-            problems.append(
-                node.problem(
-                    cs: "čeká se podmínka jako severity=\"critical\"; štítky: \(labels)",
-                    en: "expected a matcher such as severity=\"critical\"; labels: \(labels)"
-                )
-            )
-            return nil
-        }
-    }
-
     static func inhibition(
         _ node: ConfigurationNode,
+        _ labels: KnownLabels,
         _ problems: inout [RuleProblem]
     ) -> Inhibition? {
         let what = LocalizedText(cs: "pravidlo potlačení", en: "inhibition rule")
@@ -172,9 +158,9 @@ extension Routing {
         let equal = fields.list("equal") ?? []
         problems += fields.problems
         return Inhibition(
-            source: matchers(source, &problems),
-            target: matchers(target, &problems),
-            equal: choices(equal, AlertLabel.self, &problems)
+            source: labels.matchers(source, &problems),
+            target: labels.matchers(target, &problems),
+            equal: labels.labels(equal, &problems)
         )
     }
 }

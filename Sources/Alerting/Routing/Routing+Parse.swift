@@ -8,12 +8,15 @@ extension Routing {
     /// - Parameters:
     ///   - files: name, for messages, and text; the built-in ones first.
     ///   - calendar: the zone of times that name none, and the holidays of `cz`.
+    ///   - labels: what matchers, groups and inhibitions may name, see ``RuleSet/labelNames``.
     /// - Returns: what could be read, and all mistakes; those about `groups` are left to
     ///   ``RuleSet``, an unreadable file is reported by both.
     package static func parse(
         files: [(name: String, text: String)],
-        calendar: RoutingCalendar = RoutingCalendar()
+        calendar: RoutingCalendar = RoutingCalendar(),
+        labels: Set<String> = Alert.labelNames
     ) -> (Routing, [RuleProblem]) {
+        let labels = KnownLabels(labels)
         var routing = Routing()
         var problems: [RuleProblem] = []
         var named: [ConfigurationNode] = []
@@ -36,7 +39,7 @@ extension Routing {
             let unknownKeys = top.problems.count
             routing.add(top.list("receivers") ?? [], &places, &found)
             if let node = top["route"] {
-                var reader = RouteReader()
+                var reader = RouteReader(labels: labels)
                 routing.route = reader.root(node)
                 named = reader.receivers
                 (routing.heartbeat, beating) = (nil, [])
@@ -48,7 +51,7 @@ extension Routing {
                 (routing.heartbeat, beating) = (read?.rule, [read?.receiver].compactMap(\.self))
             }
             routing.inhibitions += (top.list("inhibit_rules") ?? []).compactMap {
-                inhibition($0, &found)
+                inhibition($0, labels, &found)
             }
             for rule in timeRules(top.list("time_intervals") ?? [], calendar, &found) {
                 routing.timeIntervals[rule.name] = rule

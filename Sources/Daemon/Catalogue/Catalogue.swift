@@ -42,7 +42,8 @@ extension Catalogue {
         )
         let (routing, routingProblems) = Routing.parse(
             files: files,
-            calendar: try calendar(share, configuration)
+            calendar: try calendar(share, configuration),
+            labels: rules.labelNames
         )
         problems += (ruleProblems + routingProblems).map { $0.line(configuration.language) }
         guard problems.isEmpty else { throw CatalogueProblems(problems: problems) }

@@ -50,8 +50,9 @@ extension Commands {
     }
 
     package func addSilence(_ request: SilenceRequest) async throws -> CommandOutput {
+        let names = try installation.catalogue().rules.labelNames
         let matchers = try request.matchers.map { text in
-            guard let matcher = LabelMatcher(text), Alert.labelNames.contains(matcher.name) else {
+            guard let matcher = LabelMatcher(text), names.contains(matcher.name) else {
                 throw wrongMatcher(text)
             }
             return matcher

@@ -17,7 +17,8 @@ extension Commands {
         let (rules, ruleProblems) = RuleSet.parse(files: others + given, watching: indicators)
         let (_, routeProblems) = Routing.parse(
             files: others + given,
-            calendar: try Catalogue.calendar(installation.share, configuration)
+            calendar: try Catalogue.calendar(installation.share, configuration),
+            labels: rules.labelNames
         )
         let own = Set(paths)
         // A file that cannot be read at all is reported by both.

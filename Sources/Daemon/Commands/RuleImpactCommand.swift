@@ -169,7 +169,8 @@ extension Alert {
             value: move.value,
             condition: rule.condition,
             summary: LocalizedText(cs: "", en: ""),
-            description: LocalizedText(cs: "", en: "")
+            description: LocalizedText(cs: "", en: ""),
+            ruleLabels: rule.labels
         )
     }
 }

@@ -50,6 +50,7 @@ struct AlertJudge {
         var corrections: [AlertKey: [Int64]] = [:]
         var transitions = renaming.transitions + (try observe(&states, &corrections))
         transitions += endGone(&states)
+        let encoder = JSONEncoder()
         let changed = try states.filter { $0.value != before[$0.key] }
             .sorted {
                 ($0.key.rule, $0.key.region, $0.key.subject) < (
@@ -61,7 +62,7 @@ struct AlertJudge {
                     rule: key.rule,
                     region: key.region,
                     subject: key.subject,
-                    state: String(decoding: try JSONEncoder().encode(state), as: UTF8.self)
+                    state: String(decoding: try encoder.encode(state), as: UTF8.self)
                 )
             }
         let known = Dictionary(renaming.alerts.map { (AlertKey($0), $0) }) { first, _ in first }
@@ -86,11 +87,11 @@ struct AlertJudge {
     }
 
     private func memories() throws -> [AlertKey: AlertState] {
-        try input.memories.reduce(into: [:]) { states, memory in
+        let decoder = JSONDecoder()
+        return try input.memories.reduce(into: [:]) { states, memory in
             let key = AlertKey(rule: memory.rule, region: memory.region, subject: memory.subject)
             guard
-                let state = try? JSONDecoder()
-                    .decode(AlertState.self, from: Data(memory.state.utf8))
+                let state = try? decoder.decode(AlertState.self, from: Data(memory.state.utf8))
             else { throw UnreadableMemory(rule: memory.rule, region: memory.region) }
             states[key] = state
         }
@@ -211,6 +212,10 @@ struct AlertJudge {
         let (transition, live) = (change.transition, change.live)
         var alert = transition.alert
         alert.id = live?.id ?? 0
+        if let live, transition.action != .fire {
+            // What people and programs know it by is that of the form that fired.
+            (alert.severity, alert.ruleLabels) = (live.severity, live.ruleLabels)
+        }
         let words = limits.words(for: transition.key)
         alert.description.cs += words?.cs ?? ""
         alert.description.en += words?.en ?? ""

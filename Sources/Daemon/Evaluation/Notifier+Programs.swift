@@ -21,7 +21,7 @@ extension Notifier {
         let message = WebhookMessage(
             receiver: reader.receiver,
             groupKey: group,
-            groupBy: labels.map { LabelMatcher.standardName($0.rawValue) },
+            groupBy: labels.map { LabelMatcher.standardName($0.name) },
             alerts: notices.map { ($0.kind, PushedAlert($0), $0.alert.fingerprint) },
             externalURL: publicURL ?? ""
         )

@@ -1,3 +1,4 @@
+import Alerting
 import Domain
 import Store
 import Web
@@ -17,7 +18,7 @@ extension SitePages {
     }
 
     var acting: ActSources {
-        let (alerts, clock) = (AlertStore(database), clock)
+        let (alerts, clock, settings) = (AlertStore(database), clock, settings)
         let (store, silences) = (AcknowledgementStore(database), SilenceStore(database))
         let tokens = TokenStore(database)
         return ActSources(
@@ -26,7 +27,8 @@ extension SitePages {
             silence: { try await silences.silence($0) },
             add: { try await silences.add($0, by: $1.name, now: clock.now()) },
             expire: { try await silences.expire($0, by: $1.name, now: clock.now()) },
-            authorize: { await tokens.access($0, scope: $1, now: clock.now()) }
+            authorize: { await tokens.access($0, scope: $1, now: clock.now()) },
+            labels: { settings.catalogue.rules.labelNames }
         )
     }
 }

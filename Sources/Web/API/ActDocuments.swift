@@ -28,9 +28,14 @@ struct SilencePosting: Decodable {
 
     private static let mostMatchers = 20
 
-    func silence(by author: String, clock: Clock) throws(Problem) -> Silence {
+    /// `labels`: names that labels of alerts can have.
+    func silence(
+        by author: String,
+        labels: Set<String>,
+        clock: Clock
+    ) throws(Problem) -> Silence {
         let read = matchers.compactMap { LabelMatcher($0) }
-        let isKnown = read.allSatisfy { Alert.labelNames.contains($0.name) }
+        let isKnown = read.allSatisfy { labels.contains($0.name) }
         guard read.count == matchers.count, isKnown, (1...Self.mostMatchers).contains(read.count)
         else { throw .badField("matchers") }
         guard Problem.isReason(reason) else { throw .badField("reason") }

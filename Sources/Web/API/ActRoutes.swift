@@ -99,7 +99,11 @@ package struct ActRoutes: Sendable {
 
     private func silence(_ request: WebRequest, _ caller: Caller) async throws -> Response {
         let posting = try await body(request, SilencePosting.self)
-        let wanted = try posting.silence(by: caller.name, clock: clock)
+        let wanted = try posting.silence(
+            by: caller.name,
+            labels: sources.labels(),
+            clock: clock
+        )
         guard caller.maySilence(wanted.matchers) else { throw Problem.forbidden }
         let id = try await sources.add(wanted, caller)
         let receipt = SilenceReceipt(

@@ -12,6 +12,8 @@ package struct ActSources: Sendable {
     /// False when it is over.
     package var expire: @Sendable (_ id: Int64, _ by: Caller) async throws -> Bool
     package var authorize: @Sendable (_ token: String, _ scope: String?) async -> Access
+    /// Names that labels of alerts can have.
+    package var labels: @Sendable () -> Set<String>
 
     package init(
         region: @escaping @Sendable (_ alert: Int64) async throws -> String?,
@@ -19,7 +21,8 @@ package struct ActSources: Sendable {
         silence: @escaping @Sendable (_ id: Int64) async throws -> Silence?,
         add: @escaping @Sendable (Silence, _ by: Caller) async throws -> Int64,
         expire: @escaping @Sendable (_ id: Int64, _ by: Caller) async throws -> Bool,
-        authorize: @escaping @Sendable (_ token: String, _ scope: String?) async -> Access
+        authorize: @escaping @Sendable (_ token: String, _ scope: String?) async -> Access,
+        labels: @escaping @Sendable () -> Set<String>
     ) {
         self.region = region
         self.acknowledge = acknowledge
@@ -27,5 +30,6 @@ package struct ActSources: Sendable {
         self.add = add
         self.expire = expire
         self.authorize = authorize
+        self.labels = labels
     }
 }
