@@ -47,7 +47,8 @@ extension AlertNotice {
     }
 
     private func howToReply(_ words: NoticeWords) -> [MailContent.Section] {
-        replyAddress == nil ? [] : [.init(title: words.howToReply, text: words.reply(count: 1))]
+        replyAddress == nil || kind.isEnd
+            ? [] : [.init(title: words.howToReply, text: words.reply(count: 1))]
     }
 
     /// The rule's own sentence; without numbers where they are hidden.

@@ -108,25 +108,23 @@ package struct ReplyStore: Sendable {
         answer: @escaping @Sendable (Outcome) -> OutgoingMail?
     ) async throws -> Outcome? {
         try await database.pool.transaction { connection in
-            let known = try connection.query(
+            // Written first: the same reply twice at once waits here for the other one.
+            let begun = try connection.query(
                 """
-                SELECT FROM alerting.reply WHERE digest = $1
+                INSERT INTO alerting.reply (digest, outbox, at, outcome)
+                VALUES ($1, $2, $3, 'refused') ON CONFLICT (digest) DO NOTHING RETURNING outbox
                 """,
-                [.bytes(reply.digest)]
+                [.bytes(reply.digest), .int64(reply.told.outbox), .timestamp(reply.at)]
             )
-            guard known.isEmpty else { return nil }
+            guard !begun.isEmpty else { return nil }
             let outcome = try Self.act(on: reply, on: connection)
             let mail = try Self.maySend(reply, on: connection) ? answer(outcome) : nil
             let sent = try mail.map { try OutboxStore.add($0, now: reply.at, on: connection) }
             _ = try connection.query(
                 """
-                INSERT INTO alerting.reply (digest, outbox, at, outcome, answer)
-                VALUES ($1, $2, $3, $4, $5)
+                UPDATE alerting.reply SET outcome = $2, answer = $3 WHERE digest = $1
                 """,
-                [
-                    .bytes(reply.digest), .int64(reply.told.outbox), .timestamp(reply.at),
-                    .text(outcome.word), .int64(sent),
-                ]
+                [.bytes(reply.digest), .text(outcome.word), .int64(sent)]
             )
             return outcome
         }

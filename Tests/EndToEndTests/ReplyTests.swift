@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Postgres
 import TestSupport
@@ -178,6 +179,43 @@ import Testing
         #expect(try await daemon.stop() == 0)
         await smtp.stop()
     }
+
+    @Test("about several alerts takes on all of them that fire")
+    func group() async throws {
+        let smtp = try await RecordingSMTPServer()
+        let station = try await Station.make(smtp: smtp, settings: Self.settings)
+        try station.home.write(
+            """
+            route: { receiver: office, group_by: [alert] }
+            receivers:
+              - name: office
+                email: [{ to: office@example.org, language: en }]
+            """,
+            to: "rules/receivers.yaml"
+        )
+        let daemon = try await station.start()
+        let second = Sendings.forgottenPlan("P-2").split(separator: "\n")[1]
+        try station.home.drop(
+            Sendings.forgottenPlan("P-1") + second + "\n",
+            feed: "plans",
+            name: "a.csv"
+        )
+        var (mail, address) = try await told(smtp)
+        while mail["X-Dimond-Alerts"] != "2" { (mail, address) = try await told(smtp) }
+        #expect(try #require(mail.parts.first).text.contains("all that still fire"))
+        let input = reply(to: address, text: "We will see to both until \(Self.soon).")
+        #expect(try await dimond(station, ["mail", "reply"], input: input).code == 0)
+        let taken: SQL = """
+            SELECT l.subject || ' ' || (k.until - interval '1 second')::date
+            FROM alerting.acknowledgement k JOIN alerting.alert l ON l.id = k.alert ORDER BY 1
+            """
+        #expect(try await station.texts(taken) == ["P-1 \(Self.soon)", "P-2 \(Self.soon)"])
+        #expect(try await daemon.stop() == 0)
+        await smtp.stop()
+    }
+
+    /// A day within the year.
+    private static var soon: String { "\(Sendings.clock.today.adding(days: 20))" }
 
     /// The same address with one digit of its signature turned into another.
     private static func turned(_ address: String) -> String {
