@@ -169,8 +169,8 @@ extension AnswerNotice {
                 )
             case .until:
                 pick(
-                    "Den má být od dneška do roka, například „do 30. 11. 2026“.",
-                    "The day has to be from today to a year from now, such as “until 2026-11-30”."
+                    "Den má být od dneška do roka, například „do 30. listopadu“.",
+                    "The day has to be from today to a year from now, such as “by 30 November”."
                 )
             }
         }

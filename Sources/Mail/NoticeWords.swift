@@ -63,10 +63,10 @@ struct NoticeWords {
         )
         let how = pick(
             "Odpovězte na tuto zprávu a napište, co s\(noBreakSpace)tím uděláte a do kdy, například "
-                + "„Službu zajistíme do 30.\(noBreakSpace)11.\(noBreakSpace)2026“; bez data platí "
+                + "„Službu zajistíme do 30.\(noBreakSpace)listopadu“; bez data platí "
                 + "\(days)\(noBreakSpace)dnů. Nepište údaje o lidech, kterým služba pomáhá.",
             "Reply to this mail with what you will do and by when, such as “We will arrange the service "
-                + "until 2026-11-30”; without a day it counts for \(days)\(noBreakSpace)days. "
+                + "by 30\(noBreakSpace)November”; without a day it counts for \(days)\(noBreakSpace)days. "
                 + "Do not write about the people whom the service helps."
         )
         return count > 1 ? "\(how) \(all)" : how

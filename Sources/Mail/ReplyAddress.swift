@@ -17,8 +17,10 @@ package struct ReplyAddress: Sendable, Hashable {
         }
     }
 
-    /// Digits: 96 bits. A left part has 64 characters at most (RFC 5321), and who guesses has to send
-    /// a mail for each try.
+    /// Digits, 96 bits.
+    ///
+    /// A left part has 64 characters at most (RFC 5321), and who guesses has to send a mail for each
+    /// try.
     package static let signatureLength = 24
 
     /// Longest left part of `mail.reply-address` that leaves room for a token with an alert of ten

@@ -101,8 +101,8 @@ package struct ReplyStore: Sendable {
 
     /// Does what a reply asks for and queues the answer, once: all of it or nothing.
     ///
-    /// - Parameter answer: the mail for what became of it; nil when it cannot be written.
-    /// - Returns: nil when the reply was heeded before.
+    /// `answer` makes the mail for what became of it, nil when it cannot be written. Nil comes back when
+    /// the reply was heeded before.
     package func heed(
         _ reply: Reply,
         answer: @escaping @Sendable (Outcome) -> OutgoingMail?

@@ -89,8 +89,7 @@ extension Examination {
     /// Its key was tried when the configuration was read.
     private var signing: [Check] {
         guard let signer = configuration.mail.signer else { return [] }
-        let from = MailAddress(configuration.mail.from)?.domain ?? ""
-        let isAligned = signer.covers(from)
+        let isAligned = configuration.mail.isAligned
         let key = "\(signer.selector)._domainkey.\(signer.domain)"
         return [
             Check(

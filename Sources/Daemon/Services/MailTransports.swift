@@ -72,5 +72,8 @@ extension Configuration.Mail {
         return try signer.sign(message)
     }
 
+    /// Whether receivers take the signature, if there is one, for one of the sender.
+    var isAligned: Bool { signer?.covers(MailAddress(from)?.domain ?? "") ?? true }
+
     var replies: ReplyAddress? { replyAddress.flatMap(MailAddress.init).map(ReplyAddress.init) }
 }
