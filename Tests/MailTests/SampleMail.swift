@@ -67,8 +67,6 @@ struct SampleMail: Sendable, CustomTestStringConvertible {
             mail("not understood") {
                 try Samples.answer(language, .problems(AcknowledgementDraft.Problem.allCases))
             },
-            mail("over") { try Samples.answer(language, .over) },
-            mail("no text") { try Samples.answer(language, .noText) },
             mail("stranger") { try Samples.answer(language, .stranger) },
             mail("mail test") { try Samples.testMail(language) },
         ]
