@@ -42,7 +42,14 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CGMimeLibrary",
+            pkgConfig: "gmime-3.0",
+            providers: [.apt(["libgmime-3.0-dev"])]
+        ),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CGMime", dependencies: ["CGMimeLibrary"]),
+        .target(name: "COpenDKIM", linkerSettings: [.linkedLibrary("opendkim")]),
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: strictMemory),
         .target(
@@ -64,7 +71,11 @@ let package = Package(
             dependencies: ["Domain", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict
         ),
-        .target(name: "Mail", dependencies: ["CCurl", "Domain"], swiftSettings: strict),
+        .target(
+            name: "Mail",
+            dependencies: ["CCurl", "CGMime", "COpenDKIM", "Domain"],
+            swiftSettings: strict
+        ),
         .target(
             name: "Push",
             dependencies: [

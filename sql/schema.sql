@@ -2416,7 +2416,7 @@ CREATE TABLE alerting.acknowledgement (
     CONSTRAINT acknowledgement_ends_after_it_began CHECK ((until > at)),
     CONSTRAINT acknowledgement_says_who CHECK ((btrim(actor) <> ''::text)),
     CONSTRAINT acknowledgement_says_why CHECK ((btrim(reason) <> ''::text)),
-    CONSTRAINT acknowledgement_way_is_known CHECK ((way = ANY (ARRAY['command'::text, 'api'::text, 'link'::text])))
+    CONSTRAINT acknowledgement_way_is_known CHECK ((way = ANY (ARRAY['command'::text, 'api'::text, 'link'::text, 'reply'::text])))
 );
 
 ALTER TABLE alerting.acknowledgement OWNER TO dimond_owner;
@@ -2766,6 +2766,40 @@ ALTER TABLE alerting.reminder_mail OWNER TO dimond_owner;
 -- Name: TABLE reminder_mail; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON TABLE alerting.reminder_mail IS 'The one mail a day in which a recipient is reminded of all reports that are due.';
+
+-- Name: reply; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.reply (
+    digest bytea NOT NULL,
+    outbox bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    outcome text NOT NULL,
+    answer bigint,
+    CONSTRAINT reply_digest_is_sha_256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT reply_outcome_is_known CHECK ((outcome = ANY (ARRAY['taken'::text, 'over'::text, 'refused'::text])))
+);
+
+ALTER TABLE alerting.reply OWNER TO dimond_owner;
+
+-- Name: TABLE reply; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.reply IS 'Replies of people to mails about alerts, so that each is heeded and answered once; nothing of what they say.';
+
+-- Name: COLUMN reply.digest; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.reply.digest IS 'SHA-256 of its address and Message-ID, or of all of it when it has none.';
+
+-- Name: COLUMN reply.outbox; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.reply.outbox IS 'The mail that was replied to.';
+
+-- Name: COLUMN reply.outcome; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.reply.outcome IS 'taken = acknowledged; over = the alert did not fire any more; refused = not understood, or from somebody else.';
+
+-- Name: COLUMN reply.answer; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.reply.answer IS 'The mail that answered; null = there had been too many.';
 
 -- Name: rule_text; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
@@ -7426,6 +7460,11 @@ ALTER TABLE ONLY alerting.reminder_mail
 ALTER TABLE ONLY alerting.reminder
     ADD CONSTRAINT reminder_once PRIMARY KEY (report, step, due_on);
 
+-- Name: reply reply_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.reply
+    ADD CONSTRAINT reply_once PRIMARY KEY (digest);
+
 -- Name: rule_text rule_text_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.rule_text
@@ -8293,6 +8332,10 @@ CREATE INDEX outbox_by_name ON alerting.outbox USING btree (split_part(message_i
 
 CREATE INDEX outbox_due ON alerting.outbox USING btree (way, next_attempt_at) WHERE (state = 'queued'::text);
 
+-- Name: reply_by_mail; Type: INDEX; Schema: alerting; Owner: dimond_owner
+
+CREATE INDEX reply_by_mail ON alerting.reply USING btree (outbox, at);
+
 -- Name: silence_by_end; Type: INDEX; Schema: alerting; Owner: dimond_owner
 
 CREATE INDEX silence_by_end ON alerting.silence USING btree (ends_at);
@@ -8657,6 +8700,16 @@ ALTER TABLE ONLY alerting.reminder_mail
 
 ALTER TABLE ONLY alerting.reminder
     ADD CONSTRAINT reminder_of_report FOREIGN KEY (report) REFERENCES ops.report(id);
+
+-- Name: reply reply_answer_is_mail; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.reply
+    ADD CONSTRAINT reply_answer_is_mail FOREIGN KEY (answer) REFERENCES alerting.outbox(id);
+
+-- Name: reply reply_to_mail; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.reply
+    ADD CONSTRAINT reply_to_mail FOREIGN KEY (outbox) REFERENCES alerting.outbox(id);
 
 -- Name: transition transition_of_alert; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
@@ -9551,6 +9604,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.reminder TO dimond_daemon;
 -- Name: TABLE reminder_mail; Type: ACL; Schema: alerting; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.reminder_mail TO dimond_daemon;
+
+-- Name: TABLE reply; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.reply TO dimond_daemon;
 
 -- Name: TABLE rule_text; Type: ACL; Schema: alerting; Owner: dimond_owner
 

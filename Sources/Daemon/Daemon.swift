@@ -76,6 +76,10 @@ package struct Daemon: Sendable {
         )
         configuration.maximumGracefulShutdownDuration = .seconds(50)
         telemetry.record(.started(version: Installation.version))
+        if !installation.configuration.mail.isAligned {
+            let problem = "mail.from is of another domain than mail.dkim.domain"
+            telemetry.record(.configurationDoubtful(problem: problem))
+        }
         try await ServiceGroup(configuration: configuration).run()
         await database.close()
     }

@@ -6,6 +6,8 @@ package enum DaemonEvent: Sendable {
     case ready(address: String)
     case stopping
     case configurationReloaded(successful: Bool, problem: String)
+    /// It works, but not as its author will have meant it.
+    case configurationDoubtful(problem: String)
     case databaseLost(problem: String)
     case databaseBack
     /// `seconds` = wall time of the whole batch.

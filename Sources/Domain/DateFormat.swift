@@ -72,6 +72,15 @@ private let genitiveMonths = [
     "listopadu", "prosince",
 ]
 
+/// The number 1…12 of a month that somebody named, in either language and whatever case; Czech also
+/// in the genitive of dates (`listopadu`).
+package func monthNumber(named word: some StringProtocol) -> Int? {
+    let word = word.lowercased()
+    return [genitiveMonths, monthNames(.cs), monthNames(.en)].lazy.compactMap { names in
+        names.firstIndex { $0.lowercased() == word }.map { $0 + 1 }
+    }.first
+}
+
 private func monthNames(_ language: Language) -> [String] {
     switch language {
     case .cs:

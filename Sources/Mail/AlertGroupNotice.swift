@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// What one person is told about several alerts in one mail, the most urgent first.
 package struct AlertGroupNotice: Sendable, Hashable {
@@ -11,6 +11,8 @@ package struct AlertGroupNotice: Sendable, Hashable {
     var shown: Int
     /// The page of all alerts; nil when `http.public-url` is not set.
     var link: String?
+    /// Where a reply takes on all that fire; the address is signed.
+    package var replyAddress: MailAddress?
 
     /// - Parameters:
     ///   - notices: in the order in which they are to stand.
@@ -63,6 +65,10 @@ package struct AlertGroupNotice: Sendable, Hashable {
         }
         if shown < notices.count {
             sections.append(.init(title: words.rest, text: words.more(notices.count - shown)))
+        }
+        if replyAddress != nil {
+            let count = notices.count { !$0.kind.isEnd }
+            sections.append(.init(title: own.howToReply, text: own.reply(count: count)))
         }
         return MailContent(
             language: language,

@@ -29,7 +29,7 @@ extension AlertNotice {
             state: state,
             headline: headline(words),
             facts: facts(words),
-            sections: sections(words),
+            sections: sections(words) + howToReply(words),
             button: button,
             notes: notes
         )
@@ -44,6 +44,11 @@ extension AlertNotice {
         case .resolved: return [.init(title: words.whatNow, text: words.afterResolved)]
         case .withdrawn: return [.init(title: words.whatNow, text: words.afterWithdrawn)]
         }
+    }
+
+    private func howToReply(_ words: NoticeWords) -> [MailContent.Section] {
+        replyAddress == nil || kind.isEnd
+            ? [] : [.init(title: words.howToReply, text: words.reply(count: 1))]
     }
 
     /// The rule's own sentence; without numbers where they are hidden.

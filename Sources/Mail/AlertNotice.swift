@@ -30,6 +30,8 @@ package struct AlertNotice: Sendable, Hashable {
     package var link: String?
     /// The signed page with the acknowledge button.
     package var acknowledgeLink: String?
+    /// Where a reply takes it on; the address is signed.
+    package var replyAddress: MailAddress?
     /// Zone in which the days of the mail are meant.
     package var zone: TimeZone
 

@@ -14,6 +14,8 @@ package enum MailError: Error, Hashable, CustomStringConvertible {
     case badRelay(problem: String)
     /// User and password over a connection that anybody on the way can read.
     case passwordInClear
+    /// The key does not sign (DKIM); nothing of it is in the problem.
+    case unsigned(problem: String)
 
     package var description: String {
         switch self {
@@ -24,6 +26,7 @@ package enum MailError: Error, Hashable, CustomStringConvertible {
         case .badRelay(let problem): "mail.relay: \(problem)"
         case .passwordInClear:
             "mail.user needs smtp+starttls:// or smtps://; smtp:// would show the password"
+        case .unsigned(let problem): "mail.dkim: \(problem)"
         }
     }
 }

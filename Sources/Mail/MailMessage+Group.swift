@@ -44,6 +44,7 @@ extension MailMessage {
             date: date,
             zone: notice.notices.first?.zone ?? .gmt
         )
+        message.replyTo = notice.replyAddress
         message.fields = [
             Field(name: "X-Dimond-Alerts", value: String(notice.notices.count)),
             Field(name: "X-Dimond-State", value: notice.severity == nil ? "resolved" : "firing"),

@@ -30,6 +30,7 @@ extension MailMessage {
             zone: notice.zone
         )
         thread = try MessageID(episode: alert.id, from: sender)
+        replyTo = notice.kind.isEnd ? nil : notice.replyAddress
         fields = [
             Field(name: "X-Dimond-Alert", value: String(alert.id)),
             Field(name: "X-Dimond-Rule", value: alert.rule),

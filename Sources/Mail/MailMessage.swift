@@ -15,11 +15,21 @@ package struct MailMessage: Sendable, Hashable {
     package var id: MessageID
     /// Root of the thread, nil for a mail that stands alone.
     package var thread: MessageID?
+    /// Where a reply goes, nil for the sender.
+    package var replyTo: MailAddress?
+    package var origin = Origin.generated
     package var language: Language
     /// `X-Dimond-…` in order, for filters at the recipient's side.
     package var fields: [Field]
     package var text: String
     package var html: String
+
+    /// What made a program write it (RFC 3834).
+    package enum Origin: String, Sendable, Hashable {
+        case generated = "auto-generated"
+        /// A mail of somebody.
+        case replied = "auto-replied"
+    }
 
     /// A header of our own.
     package struct Field: Sendable, Hashable {
@@ -60,8 +70,11 @@ package struct MailMessage: Sendable, Hashable {
             headers.append(try MailHeader("In-Reply-To", tokens: ["<\(thread.value)>"]))
             headers.append(try MailHeader("References", tokens: ["<\(thread.value)>"]))
         }
+        if let replyTo {
+            headers.append(try MailHeader("Reply-To", tokens: ["<\(replyTo.text)>"]))
+        }
         headers.append(try MailHeader("List-Id", tokens: ["<dimond.\(from.address.domain)>"]))
-        headers.append(try MailHeader("Auto-Submitted", tokens: ["auto-generated"]))
+        headers.append(try MailHeader("Auto-Submitted", tokens: [origin.rawValue]))
         // Exchange sends out-of-office notes to automatic mail unless told not to.
         headers.append(try MailHeader("X-Auto-Response-Suppress", tokens: ["All"]))
         headers.append(try MailHeader("Content-Language", tokens: [language.rawValue]))

@@ -52,6 +52,26 @@ struct NoticeWords {
     var andMore: String { pick("a další", "and others") }
     var open: String { pick("Otevřít upozornění", "Open the alert") }
     var acknowledge: String { pick("Převzít upozornění", "Take the alert on") }
+    var howToReply: String { pick("Převzít jde i odpovědí", "A reply takes it on too") }
+
+    /// How to take on what a mail tells of by a reply to it.
+    func reply(count: Int) -> String {
+        let days = AcknowledgementDraft.usualPromise
+        let all = pick(
+            "Odpověď platí pro všechna, která trvají.",
+            "A reply counts for all that still fire."
+        )
+        let how = pick(
+            "Odpovězte na tuto zprávu a napište, co s\(noBreakSpace)tím uděláte a do kdy, například "
+                + "„Službu zajistíme do 30.\(noBreakSpace)listopadu“; bez data platí "
+                + "\(days)\(noBreakSpace)dnů. Nepište údaje o lidech, kterým služba pomáhá.",
+            "Reply to this mail with what you will do and by when, such as “We will arrange the service "
+                + "by 30\(noBreakSpace)November”; without a day it counts for \(days)\(noBreakSpace)days. "
+                + "Do not write about the people whom the service helps."
+        )
+        return count > 1 ? "\(how) \(all)" : how
+    }
+
     var details: String { pick("Podrobnosti", "Details") }
     var threshold: String { pick("hranice:", "threshold:") }
     var hidden: String {

@@ -9,6 +9,7 @@ package struct AcknowledgementStore: Sendable {
         case command
         case api
         case link
+        case reply
     }
 
     let database: Database
@@ -21,35 +22,44 @@ package struct AcknowledgementStore: Sendable {
     ///
     /// - Throws: ``StoreError`` when there is no such alert, or it does not fire.
     package func add(_ acknowledgement: Acknowledgement, way: Way) async throws {
-        let (id, now) = (acknowledgement.alert, acknowledgement.at)
         try await database.pool.transaction { connection in
-            let rows = try connection.query(
-                """
-                SELECT phase FROM alerting.alert WHERE id = $1 FOR UPDATE
-                """,
-                [.int64(id)]
-            )
-            guard let phase = try rows.first?.decode(String.self) else {
-                throw StoreError.noSuchAlert(id)
-            }
-            guard phase == AlertPhase.firing.rawValue else { throw StoreError.alertIsOver(id) }
-            _ = try connection.query(
-                """
-                INSERT INTO alerting.acknowledgement (alert, actor, reason, at, until, way)
-                VALUES ($1, $2, $3, $4, $5, $6)
-                """,
-                [
-                    .int64(id), .text(acknowledgement.by), .text(acknowledgement.reason),
-                    .timestamp(now), .timestamp(acknowledgement.until), .text(way.rawValue),
-                ]
-            )
-            try AuditEntry(
-                actor: acknowledgement.by,
-                action: "alert.acknowledge",
-                object: "alert \(id)"
-            ).write(now: now, on: connection)
-            try EvaluationStore.ask(at: now, on: connection)
+            try Self.add(acknowledgement, way: way, on: connection)
         }
+    }
+
+    /// The same within a transaction; nothing is written when it throws.
+    static func add(
+        _ acknowledgement: Acknowledgement,
+        way: Way,
+        on connection: isolated Connection
+    ) throws {
+        let (id, now) = (acknowledgement.alert, acknowledgement.at)
+        let rows = try connection.query(
+            """
+            SELECT phase FROM alerting.alert WHERE id = $1 FOR UPDATE
+            """,
+            [.int64(id)]
+        )
+        guard let phase = try rows.first?.decode(String.self) else {
+            throw StoreError.noSuchAlert(id)
+        }
+        guard phase == AlertPhase.firing.rawValue else { throw StoreError.alertIsOver(id) }
+        _ = try connection.query(
+            """
+            INSERT INTO alerting.acknowledgement (alert, actor, reason, at, until, way)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            """,
+            [
+                .int64(id), .text(acknowledgement.by), .text(acknowledgement.reason),
+                .timestamp(now), .timestamp(acknowledgement.until), .text(way.rawValue),
+            ]
+        )
+        try AuditEntry(
+            actor: acknowledgement.by,
+            action: "alert.acknowledge",
+            object: "alert \(id)"
+        ).write(now: now, on: connection)
+        try EvaluationStore.ask(at: now, on: connection)
     }
 
     /// Whom a mail told of an alert; nil when it was not told by this mail.

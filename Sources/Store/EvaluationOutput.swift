@@ -44,7 +44,7 @@ package struct AlertWrite: Sendable {
 /// A rendered mail for one person, or message to one webhook.
 package struct OutgoingMail: Sendable {
     /// `firing`, `updated`, `resolved`, `withdrawn`, `group` of several alerts, `reminder`,
-    /// `heartbeat`.
+    /// `heartbeat`, `answer` to a reply.
     package var kind: String
     package var way: Way
     package var receiver: String

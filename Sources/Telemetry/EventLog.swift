@@ -23,6 +23,8 @@ enum EventLog {
         case .configurationReloaded(true, _): Line(.info, "configuration reloaded")
         case .configurationReloaded(false, let problem):
             Line(.error, "configuration kept, the new one has mistakes", ["problem": problem])
+        case .configurationDoubtful(let problem):
+            Line(.warning, "configuration doubtful", ["problem": problem])
         case .databaseLost(let problem): Line(.error, "database lost", ["problem": problem])
         case .databaseBack: Line(.notice, "database back")
         case .evaluated(let values, let seconds):

@@ -41,7 +41,7 @@ struct EventMetrics: Sendable {
             )
         case .loopFailed(let loop, _):
             registry.add(DimondMetrics.loopFailures, 1, ["loop": loop])
-        case .ready, .stopping, .alertChanged:
+        case .ready, .configurationDoubtful, .stopping, .alertChanged:
             break
         }
     }

@@ -100,7 +100,7 @@ struct Mail: AsyncParsableCommand {
                 "Příklad: dimond mail test ja@example.org",
                 "Example: dimond mail test me@example.org"
             ),
-            subcommands: [Test.self, Bounce.self]
+            subcommands: [Test.self, Bounce.self, Reply.self]
         )
     }
 
@@ -143,6 +143,27 @@ struct Mail: AsyncParsableCommand {
 
         func run() async throws {
             try await options.run { commands in try await commands.bounce() }
+        }
+    }
+
+    struct Reply: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: help(
+                    "Přečte ze vstupu odpověď na upozornění a převezme ho.",
+                    "Read a reply to an alert from standard input and take the alert on."
+                ),
+                discussion: help(
+                    "Příklad (Postfix, master.cf): pipe user=dimond argv=/usr/bin/dimond mail reply",
+                    "Example (Postfix, master.cf): pipe user=dimond argv=/usr/bin/dimond mail reply"
+                )
+            )
+        }
+
+        @OptionGroup var options: DataOptions
+
+        func run() async throws {
+            try await options.run { commands in try await commands.reply() }
         }
     }
 }

@@ -92,7 +92,7 @@ extension Rule {
             below: ["Sources"],
             exceptions: [
                 "Sources/Postgres": "libpq",
-                "Sources/Mail": "libcurl",
+                "Sources/Mail": "libcurl, GMime, libopendkim",
                 "Sources/Push": "libcurl",
                 "Sources/Intake": "reads millions of rows without copying their fields; zlib",
                 "Sources/Domain/Pattern.swift": "matches fields of those rows where they lie",

@@ -42,6 +42,7 @@ struct SampleMail: Sendable, CustomTestStringConvertible {
             mail("\(kind) \(severity)") {
                 var notice = Samples.notice(language, kind, severity: severity)
                 notice.acknowledgeLink = Samples.acknowledgeLink
+                notice.replyAddress = Samples.replyAddress
                 return try Samples.message(notice)
             }
         }
@@ -62,6 +63,11 @@ struct SampleMail: Sendable, CustomTestStringConvertible {
             mail("reminder") {
                 try Samples.message(language, [3, 0, -7].map { Samples.item($0) })
             },
+            mail("taken on") { try Samples.answer(language, .taken(count: 2, until: Samples.day)) },
+            mail("not understood") {
+                try Samples.answer(language, .problems(AcknowledgementDraft.Problem.allCases))
+            },
+            mail("stranger") { try Samples.answer(language, .stranger) },
             mail("mail test") { try Samples.testMail(language) },
         ]
     }

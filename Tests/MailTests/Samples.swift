@@ -126,8 +126,10 @@ enum Samples {
             notice.acknowledgeLink = kind == .firing ? acknowledgeLink : nil
             return notice
         }
+        var group = AlertGroupNotice(notices, publicURL: "https://dimond.example.org")
+        group.replyAddress = replyAddress
         return try MailMessage(
-            AlertGroupNotice(notices, publicURL: "https://dimond.example.org"),
+            group,
             from: "dimond – MPSV <dimond@example.org>",
             to: "unit@example.org",
             id: MessageID("mail-124.f00@example.org"),

@@ -1,6 +1,6 @@
 -- Silences and what comes back of mails.
 \ir setup.psql
-SELECT plan(12);
+SELECT plan(17);
 
 INSERT INTO alerting.silence (matchers, reason, author, starts_at, ends_at, updated_at)
 VALUES ('[{"name": "region", "value": "CZ010", "isRegex": false, "isEqual": true}]',
@@ -19,6 +19,14 @@ SELECT ok(has_table_privilege('dimond_mailer', 'alerting.bounce', 'SELECT, INSER
     AND NOT has_table_privilege('dimond_mailer', 'alerting.bounce', 'UPDATE'), 'the mailer adds reports and changes none');
 SELECT ok(NOT has_table_privilege('dimond_mailer', 'alerting.silence', 'SELECT'), 'the mailer sees no silences');
 
+
+INSERT INTO alerting.reply (digest, outbox, at, outcome)
+SELECT sha256('r1'), id, '2026-03-01 11:00Z', 'taken' FROM alerting.outbox WHERE message_id = 'mail-1.k@example.org';
+SELECT throws_ok($$ INSERT INTO alerting.reply SELECT * FROM alerting.reply $$, '23505', NULL, 'a reply counts once');
+SELECT throws_ok($$ UPDATE alerting.reply SET outcome = 'read' $$, '23514', NULL, 'an outcome is known');
+SELECT throws_ok($$ UPDATE alerting.reply SET digest = 'short' $$, '23514', NULL, 'a digest is SHA-256');
+SELECT throws_ok($$ UPDATE alerting.reply SET answer = -1 $$, '23503', NULL, 'an answer is a mail');
+SELECT ok(NOT has_table_privilege('dimond_mailer', 'alerting.reply', 'SELECT'), 'the mailer sees no replies');
 
 SELECT is((SELECT way FROM alerting.outbox WHERE message_id = 'mail-1.k@example.org'), 'mail', 'what was queued before is mail');
 SELECT throws_ok($$ UPDATE alerting.outbox SET way = 'pigeon' $$, '23514', NULL, 'a way out is known');

@@ -11,9 +11,10 @@ extension Commands {
         reason: String,
         until text: String
     ) async throws -> CommandOutput {
-        let until = clock.end(of: try promised(text))
-        try require(person, "--by")
-        try require(reason, "--reason")
+        let day = try day(text)
+        let draft = AcknowledgementDraft(person: person, reason: reason, until: day)
+        if let problem = draft.problems(today: clock.today).first { throw wrong(problem) }
+        let until = clock.end(of: day)
         let acknowledgement = Acknowledgement(
             alert: id,
             by: person,
@@ -143,6 +144,29 @@ extension Commands {
             )
         }
         return day
+    }
+
+    private func wrong(_ problem: AcknowledgementDraft.Problem) -> CommandFailure {
+        switch problem {
+        case .person:
+            CommandFailure(
+                .usage,
+                cs: "--by má mít 1 až \(AcknowledgementDraft.longestName) znaků",
+                en: "--by takes 1 to \(AcknowledgementDraft.longestName) characters"
+            )
+        case .reason:
+            CommandFailure(
+                .usage,
+                cs: "--reason má mít 1 až \(AcknowledgementDraft.longestReason) znaků",
+                en: "--reason takes 1 to \(AcknowledgementDraft.longestReason) characters"
+            )
+        case .until:
+            CommandFailure(
+                .usage,
+                cs: "--until má být den od dneška do roka",
+                en: "--until takes a day from today to a year from now"
+            )
+        }
     }
 
     private func require(_ text: String, _ option: String) throws {

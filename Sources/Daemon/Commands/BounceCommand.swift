@@ -6,9 +6,7 @@ import Store
 extension Commands {
     /// `dimond mail bounce`: what a mail server tells of one of our mails, from standard input.
     package func bounce() async throws -> CommandOutput {
-        // A longer one is cut: what matters stands in front.
-        let bytes = (try? FileHandle.standardInput.read(upToCount: 4 << 20)) ?? Data()
-        guard let report = DeliveryReport(Array(bytes)) else {
+        guard let report = DeliveryReport(Self.mailOnInput()) else {
             throw CommandFailure(
                 .unusableInput,
                 cs: "vstup není zpráva o doručení (RFC 3464); přečte ji člověk",
@@ -23,7 +21,11 @@ extension Commands {
                 )
             ])
         }
-        return try await withDatabase { database in
+        return try await forMailServer { try await note(report) }
+    }
+
+    private func note(_ report: DeliveryReport) async throws -> CommandOutput {
+        try await withDatabase { database in
             let bounce = BounceStore.Bounce(
                 at: clock.now(),
                 isPermanent: report.action == .failed,

@@ -84,7 +84,33 @@ extension Examination {
         )
     }
 
-    func mail() async -> [Check] {
+    func mail() async -> [Check] { await relay() + signing }
+
+    /// Its key was tried when the configuration was read.
+    private var signing: [Check] {
+        guard let signer = configuration.mail.signer else { return [] }
+        let isAligned = configuration.mail.isAligned
+        let key = "\(signer.selector)._domainkey.\(signer.domain)"
+        return [
+            Check(
+                name: LocalizedText(cs: "podpis pošty", en: "mail signature"),
+                state: isAligned ? .good : .doubtful,
+                text: isAligned
+                    ? LocalizedText(
+                        cs: "klíč podepisuje; veřejný má být v DNS pod \(key)",
+                        en: "the key signs; the public one belongs into DNS at \(key)"
+                    )
+                    : LocalizedText(
+                        cs:
+                            "mail.from je z jiné domény než mail.dkim.domain; příjemcům (DMARC) nebude platit",
+                        en:
+                            "mail.from is of another domain than mail.dkim.domain; receivers (DMARC) will not count it"
+                    )
+            )
+        ]
+    }
+
+    private func relay() async -> [Check] {
         let name = LocalizedText(cs: "pošta", en: "mail")
         guard let relay = configuration.mail.relay else { return [maildir(name)] }
         let place = "\(relay.security.rawValue)://\(relay.host):\(relay.port)"

@@ -148,7 +148,10 @@ extension Commands {
             zone: clock.zone
         )
         let transport = try MailTransports.transport(configuration, clock: clock)
-        let delivery = await transport.deliver(try message.bytes(), to: address)
+        let delivery = await transport.deliver(
+            try configuration.mail.signed(try message.bytes()),
+            to: address
+        )
         await transport.close()
         switch delivery {
         case .accepted(let reply):

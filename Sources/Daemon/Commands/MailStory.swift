@@ -45,6 +45,12 @@ struct MailStory {
                     "it says regularly that dimond runs; heartbeat in the rules names \(entry.recipient)"
             )
         }
+        if entry.kind == "answer" {
+            return LocalizedText(
+                cs: "odpovídá tomu, kdo odpověděl na upozornění",
+                en: "it answers somebody who replied to an alert"
+            )
+        }
         if causes.count > 1 {
             let count = causes.count
             return LocalizedText(

@@ -36,6 +36,7 @@ extension Configuration {
             timeZone: TimeZone(identifier: "Europe/Prague") ?? .gmt
         )
         sources.apply(to: &configuration)
+        sources.prepareSigning(in: &configuration)
         sources.crossCheck(configuration, takesData: takesData)
         guard sources.problems.isEmpty else { throw ConfigurationProblems(sources.problems) }
         return configuration

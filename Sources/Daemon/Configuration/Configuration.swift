@@ -1,6 +1,7 @@
 package import Domain
 package import Foundation
 package import Logging
+package import Mail
 package import SystemPackage
 
 /// Everything an operator can set; a property is named as its key (contract § 3).
@@ -29,8 +30,21 @@ package struct Configuration: Sendable, Equatable {
         package var from = "dimond@localhost"
         /// Envelope sender, to which each mail's name is added; nil = `from`.
         package var bounceAddress: String?
+        /// Where replies to mails about alerts go, to which each mail's token is added; nil = nowhere.
+        package var replyAddress: String?
         /// PEM file trusted instead of the system's store.
         package var caFile: FilePath?
+        /// The keys `mail.dkim.…` as they were set.
+        var signing = Signing()
+        /// Signs what is handed over; nil = nobody does, or the relay.
+        package var signer: DKIMSigner?
+    }
+
+    /// All three are set, or none.
+    struct Signing: Sendable, Equatable {
+        var domain: String?
+        var selector: String?
+        var keyFile: FilePath?
     }
 
     package struct Disclosure: Sendable, Equatable {

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Logging
+import Mail
 
 /// One key of contract § 3: how it is written and where it goes.
 struct ConfigurationKey: Sendable {
@@ -35,7 +36,7 @@ struct ConfigurationKey: Sendable {
 }
 
 extension ConfigurationKey {
-    static let all: [ConfigurationKey] = paths + http + mail + evaluation + people
+    static let all: [ConfigurationKey] = paths + http + mail + signing + evaluation + people
 
     private static let paths: [ConfigurationKey] = [
         .init("state.directory") { value, to throws(ConfigurationMistake) in
@@ -97,8 +98,30 @@ extension ConfigurationKey {
                 by: mailAddress
             )
         },
+        .init("mail.reply-address") { value, to throws(ConfigurationMistake) in
+            to.mail.replyAddress = try value.understood(
+                example: "dimond@example.org (\(ReplyAddress.longestLocal) characters before @)",
+                by: replyAddress
+            )
+        },
         .init("mail.ca-file") { value, to throws(ConfigurationMistake) in
             to.mail.caFile = try value.path()
+        },
+    ]
+
+    private static let signing: [ConfigurationKey] = [
+        .init("mail.dkim.domain") { value, to throws(ConfigurationMistake) in
+            to.mail.signing.domain = try value.understood(example: "example.org") {
+                MailAddress.isHostName($0) ? $0.lowercased() : nil
+            }
+        },
+        .init("mail.dkim.selector") { value, to throws(ConfigurationMistake) in
+            to.mail.signing.selector = try value.understood(example: "dimond2026") {
+                MailAddress.isHostName($0) ? $0 : nil
+            }
+        },
+        .init("mail.dkim.key-file") { value, to throws(ConfigurationMistake) in
+            to.mail.signing.keyFile = try value.path()
         },
     ]
 
@@ -163,6 +186,12 @@ extension ConfigurationKey {
         }
         guard allowed, parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
         return text
+    }
+
+    /// One that has room for a mail's token.
+    private static func replyAddress(_ text: String) -> String? {
+        let local = text.prefix { $0 != "@" }
+        return local.utf8.count <= ReplyAddress.longestLocal ? mailAddress(text) : nil
     }
 
     /// Foundation also takes offsets such as `GMT+1`, which know no summer time.

@@ -8,7 +8,7 @@ struct ConfigurationSources {
     /// Variables with our prefix that other parts read.
     static let foreignVariables: Set<String> = ["DIMOND_SHARE", "DIMOND_CONFIG"]
 
-    private struct Origin {
+    struct Origin {
         var file: String
         var line: Int?
     }
@@ -200,9 +200,9 @@ struct ConfigurationSources {
         }
     }
 
-    private func isSet(_ key: String) -> Bool { values[key] != nil }
+    func isSet(_ key: String) -> Bool { values[key] != nil }
 
-    private mutating func reportMissing(_ key: String, neededBy other: String) {
+    mutating func reportMissing(_ key: String, neededBy other: String) {
         report(
             values[other]?.origin,
             key: key,
@@ -212,7 +212,7 @@ struct ConfigurationSources {
     }
 
     /// The place is where the key was set, or the main file when it was not.
-    private mutating func report(
+    mutating func report(
         _ origin: Origin? = nil,
         key: String,
         cs: String,

@@ -31,6 +31,8 @@ package struct Notifier: Sendable {
     package var zone: TimeZone
     /// Signs the links by which recipients take an alert on.
     package var signer: LinkSigner
+    /// `mail.reply-address`; nil: replies take nothing on.
+    var replies: ReplyAddress?
     package var now: Date
 
     /// Writes the mail about one alert, or about several in one.
@@ -53,17 +55,15 @@ package struct Notifier: Sendable {
         for index in notices.indices {
             notices[index].acknowledgeLink = acknowledgeLink(notices[index], mail: id)
         }
+        let replyAddress = replyAddress(notices, mail: id, reader: address)
+        notices[0].replyAddress = replyAddress
         let first = notices[0]
+        var group = AlertGroupNotice(notices, publicURL: publicURL)
+        group.replyAddress = replyAddress
         guard
             let message = try? notices.count == 1
                 ? MailMessage(first, from: from, to: address, id: id, date: now)
-                : MailMessage(
-                    AlertGroupNotice(notices, publicURL: publicURL),
-                    from: from,
-                    to: address,
-                    id: id,
-                    date: now
-                ),
+                : MailMessage(group, from: from, to: address, id: id, date: now),
             let bytes = try? message.bytes()
         else { return nil }
         return OutgoingMail(
@@ -84,6 +84,18 @@ package struct Notifier: Sendable {
         let link = AcknowledgementLink(alert: notice.alert.id, mail: String(name))
         return "\(page)/acknowledgement?mail=\(name)&signature=\(signer.signature(of: link))"
             + "&lang=\(notice.language.rawValue)"
+    }
+
+    /// Where a reply takes on what fires of it; as long as it fires.
+    private func replyAddress(
+        _ notices: [AlertNotice],
+        mail: MessageID,
+        reader: String
+    ) -> MailAddress? {
+        guard let replies, let first = notices.first, notices.contains(where: { !$0.kind.isEnd })
+        else { return nil }
+        let name = mail.value.prefix { $0 != "@" }
+        return replies.address(signer.token(first.alert.id, mail: name, recipient: reader))
     }
 
     func notice(

@@ -68,6 +68,7 @@ struct Evaluation: Sendable {
                 feeds: catalogue.schemas.feeds.mapValues(\.title),
                 zone: clock.zone,
                 signer: signer,
+                replies: configuration.mail.replies,
                 now: now
             ),
             zone: clock.zone,

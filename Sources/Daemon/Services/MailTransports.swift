@@ -29,7 +29,7 @@ actor MailTransports: WayOut {
         // Throws when the relay's settings contradict each other.
         let transport = try idle.popLast() ?? Self.transport(wanted, clock: clock)
         let delivery = await transport.deliver(
-            mail.message,
+            try wanted.mail.signed(mail.message),
             to: mail.recipient,
             from: bounces?.sender(of: mail.messageID)
         )
@@ -63,4 +63,17 @@ actor MailTransports: WayOut {
             )
         )
     }
+}
+
+extension Configuration.Mail {
+    /// As it is handed over now, with the key that is in force now.
+    func signed(_ message: [UInt8]) throws(MailError) -> [UInt8] {
+        guard let signer else { return message }
+        return try signer.sign(message)
+    }
+
+    /// Whether receivers take the signature, if there is one, for one of the sender.
+    var isAligned: Bool { signer?.covers(MailAddress(from)?.domain ?? "") ?? true }
+
+    var replies: ReplyAddress? { replyAddress.flatMap(MailAddress.init).map(ReplyAddress.init) }
 }

@@ -38,9 +38,9 @@ struct SilencePosting: Decodable {
         let isKnown = read.allSatisfy { labels.contains($0.name) }
         guard read.count == matchers.count, isKnown, (1...Self.mostMatchers).contains(read.count)
         else { throw .badField("matchers") }
-        guard Problem.isReason(reason) else { throw .badField("reason") }
+        guard AcknowledgementDraft.isReason(reason) else { throw .badField("reason") }
         let last = Day(iso: until)
-        guard let last, AcknowledgementForm.isPromise(last, clock: clock) else {
+        guard let last, AcknowledgementDraft.isPromise(last, today: clock.today) else {
             throw .badField("until")
         }
         var start = clock.now()
@@ -72,11 +72,6 @@ struct SilenceReceipt: Encodable {
 }
 
 extension Problem {
-    /// Says something, and not a novel.
-    static func isReason(_ text: String) -> Bool {
-        text.contains { !$0.isWhitespace } && text.count <= AcknowledgementForm.longestReason
-    }
-
     static func badField(_ name: String) -> Problem {
         Problem(
             status: 422,

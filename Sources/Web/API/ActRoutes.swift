@@ -69,11 +69,10 @@ package struct ActRoutes: Sendable {
             throw Problem.forbidden
         }
         let wanted = try await body(request, AcknowledgementRequest.self)
-        guard Problem.isReason(wanted.reason) else { throw Problem.badField("reason") }
-        guard let day = Day(iso: wanted.until), AcknowledgementForm.isPromise(day, clock: clock)
-        else {
-            throw Problem.badField("until")
-        }
+        guard AcknowledgementDraft.isReason(wanted.reason) else { throw Problem.badField("reason") }
+        guard let day = Day(iso: wanted.until),
+            AcknowledgementDraft.isPromise(day, today: clock.today)
+        else { throw Problem.badField("until") }
         let outcome = try await sources.acknowledge(
             Acknowledgement(
                 alert: id,

@@ -62,10 +62,10 @@ struct AcknowledgementDocument {
             <h2 id="act">\(title)</h2>
             \(summary)<form class="act" action="\(address(language))" method="post" novalidate>
             \(field(.person, pick("Vaše jméno", "Your name"), hint: nil) { extra in
-                "<input id=\"person\" name=\"person\" autocomplete=\"name\" maxlength=\"\(AcknowledgementForm.longestName)\" required value=\"\(form.person)\"\(extra)>"
+                "<input id=\"person\" name=\"person\" autocomplete=\"name\" maxlength=\"\(AcknowledgementDraft.longestName)\" required value=\"\(form.person)\"\(extra)>"
             })\
             \(field(.reason, pick("Co s tím uděláte", "What you will do"), hint: pick("Nepište jména ani údaje o lidech, kterým služba pomáhá.", "Do not write names or details of the people whom the service helps.")) { extra in
-                "<textarea id=\"reason\" name=\"reason\" rows=\"4\" maxlength=\"\(AcknowledgementForm.longestReason)\" required\(extra)>\(form.reason)</textarea>"
+                "<textarea id=\"reason\" name=\"reason\" rows=\"4\" maxlength=\"\(AcknowledgementDraft.longestReason)\" required\(extra)>\(form.reason)</textarea>"
             })\
             \(field(.until, pick("Do kdy", "By when"), hint: pick("Po tomto dni se upozornění, které trvá, připomene a postoupí výš.", "After that day an alert that still fires is repeated and escalated.")) { extra in
                 "<input id=\"until\" name=\"until\" type=\"date\" min=\"\(clock.today.description)\" required value=\"\(form.until)\"\(extra)>"

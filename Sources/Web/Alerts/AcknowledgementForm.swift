@@ -5,11 +5,7 @@ internal import HummingbirdCore
 
 /// What somebody wrote into the form, as it was written.
 struct AcknowledgementForm: Sendable {
-    enum Problem: String, Sendable, Hashable {
-        case person
-        case reason
-        case until
-    }
+    typealias Problem = AcknowledgementDraft.Problem
 
     private struct Fields: Decodable {
         var person: String?
@@ -19,11 +15,6 @@ struct AcknowledgementForm: Sendable {
 
     /// Bytes of the form.
     private static let limit = 8 * 1024
-    /// Characters of a name and of a reason.
-    static let longestName = 100
-    static let longestReason = 500
-    /// Days from today.
-    static let longestPromise = 366
 
     var person = ""
     var reason = ""
@@ -51,16 +42,7 @@ struct AcknowledgementForm: Sendable {
 
     /// What has to be written otherwise, in the order of the fields.
     func problems(clock: Clock) -> [Problem] {
-        var problems: [Problem] = []
-        if person.isEmpty || person.count > Self.longestName { problems.append(.person) }
-        if reason.isEmpty || reason.count > Self.longestReason { problems.append(.reason) }
-        if !Self.isPromise(day, clock: clock) { problems.append(.until) }
-        return problems
-    }
-
-    /// Today, or a day within a year.
-    static func isPromise(_ day: Day?, clock: Clock) -> Bool {
-        guard let day else { return false }
-        return (clock.today...clock.today.adding(days: longestPromise)).contains(day)
+        AcknowledgementDraft(person: person, reason: reason, until: day)
+            .problems(today: clock.today)
     }
 }
