@@ -193,16 +193,18 @@ package struct AuditStore: Sendable {
     }
 
     /// Writes an act down that changes nothing else, such as a document that went out.
+    ///
+    /// `actor` is nil where nobody said who it was.
     package func note(
         _ action: String,
         of object: String,
         details: [String: String],
-        by actor: String,
+        by actor: String?,
         now: Date
     ) async throws {
         try await database.pool.transaction { connection in
             try AuditEntry(
-                actor: actor,
+                actor: actor ?? AuditEntry.operator,
                 action: action,
                 object: object,
                 details: try AuditEntry.json(details)
