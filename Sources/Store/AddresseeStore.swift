@@ -6,7 +6,7 @@ package struct AddresseeStore: Sendable {
     /// An organisation; never a person.
     package struct Addressee: Sendable, Hashable {
         package let name: String
-        /// Nil when neither the register nor the plan says it.
+        /// Nil when the register does not say it.
         package let ico: String?
     }
 
@@ -22,14 +22,14 @@ package struct AddresseeStore: Sendable {
         let rows = try await database.query(
             """
             WITH service AS (
-                SELECT p.service_id, p.provider FROM transformation.plan AS p
+                SELECT p.service_id FROM transformation.plan AS p
                 WHERE $1 = 'plan' AND p.plan_id = $2
-                UNION ALL SELECT $2, NULL WHERE $1 = 'service')
-            SELECT DISTINCT coalesce(o.name, k.provider, s.provider) AS name, k.ico
+                UNION ALL SELECT $2 WHERE $1 = 'service')
+            SELECT DISTINCT coalesce(o.name, k.provider) AS name, k.ico
             FROM service AS s
-            LEFT JOIN register.known_service AS k ON k.service_id = s.service_id
+            JOIN register.known_service AS k ON k.service_id = s.service_id
             LEFT JOIN register.provider AS o ON o.ico = k.ico
-            WHERE coalesce(o.name, k.provider, s.provider) IS NOT NULL
+            WHERE coalesce(o.name, k.provider) IS NOT NULL
             UNION SELECT j.implementer, NULL FROM programme.project AS j
             WHERE $1 = 'project' AND j.project_id = $2
             ORDER BY name, ico

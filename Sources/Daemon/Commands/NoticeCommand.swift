@@ -136,7 +136,8 @@ extension Commands {
             )
         }
         let regions = try await OverviewStore(database).regions()
-        let values = Disclosure(forEverybody: configuration).apply(
+        // Not rounded: the rule's own sentence and the arithmetic must not contradict each other.
+        let values = Disclosure(minimumCell: configuration.disclosure.minimumCell).apply(
             try await ValueStore(database).values(),
             definitions: catalogue.definitions
         )

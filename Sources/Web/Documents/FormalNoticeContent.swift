@@ -33,7 +33,7 @@ struct FormalNoticeContent {
     // MARK: Head
 
     var title: String { pick("Upozornění", "Notice") + " \(notice.reference)" }
-    var subject: String { notice.shown.summary(language) }
+    var heading: String { pick("Věc: ", "Subject: ") + notice.shown.summary(language) }
     /// A line to write on.
     var blank: String { String(repeating: "…", count: 24) }
 
@@ -142,6 +142,7 @@ struct FormalNoticeContent {
         )
     }
 
+    /// The rule's own advice is for the office that gets the alert, not for the addressee.
     private var demand: Section {
         let until = day(notice.replyBy)
         var paragraphs = [
@@ -156,7 +157,6 @@ struct FormalNoticeContent {
                 )
             )
         }
-        if let advice = notice.shown.advice(language), !advice.isEmpty { paragraphs.append(advice) }
         paragraphs.append(
             pick(
                 "Lhůtu určil odesílatel; zákonné lhůty tím nejsou dotčeny.",

@@ -42,7 +42,7 @@ package struct FormalNoticeDocument: Sendable {
             \(content.head.map { "<div><dt>\($0.label)</dt> <dd>\($0.value)</dd></div>\n" as HTML })</dl>
             </header>
             <main>
-            <h1>\(content.subject)</h1>
+            <h1>\(content.heading)</h1>
             \(content.sections.map(section))</main>
             <footer>
             <p class="signature">\(content.signature)</p>
@@ -130,7 +130,7 @@ package struct FormalNoticeDocument: Sendable {
         }
         lines.append("")
         lines += content.head.map { "\($0.label): \($0.value)" }
-        lines += ["", content.pick("Věc: ", "Subject: ") + content.subject]
+        lines += ["", content.heading]
         for section in content.sections {
             lines += ["", "", section.title.uppercased(), ""]
             lines += section.facts.map { "\($0.label): \($0.value)" }
