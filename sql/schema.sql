@@ -8936,8 +8936,6 @@ CREATE OR REPLACE VIEW register.suspicion_match AS
 
 -- Name: acknowledgement acknowledgement_is_only_added; Type: TRIGGER; Schema: alerting; Owner: dimond_owner
 
-CREATE TRIGGER acknowledgement_is_only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON alerting.acknowledgement FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
-
 -- Name: delivery delivery_is_linked; Type: TRIGGER; Schema: alerting; Owner: dimond_owner
 
 CREATE CONSTRAINT TRIGGER delivery_is_linked AFTER INSERT ON alerting.delivery DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.link_row();

@@ -234,8 +234,8 @@ struct FormalNoticeContent {
 
     var origin: String {
         pick(
-            "Sestavil dimond podle upozornění č. \(alert.id). Neobsahuje osobní údaje.",
-            "Made by dimond from alert no. \(alert.id). It holds no personal data."
+            "Sestavil dimond podle upozornění č. \(alert.id). Z uvedených čísel nelze poznat jednotlivé osoby.",
+            "Made by dimond from alert no. \(alert.id). Its numbers do not let anybody be recognised."
         )
     }
 }
