@@ -8934,8 +8934,6 @@ CREATE OR REPLACE VIEW register.suspicion_match AS
      LEFT JOIN register.service s ON ((s.ico = u.ico)))
   GROUP BY u.suspicion_id;
 
--- Name: acknowledgement acknowledgement_is_only_added; Type: TRIGGER; Schema: alerting; Owner: dimond_owner
-
 -- Name: delivery delivery_is_linked; Type: TRIGGER; Schema: alerting; Owner: dimond_owner
 
 CREATE CONSTRAINT TRIGGER delivery_is_linked AFTER INSERT ON alerting.delivery DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.link_row();
