@@ -165,6 +165,7 @@ let package = Package(
                 name: "StoreTests",
                 dependencies: [
                     "Daemon", "Domain", "Postgres", "Store", "TestSupport",
+                    .product(name: "Crypto", package: "swift-crypto"),
                     .product(name: "SystemPackage", package: "swift-system"),
                 ],
                 swiftSettings: strict

@@ -181,6 +181,303 @@ ALTER FUNCTION alerting.mailer_is_alive(p_mailer integer) OWNER TO dimond_owner;
 
 COMMENT ON FUNCTION alerting.mailer_is_alive(p_mailer integer) IS 'Whether the session that claimed a mail still lives: what a dead one claimed is free at once.';
 
+-- Name: add_link(bigint, integer, bigint, bytea); Type: FUNCTION; Schema: audit; Owner: dimond_owner
+
+CREATE FUNCTION audit.add_link(p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) RETURNS bigint
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    WITH head AS (
+        UPDATE audit.head
+        SET number = number + 1, sha256 = audit.link_sha256(sha256, p_outbox, p_attempt, p_entry, p_row)
+        RETURNING number, sha256)
+    INSERT INTO audit.link (number, outbox, attempt, entry, row_sha256, sha256)
+    SELECT number, p_outbox, p_attempt, p_entry, p_row, sha256 FROM head
+    RETURNING number
+$$;
+
+ALTER FUNCTION audit.add_link(p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) OWNER TO dimond_owner;
+
+-- Name: FUNCTION add_link(p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea); Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON FUNCTION audit.add_link(p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) IS 'Adds a link, makes it the head and gives its number.';
+
+-- Name: head_fault(); Type: FUNCTION; Schema: audit; Owner: dimond_owner
+
+CREATE FUNCTION audit.head_fault() RETURNS TABLE(number bigint, fault text, outbox bigint, attempt integer, entry bigint)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT CASE WHEN l.number < h.number THEN l.number + 1 ELSE l.number END,
+        CASE WHEN l.number < h.number THEN 'missing_link' ELSE 'altered_link' END,
+        NULL::bigint, NULL::integer, NULL::bigint
+    FROM (SELECT coalesce(pg_catalog.max(n.number), 0) AS number FROM audit.link AS n) AS l
+    LEFT JOIN audit.head AS h ON true
+    WHERE h.number IS DISTINCT FROM l.number
+       OR h.sha256 <> coalesce((SELECT n.sha256 FROM audit.link AS n WHERE n.number = h.number),
+            pg_catalog.decode(pg_catalog.repeat('00', 32), 'hex'))
+$$;
+
+ALTER FUNCTION audit.head_fault() OWNER TO dimond_owner;
+
+-- Name: FUNCTION head_fault(); Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON FUNCTION audit.head_fault() IS 'Where the newest link and the head that remembers it differ.';
+
+-- Name: link_fault(bigint, bigint); Type: FUNCTION; Schema: audit; Owner: dimond_owner
+
+CREATE FUNCTION audit.link_fault(p_after bigint, p_until bigint) RETURNS TABLE(number bigint, fault text, outbox bigint, attempt integer, entry bigint)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    WITH stretch AS (
+        SELECT l.number, l.outbox, l.attempt, l.entry, l.row_sha256, l.sha256,
+            pg_catalog.lag(l.number) OVER w AS before,
+            CASE WHEN l.number = 1 THEN pg_catalog.decode(pg_catalog.repeat('00', 32), 'hex')
+                ELSE pg_catalog.lag(l.sha256) OVER w END AS previous
+        FROM audit.link AS l WHERE l.number BETWEEN p_after AND p_until
+        WINDOW w AS (ORDER BY l.number)),
+    judged AS (
+        SELECT s.number, s.outbox, s.attempt, s.entry, s.previous,
+            CASE
+                WHEN s.number <> 1 AND s.before IS DISTINCT FROM s.number - 1 THEN 'missing_link'
+                WHEN s.sha256 <> audit.link_sha256(s.previous, s.outbox, s.attempt, s.entry, s.row_sha256) THEN 'altered_link'
+                WHEN d.outbox IS NULL AND e.seq IS NULL THEN 'missing_row'
+                WHEN s.row_sha256 <> audit.text_sha256(CASE WHEN s.entry IS NULL THEN audit.row_text(d) ELSE audit.row_text(e) END)
+                    THEN 'altered_row'
+            END AS fault
+        FROM stretch AS s
+        LEFT JOIN alerting.delivery AS d ON d.outbox = s.outbox AND d.attempt = s.attempt
+        LEFT JOIN audit.entry AS e ON e.seq = s.entry
+        WHERE s.number > p_after),
+    first AS (
+        SELECT j.* FROM judged AS j WHERE j.fault IS NOT NULL ORDER BY j.number LIMIT 1)
+    SELECT
+        CASE f.fault WHEN 'missing_link'
+            THEN coalesce((SELECT pg_catalog.max(l.number) FROM audit.link AS l WHERE l.number < f.number), 0) + 1
+            ELSE f.number END,
+        -- Another link would fit here: this one was put into its place.
+        CASE WHEN f.fault = 'altered_link' AND EXISTS (
+            SELECT FROM audit.link AS l WHERE l.number <> f.number
+              AND l.sha256 = audit.link_sha256(f.previous, l.outbox, l.attempt, l.entry, l.row_sha256))
+            THEN 'changed_order' ELSE f.fault END,
+        CASE WHEN f.fault <> 'missing_link' THEN f.outbox END,
+        CASE WHEN f.fault <> 'missing_link' THEN f.attempt END,
+        CASE WHEN f.fault <> 'missing_link' THEN f.entry END
+    FROM first AS f
+$$;
+
+ALTER FUNCTION audit.link_fault(p_after bigint, p_until bigint) OWNER TO dimond_owner;
+
+-- Name: FUNCTION link_fault(p_after bigint, p_until bigint); Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON FUNCTION audit.link_fault(p_after bigint, p_until bigint) IS 'The first link after p_after up to p_until that does not fit: missing_link, missing_row, altered_row, altered_link or changed_order; no row when all do.';
+
+-- Name: link_row(); Type: FUNCTION; Schema: audit; Owner: dimond_owner
+
+CREATE FUNCTION audit.link_row() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+DECLARE
+    place bigint;
+BEGIN
+    IF TG_RELID = 'alerting.delivery'::regclass THEN
+        place := audit.add_link(NEW.outbox, NEW.attempt, NULL, audit.text_sha256(audit.row_text(NEW)));
+    ELSIF pg_catalog.current_setting('transaction_isolation') = 'read committed' THEN
+        place := audit.add_link(NULL, NULL, NEW.seq, audit.text_sha256(audit.row_text(NEW)));
+    ELSE
+        -- An older snapshot cannot know the head; asking for it would end in a repetition of everything.
+        INSERT INTO audit.waiting (entry, row_sha256) VALUES (NEW.seq, audit.text_sha256(audit.row_text(NEW)));
+        RETURN NULL;
+    END IF;
+    IF place IS NULL THEN
+        RAISE 'audit.head is empty: there is no chain to add to';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION audit.link_row() OWNER TO dimond_owner;
+
+-- Name: FUNCTION link_row(); Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON FUNCTION audit.link_row() IS 'Makes a row that was added a link of the chain, whoever added it.';
+
+-- Name: link_sha256(bytea, bigint, integer, bigint, bytea); Type: FUNCTION; Schema: audit; Owner: dimond_owner
+
+CREATE FUNCTION audit.link_sha256(p_previous bytea, p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) RETURNS bytea
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT pg_catalog.sha256(p_previous || pg_catalog.convert_to(
+        CASE WHEN p_entry IS NULL THEN 'delivery ' || p_outbox || ' ' || p_attempt ELSE 'entry ' || p_entry END,
+        'UTF8') || p_row)
+$$;
+
+ALTER FUNCTION audit.link_sha256(p_previous bytea, p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) OWNER TO dimond_owner;
+
+-- Name: FUNCTION link_sha256(p_previous bytea, p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea); Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON FUNCTION audit.link_sha256(p_previous bytea, p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) IS 'What a link after the one with sha256 p_previous must have as its own.';
+
+-- Name: link_waiting(); Type: FUNCTION; Schema: audit; Owner: dimond_owner
+
+CREATE FUNCTION audit.link_waiting() RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+DECLARE
+    act record;
+    linked bigint := 0;
+BEGIN
+    IF NOT EXISTS (SELECT FROM audit.waiting) THEN
+        RETURN 0;
+    END IF;
+    -- Whoever else links them meanwhile is waited for, and then there are none.
+    PERFORM FROM audit.head FOR UPDATE;
+    FOR act IN SELECT w.entry, w.row_sha256 FROM audit.waiting AS w ORDER BY w.entry LOOP
+        PERFORM audit.add_link(NULL, NULL, act.entry, act.row_sha256);
+        DELETE FROM audit.waiting AS w WHERE w.entry = act.entry;
+        linked := linked + 1;
+    END LOOP;
+    RETURN linked;
+END
+$$;
+
+ALTER FUNCTION audit.link_waiting() OWNER TO dimond_owner;
+
+-- Name: FUNCTION link_waiting(); Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON FUNCTION audit.link_waiting() IS 'Links the acts of evaluations that are through, and says how many.';
+
+-- Name: refuse_change(); Type: FUNCTION; Schema: audit; Owner: dimond_owner
+
+CREATE FUNCTION audit.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+BEGIN
+    RAISE restrict_violation USING MESSAGE = pg_catalog.format('rows of %I.%I are only added', TG_TABLE_SCHEMA, TG_TABLE_NAME);
+END
+$$;
+
+ALTER FUNCTION audit.refuse_change() OWNER TO dimond_owner;
+
+-- Name: FUNCTION refuse_change(); Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON FUNCTION audit.refuse_change() IS 'Stops UPDATE, DELETE and TRUNCATE, whoever tries.';
+
+-- Name: row_fault(); Type: FUNCTION; Schema: audit; Owner: dimond_owner
+
+CREATE FUNCTION audit.row_fault() RETURNS TABLE(number bigint, fault text, outbox bigint, attempt integer, entry bigint)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    (SELECT NULL::bigint, 'inserted_row', d.outbox, d.attempt, NULL::bigint
+     FROM alerting.delivery AS d
+     WHERE NOT EXISTS (SELECT FROM audit.link AS l WHERE l.outbox = d.outbox AND l.attempt = d.attempt)
+     ORDER BY d.outbox, d.attempt LIMIT 1)
+    UNION ALL
+    (SELECT NULL, 'inserted_row', NULL, NULL, e.seq
+     FROM audit.entry AS e
+     WHERE NOT EXISTS (SELECT FROM audit.link AS l WHERE l.entry = e.seq)
+       AND NOT EXISTS (SELECT FROM audit.waiting AS w
+           WHERE w.entry = e.seq AND w.row_sha256 = audit.text_sha256(audit.row_text(e)))
+     ORDER BY e.seq LIMIT 1)
+    LIMIT 1
+$$;
+
+ALTER FUNCTION audit.row_fault() OWNER TO dimond_owner;
+
+-- Name: FUNCTION row_fault(); Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON FUNCTION audit.row_fault() IS 'A row that neither is nor waits to be a link, so it did not come in as rows do.';
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+-- Name: delivery; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.delivery (
+    outbox bigint NOT NULL,
+    attempt integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    result text NOT NULL,
+    code integer,
+    enhanced text,
+    reply text NOT NULL,
+    ambiguous boolean DEFAULT false NOT NULL,
+    CONSTRAINT delivery_result_is_known CHECK ((result = ANY (ARRAY['accepted'::text, 'later'::text, 'refused'::text])))
+);
+
+ALTER TABLE alerting.delivery OWNER TO dimond_owner;
+
+-- Name: TABLE delivery; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.delivery IS 'Every attempt with the server''s answer. ambiguous = no reply to the end of DATA.';
+
+-- Name: row_text(alerting.delivery); Type: FUNCTION; Schema: audit; Owner: dimond_owner
+
+CREATE FUNCTION audit.row_text(p_row alerting.delivery) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT pg_catalog.jsonb_build_array('delivery', p_row.outbox, p_row.attempt, extract(epoch FROM p_row.at),
+        p_row.result, p_row.code, p_row.enhanced, p_row.reply, p_row.ambiguous)::text
+$$;
+
+ALTER FUNCTION audit.row_text(p_row alerting.delivery) OWNER TO dimond_owner;
+
+-- Name: FUNCTION row_text(p_row alerting.delivery); Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON FUNCTION audit.row_text(p_row alerting.delivery) IS 'The row as the chain reads it; the same on every server, in every time zone.';
+
+-- Name: entry; Type: TABLE; Schema: audit; Owner: dimond_owner
+
+CREATE TABLE audit.entry (
+    seq bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    action text NOT NULL,
+    object text NOT NULL,
+    details jsonb DEFAULT '{}'::jsonb NOT NULL
+);
+
+ALTER TABLE audit.entry OWNER TO dimond_owner;
+
+-- Name: TABLE entry; Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON TABLE audit.entry IS 'Who did what and when; rows are only ever added. Never a value of a person.';
+
+-- Name: row_text(audit.entry); Type: FUNCTION; Schema: audit; Owner: dimond_owner
+
+CREATE FUNCTION audit.row_text(p_row audit.entry) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT pg_catalog.jsonb_build_array('entry', p_row.seq, extract(epoch FROM p_row.at), p_row.actor, p_row.action,
+        p_row.object, p_row.details)::text
+$$;
+
+ALTER FUNCTION audit.row_text(p_row audit.entry) OWNER TO dimond_owner;
+
+-- Name: FUNCTION row_text(p_row audit.entry); Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON FUNCTION audit.row_text(p_row audit.entry) IS 'The row as the chain reads it; the same on every server, in every time zone.';
+
+-- Name: text_sha256(text); Type: FUNCTION; Schema: audit; Owner: dimond_owner
+
+CREATE FUNCTION audit.text_sha256(p_text text) RETURNS bytea
+    LANGUAGE sql IMMUTABLE
+    AS $$ SELECT pg_catalog.sha256(pg_catalog.convert_to(p_text, 'UTF8')) $$;
+
+ALTER FUNCTION audit.text_sha256(p_text text) OWNER TO dimond_owner;
+
+-- Name: FUNCTION text_sha256(p_text text); Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON FUNCTION audit.text_sha256(p_text text) IS 'SHA-256 of the UTF-8 bytes.';
+
 -- Name: add_cells(regclass, text, integer); Type: FUNCTION; Schema: measure; Owner: dimond_owner
 
 CREATE FUNCTION measure.add_cells(p_relation regclass, p_rows text, p_sign integer) RETURNS void
@@ -218,10 +515,6 @@ ALTER FUNCTION measure.add_cells(p_relation regclass, p_rows text, p_sign intege
 -- Name: FUNCTION add_cells(p_relation regclass, p_rows text, p_sign integer); Type: COMMENT; Schema: measure; Owner: dimond_owner
 
 COMMENT ON FUNCTION measure.add_cells(p_relation regclass, p_rows text, p_sign integer) IS 'Adds (1) or takes away (-1) rows of a source from the cells.';
-
-SET default_tablespace = '';
-
-SET default_table_access_method = heap;
 
 -- Name: cell; Type: TABLE; Schema: measure; Owner: dimond_owner
 
@@ -2509,26 +2802,6 @@ ALTER TABLE alerting.bounce OWNER TO dimond_owner;
 
 COMMENT ON TABLE alerting.bounce IS 'What mail servers told of mails after the relay had taken them (RFC 3464); not permanent = they still try.';
 
--- Name: delivery; Type: TABLE; Schema: alerting; Owner: dimond_owner
-
-CREATE TABLE alerting.delivery (
-    outbox bigint NOT NULL,
-    attempt integer NOT NULL,
-    at timestamp with time zone NOT NULL,
-    result text NOT NULL,
-    code integer,
-    enhanced text,
-    reply text NOT NULL,
-    ambiguous boolean DEFAULT false NOT NULL,
-    CONSTRAINT delivery_result_is_known CHECK ((result = ANY (ARRAY['accepted'::text, 'later'::text, 'refused'::text])))
-);
-
-ALTER TABLE alerting.delivery OWNER TO dimond_owner;
-
--- Name: TABLE delivery; Type: COMMENT; Schema: alerting; Owner: dimond_owner
-
-COMMENT ON TABLE alerting.delivery IS 'Every attempt with the server''s answer. ambiguous = no reply to the end of DATA.';
-
 -- Name: forward; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
 CREATE TABLE alerting.forward (
@@ -2900,23 +3173,6 @@ ALTER TABLE alerting.transition ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
     CACHE 1
 );
 
--- Name: entry; Type: TABLE; Schema: audit; Owner: dimond_owner
-
-CREATE TABLE audit.entry (
-    seq bigint NOT NULL,
-    at timestamp with time zone NOT NULL,
-    actor text NOT NULL,
-    action text NOT NULL,
-    object text NOT NULL,
-    details jsonb DEFAULT '{}'::jsonb NOT NULL
-);
-
-ALTER TABLE audit.entry OWNER TO dimond_owner;
-
--- Name: TABLE entry; Type: COMMENT; Schema: audit; Owner: dimond_owner
-
-COMMENT ON TABLE audit.entry IS 'Who did what and when; rows are only ever added. Never a value of a person.';
-
 -- Name: entry_seq_seq; Type: SEQUENCE; Schema: audit; Owner: dimond_owner
 
 ALTER TABLE audit.entry ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
@@ -2927,6 +3183,69 @@ ALTER TABLE audit.entry ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+-- Name: head; Type: TABLE; Schema: audit; Owner: dimond_owner
+
+CREATE TABLE audit.head (
+    one boolean DEFAULT true NOT NULL,
+    number bigint NOT NULL,
+    sha256 bytea NOT NULL,
+    CONSTRAINT head_is_one CHECK (one),
+    CONSTRAINT head_sha256_has_32_bytes CHECK ((octet_length(sha256) = 32))
+);
+
+ALTER TABLE audit.head OWNER TO dimond_owner;
+
+-- Name: TABLE head; Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON TABLE audit.head IS 'The newest link. Who adds one holds this row until their commit is through, so that there is one chain and no gap.';
+
+-- Name: link; Type: TABLE; Schema: audit; Owner: dimond_owner
+
+CREATE TABLE audit.link (
+    number bigint NOT NULL,
+    outbox bigint,
+    attempt integer,
+    entry bigint,
+    row_sha256 bytea NOT NULL,
+    sha256 bytea NOT NULL,
+    CONSTRAINT link_is_of_one_row CHECK ((((outbox IS NULL) = (attempt IS NULL)) AND ((outbox IS NULL) <> (entry IS NULL)))),
+    CONSTRAINT link_number_is_positive CHECK ((number > 0)),
+    CONSTRAINT link_row_sha256_has_32_bytes CHECK ((octet_length(row_sha256) = 32)),
+    CONSTRAINT link_sha256_has_32_bytes CHECK ((octet_length(sha256) = 32))
+);
+
+ALTER TABLE audit.link OWNER TO dimond_owner;
+
+-- Name: TABLE link; Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON TABLE audit.link IS 'The chain: one link for each row of alerting.delivery and audit.entry, in the order of their commits. Written by their triggers alone.';
+
+-- Name: COLUMN link.number; Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON COLUMN audit.link.number IS 'From 1, without a gap.';
+
+-- Name: COLUMN link.row_sha256; Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON COLUMN audit.link.row_sha256 IS 'SHA-256 of audit.row_text of the row; kept here, so that the chain stays provable without the row.';
+
+-- Name: COLUMN link.sha256; Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON COLUMN audit.link.sha256 IS 'SHA-256 of the sha256 of the link before (32 zero bytes before the first), the name of the row (delivery 12 1, entry 7) and row_sha256.';
+
+-- Name: waiting; Type: TABLE; Schema: audit; Owner: dimond_owner
+
+CREATE TABLE audit.waiting (
+    entry bigint NOT NULL,
+    row_sha256 bytea NOT NULL,
+    CONSTRAINT waiting_row_sha256_has_32_bytes CHECK ((octet_length(row_sha256) = 32))
+);
+
+ALTER TABLE audit.waiting OWNER TO dimond_owner;
+
+-- Name: TABLE waiting; Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON TABLE audit.waiting IS 'Acts that an evaluation wrote: it sees the head as it was at its beginning, so audit.link_waiting links them right after its commit.';
 
 -- Name: arrival; Type: TABLE; Schema: measure; Owner: dimond_owner
 
@@ -7485,6 +7804,31 @@ ALTER TABLE ONLY alerting.transition
 ALTER TABLE ONLY audit.entry
     ADD CONSTRAINT entry_once PRIMARY KEY (seq);
 
+-- Name: head head_once; Type: CONSTRAINT; Schema: audit; Owner: dimond_owner
+
+ALTER TABLE ONLY audit.head
+    ADD CONSTRAINT head_once PRIMARY KEY (one);
+
+-- Name: link link_of_attempt_once; Type: CONSTRAINT; Schema: audit; Owner: dimond_owner
+
+ALTER TABLE ONLY audit.link
+    ADD CONSTRAINT link_of_attempt_once UNIQUE (outbox, attempt);
+
+-- Name: link link_of_entry_once; Type: CONSTRAINT; Schema: audit; Owner: dimond_owner
+
+ALTER TABLE ONLY audit.link
+    ADD CONSTRAINT link_of_entry_once UNIQUE (entry);
+
+-- Name: link link_once; Type: CONSTRAINT; Schema: audit; Owner: dimond_owner
+
+ALTER TABLE ONLY audit.link
+    ADD CONSTRAINT link_once PRIMARY KEY (number);
+
+-- Name: waiting waiting_once; Type: CONSTRAINT; Schema: audit; Owner: dimond_owner
+
+ALTER TABLE ONLY audit.waiting
+    ADD CONSTRAINT waiting_once PRIMARY KEY (entry);
+
 -- Name: arrival arrival_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
 
 ALTER TABLE ONLY measure.arrival
@@ -8646,6 +8990,30 @@ CREATE OR REPLACE VIEW register.suspicion_match AS
      LEFT JOIN register.service s ON ((s.ico = u.ico)))
   GROUP BY u.suspicion_id;
 
+-- Name: delivery delivery_is_linked; Type: TRIGGER; Schema: alerting; Owner: dimond_owner
+
+CREATE CONSTRAINT TRIGGER delivery_is_linked AFTER INSERT ON alerting.delivery DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.link_row();
+
+-- Name: delivery delivery_is_only_added; Type: TRIGGER; Schema: alerting; Owner: dimond_owner
+
+CREATE TRIGGER delivery_is_only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON alerting.delivery FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+
+-- Name: entry entry_is_linked; Type: TRIGGER; Schema: audit; Owner: dimond_owner
+
+CREATE CONSTRAINT TRIGGER entry_is_linked AFTER INSERT ON audit.entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.link_row();
+
+-- Name: entry entry_is_only_added; Type: TRIGGER; Schema: audit; Owner: dimond_owner
+
+CREATE TRIGGER entry_is_only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+
+-- Name: head head_stays; Type: TRIGGER; Schema: audit; Owner: dimond_owner
+
+CREATE TRIGGER head_stays BEFORE DELETE OR TRUNCATE ON audit.head FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+
+-- Name: link link_is_only_added; Type: TRIGGER; Schema: audit; Owner: dimond_owner
+
+CREATE TRIGGER link_is_only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.link FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+
 -- Name: acknowledgement acknowledgement_of_alert; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.acknowledgement
@@ -8715,6 +9083,11 @@ ALTER TABLE ONLY alerting.reply
 
 ALTER TABLE ONLY alerting.transition
     ADD CONSTRAINT transition_of_alert FOREIGN KEY (alert) REFERENCES alerting.alert(id);
+
+-- Name: waiting waiting_is_an_entry; Type: FK CONSTRAINT; Schema: audit; Owner: dimond_owner
+
+ALTER TABLE ONLY audit.waiting
+    ADD CONSTRAINT waiting_is_an_entry FOREIGN KEY (entry) REFERENCES audit.entry(seq);
 
 -- Name: batch_again batch_again_of_batch; Type: FK CONSTRAINT; Schema: ops; Owner: dimond_owner
 
@@ -9126,6 +9499,70 @@ REVOKE ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) TO dimond_daemon;
 GRANT ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) TO dimond_mailer;
 
+-- Name: FUNCTION add_link(p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea); Type: ACL; Schema: audit; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION audit.add_link(p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.add_link(p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) TO dimond_daemon;
+
+-- Name: FUNCTION head_fault(); Type: ACL; Schema: audit; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION audit.head_fault() FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.head_fault() TO dimond_daemon;
+
+-- Name: FUNCTION link_fault(p_after bigint, p_until bigint); Type: ACL; Schema: audit; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION audit.link_fault(p_after bigint, p_until bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.link_fault(p_after bigint, p_until bigint) TO dimond_daemon;
+
+-- Name: FUNCTION link_row(); Type: ACL; Schema: audit; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION audit.link_row() FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.link_row() TO dimond_daemon;
+
+-- Name: FUNCTION link_sha256(p_previous bytea, p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea); Type: ACL; Schema: audit; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION audit.link_sha256(p_previous bytea, p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.link_sha256(p_previous bytea, p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) TO dimond_daemon;
+
+-- Name: FUNCTION link_waiting(); Type: ACL; Schema: audit; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION audit.link_waiting() FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.link_waiting() TO dimond_daemon;
+
+-- Name: FUNCTION refuse_change(); Type: ACL; Schema: audit; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION audit.refuse_change() FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.refuse_change() TO dimond_daemon;
+
+-- Name: FUNCTION row_fault(); Type: ACL; Schema: audit; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION audit.row_fault() FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.row_fault() TO dimond_daemon;
+
+-- Name: TABLE delivery; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT ON TABLE alerting.delivery TO dimond_daemon;
+GRANT SELECT,INSERT ON TABLE alerting.delivery TO dimond_mailer;
+
+-- Name: FUNCTION row_text(p_row alerting.delivery); Type: ACL; Schema: audit; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION audit.row_text(p_row alerting.delivery) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.row_text(p_row alerting.delivery) TO dimond_daemon;
+
+-- Name: TABLE entry; Type: ACL; Schema: audit; Owner: dimond_owner
+
+GRANT SELECT,INSERT ON TABLE audit.entry TO dimond_daemon;
+
+-- Name: FUNCTION row_text(p_row audit.entry); Type: ACL; Schema: audit; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION audit.row_text(p_row audit.entry) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.row_text(p_row audit.entry) TO dimond_daemon;
+
+-- Name: FUNCTION text_sha256(p_text text); Type: ACL; Schema: audit; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION audit.text_sha256(p_text text) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.text_sha256(p_text text) TO dimond_daemon;
+
 -- Name: FUNCTION add_cells(p_relation regclass, p_rows text, p_sign integer); Type: ACL; Schema: measure; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION measure.add_cells(p_relation regclass, p_rows text, p_sign integer) FROM PUBLIC;
@@ -9535,7 +9972,7 @@ GRANT ALL ON FUNCTION transformation.moves(p_day date) TO dimond_daemon;
 
 -- Name: TABLE acknowledgement; Type: ACL; Schema: alerting; Owner: dimond_owner
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.acknowledgement TO dimond_daemon;
+GRANT SELECT,INSERT ON TABLE alerting.acknowledgement TO dimond_daemon;
 
 -- Name: SEQUENCE acknowledgement_id_seq; Type: ACL; Schema: alerting; Owner: dimond_owner
 
@@ -9553,11 +9990,6 @@ GRANT USAGE ON SEQUENCE alerting.alert_id_seq TO dimond_daemon;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.bounce TO dimond_daemon;
 GRANT SELECT,INSERT ON TABLE alerting.bounce TO dimond_mailer;
-
--- Name: TABLE delivery; Type: ACL; Schema: alerting; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.delivery TO dimond_daemon;
-GRANT SELECT,INSERT,UPDATE ON TABLE alerting.delivery TO dimond_mailer;
 
 -- Name: TABLE forward; Type: ACL; Schema: alerting; Owner: dimond_owner
 
@@ -9629,13 +10061,21 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.transition TO dimond_daemon;
 
 GRANT USAGE ON SEQUENCE alerting.transition_id_seq TO dimond_daemon;
 
--- Name: TABLE entry; Type: ACL; Schema: audit; Owner: dimond_owner
-
-GRANT SELECT,INSERT ON TABLE audit.entry TO dimond_daemon;
-
 -- Name: SEQUENCE entry_seq_seq; Type: ACL; Schema: audit; Owner: dimond_owner
 
 GRANT USAGE ON SEQUENCE audit.entry_seq_seq TO dimond_daemon;
+
+-- Name: TABLE head; Type: ACL; Schema: audit; Owner: dimond_owner
+
+GRANT SELECT ON TABLE audit.head TO dimond_daemon;
+
+-- Name: TABLE link; Type: ACL; Schema: audit; Owner: dimond_owner
+
+GRANT SELECT ON TABLE audit.link TO dimond_daemon;
+
+-- Name: TABLE waiting; Type: ACL; Schema: audit; Owner: dimond_owner
+
+GRANT SELECT ON TABLE audit.waiting TO dimond_daemon;
 
 -- Name: TABLE arrival; Type: ACL; Schema: measure; Owner: dimond_owner
 

@@ -40,6 +40,8 @@ package struct LifeSign: Sendable, Hashable {
     package var silences: Int
     /// In force now.
     package var acknowledgements: Int
+    /// The newest link of the chain of acts and deliveries; nil before the first.
+    package var head: ChainLink?
 
     package init(
         firing: [Severity: Int],
@@ -48,7 +50,8 @@ package struct LifeSign: Sendable, Hashable {
         waiting: Int,
         dead: Int,
         silences: Int,
-        acknowledgements: Int
+        acknowledgements: Int,
+        head: ChainLink? = nil
     ) {
         self.firing = firing
         self.arrivals = arrivals
@@ -57,5 +60,6 @@ package struct LifeSign: Sendable, Hashable {
         self.dead = dead
         self.silences = silences
         self.acknowledgements = acknowledgements
+        self.head = head
     }
 }

@@ -9,6 +9,8 @@ package struct AlertGroupNotice: Sendable, Hashable {
     var notices: [AlertNotice]
     /// How many of them are listed.
     var shown: Int
+    /// How many of them stand in the table that comes with the mail.
+    var attached = 0
     /// The page of all alerts; nil when `http.public-url` is not set.
     var link: String?
     /// Where a reply takes on all that fire; the address is signed.
@@ -42,6 +44,15 @@ package struct AlertGroupNotice: Sendable, Hashable {
         return names.count == 1 ? names.first : nil
     }
 
+    /// As the mail lists them: by what happened, and the most urgent first.
+    var inOrder: [AlertNotice] {
+        let listed = notices.prefix(shown)
+        let parts = [listed, notices.dropFirst(shown)]
+        return parts.flatMap { part in
+            News.allCases.flatMap { kind in part.filter { $0.kind == kind } }
+        }
+    }
+
     /// How many there are of each kind, in one line.
     var headline: String {
         let words = GroupWords(language: language)
@@ -64,7 +75,9 @@ package struct AlertGroupNotice: Sendable, Hashable {
             sections.append(.init(title: words.title(kind), entries: entries))
         }
         if shown < notices.count {
-            sections.append(.init(title: words.rest, text: words.more(notices.count - shown)))
+            sections.append(
+                .init(title: words.rest, text: words.more(notices.count - shown) + table(words))
+            )
         }
         if replyAddress != nil {
             let count = notices.count { !$0.kind.isEnd }
@@ -80,6 +93,14 @@ package struct AlertGroupNotice: Sendable, Hashable {
             button: link.map { .init(label: words.open, address: $0) },
             notes: [own.automatic]
         )
+    }
+
+    private func table(_ words: GroupWords) -> String {
+        switch attached {
+        case 0: ""
+        case notices.count: " " + words.allAttached
+        default: " " + words.attached(attached, of: notices.count)
+        }
     }
 
     private func entry(_ notice: AlertNotice, _ words: NoticeWords) -> MailContent.Entry {
@@ -144,6 +165,29 @@ struct GroupWords {
         case .resolved: pick("Vyřešená", "Resolved")
         case .withdrawn: pick("Odvolaná, údaje byly opraveny", "Withdrawn, data were corrected")
         }
+    }
+
+    /// What happened to one alert.
+    func news(_ kind: News) -> String {
+        switch kind {
+        case .firing: pick("nové", "new")
+        case .updated: pick("trvá", "still so")
+        case .resolved: pick("vyřešené", "resolved")
+        case .withdrawn: pick("odvolané", "withdrawn")
+        }
+    }
+
+    var allAttached: String {
+        pick("Přiložená tabulka je má všechny.", "The attached table has all of them.")
+    }
+
+    func attached(_ count: Int, of all: Int) -> String {
+        let count = formatNumber(count, language: language)
+        let all = formatNumber(all, language: language)
+        return pick(
+            "Všechny se nevešly: přiložená tabulka jich má prvních \(count) z\(noBreakSpace)\(all).",
+            "Not all of them fit: the attached table has the first \(count) of \(all)."
+        )
     }
 
     var rest: String { pick("Další", "More") }

@@ -94,7 +94,7 @@ extension HeartbeatNotice {
                 .init(label: pick("Pošta", "Mail"), value: mail),
                 .init(label: pick("Ztišeno a převzato", "Silenced and taken on"), value: acts),
             ],
-            sections: [],
+            sections: numbers.head.map { [witness($0)] } ?? [],
             button: publicURL.map {
                 .init(label: pick("Otevřít přehled", "Open the overview"), address: $0)
             },
@@ -148,6 +148,21 @@ extension HeartbeatNotice {
         pick("platných ztišení: ", "silences in force: ") + number(numbers.silences) + "\n"
             + pick("převzatých upozornění: ", "alerts taken on: ")
             + number(numbers.acknowledgements)
+    }
+
+    /// A mail that lies with its recipient proves what stood in the journal when it was written.
+    private func witness(_ head: ChainLink) -> MailContent.Section {
+        MailContent.Section(
+            title: pick("Svědectví o\(noBreakSpace)deníku", "Witness to the journal"),
+            text: pick("Poslední článek: ", "Newest link: ") + String(head.number) + "\n"
+                + head.groupedDigest + "\n\n"
+                + pick(
+                    "Zprávu si nechte. Správce z\(noBreakSpace)ní kdykoli ověří, že se doručenky a\(noBreakSpace)úkony "
+                        + "zapsané do té doby nezměnily:",
+                    "Please keep this message. From it an administrator can check at any time that deliveries "
+                        + "and acts recorded until then have not changed:"
+                ) + "\ndimond audit verify --number \(head.number) --digest \(head.digest)"
+        )
     }
 
     /// Why it is worth to notice that it did not come.

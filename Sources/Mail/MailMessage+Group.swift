@@ -2,10 +2,12 @@ import Domain
 package import Foundation
 
 extension MailMessage {
-    /// Larger mails are refused by many servers and read by nobody.
-    static let mostBytes = 256 * 1024
+    /// For words about the table and the frame of its part, in bytes.
+    private static let frame = 2_000
 
     /// The mail about several alerts; as many are listed as fit into 256 KiB, the rest is counted.
+    ///
+    /// When not all are listed, all come in a table beside it, as many as then fit.
     ///
     /// `from` is `mail.from`; `to` is one plain address; `id` is the outbox row's, the same at every
     /// try; `date` is when the row was written.
@@ -18,11 +20,28 @@ extension MailMessage {
     ) throws {
         var notice = notice
         var message = try Self.whole(notice, from: from, to: to, id: id, date: date)
-        while notice.shown > 1, try message.bytes().count > Self.mostBytes {
+        while notice.shown > 1, try message.isTooLarge() {
             notice.shown /= 2
             message = try Self.whole(notice, from: from, to: to, id: id, date: date)
         }
+        if notice.shown < notice.notices.count {
+            let table = AlertTable(notice)
+            let rows = table.rows(within: Self.sizeLimit - Self.frame - (try message.bytes().count))
+            notice.attached = rows
+            message = try Self.whole(notice, from: from, to: to, id: id, date: date)
+            if rows > 0 { message.attachment = table.attachment(rows: rows, date: date) }
+        }
         self = message
+    }
+
+    private func isTooLarge() throws(MailError) -> Bool {
+        do {
+            _ = try bytes()
+            return false
+        } catch {
+            guard case .tooLarge = error else { throw error }
+            return true
+        }
     }
 
     private static func whole(

@@ -23,6 +23,17 @@ package struct MailMessage: Sendable, Hashable {
     package var fields: [Field]
     package var text: String
     package var html: String
+    /// A table beside the text; its bytes are UTF-8.
+    package var attachment: Attachment?
+
+    /// A file of text that comes with the mail.
+    package struct Attachment: Sendable, Hashable {
+        /// ASCII, without anything that a header would have to quote.
+        package var name: String
+        /// Such as `text/csv`.
+        package var type: String
+        package var text: String
+    }
 
     /// What made a program write it (RFC 3834).
     package enum Origin: String, Sendable, Hashable {
@@ -39,23 +50,39 @@ package struct MailMessage: Sendable, Hashable {
 
     /// The mail as it goes over the wire (RFC 5322): ASCII, CRLF, lines of at most 76 columns.
     package func bytes() throws(MailError) -> [UInt8] {
-        // "=_" cannot occur in quoted-printable, so the boundary needs no search.
-        let boundary = "=_dimond"
         var lines = try headers()
-        lines.append("Content-Type: multipart/alternative; boundary=\"\(boundary)\"")
-        lines.append("")
-        for (kind, body) in [("plain", text), ("html", html)] {
-            lines.append("--\(boundary)")
-            lines.append("Content-Type: text/\(kind); charset=utf-8")
-            lines.append("Content-Transfer-Encoding: quoted-printable")
-            lines.append("")
-            lines.append(quotedPrintable(body))
+        if let attachment {
+            lines += multipart("mixed", [alternatives] + [part(attachment)])
+        } else {
+            lines += alternatives
         }
-        lines.append("--\(boundary)--")
-        lines.append("")
         let bytes = Array(lines.joined(separator: "\r\n").utf8)
         guard bytes.count <= Self.sizeLimit else { throw .tooLarge(bytes: bytes.count) }
         return bytes
+    }
+
+    private var alternatives: [String] {
+        multipart("alternative", [part("text/plain", text), part("text/html", html)])
+    }
+
+    /// "=_" cannot occur in quoted-printable, so the boundary needs no search.
+    private func multipart(_ kind: String, _ parts: [[String]]) -> [String] {
+        let boundary = "=_dimond-\(kind)"
+        return ["Content-Type: multipart/\(kind); boundary=\"\(boundary)\"", ""]
+            + parts.flatMap { ["--\(boundary)"] + $0 } + ["--\(boundary)--", ""]
+    }
+
+    private func part(_ type: String, _ text: String, _ headers: [String] = []) -> [String] {
+        ["Content-Type: \(type); charset=utf-8", "Content-Transfer-Encoding: quoted-printable"]
+            + headers + ["", quotedPrintable(text)]
+    }
+
+    private func part(_ attachment: Attachment) -> [String] {
+        part(
+            attachment.type,
+            attachment.text,
+            ["Content-Disposition: attachment; filename=\"\(attachment.name)\""]
+        )
     }
 
     private func headers() throws(MailError) -> [String] {

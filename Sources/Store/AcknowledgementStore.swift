@@ -57,7 +57,11 @@ package struct AcknowledgementStore: Sendable {
         try AuditEntry(
             actor: acknowledgement.by,
             action: "alert.acknowledge",
-            object: "alert \(id)"
+            object: "alert \(id)",
+            details: try AuditEntry.json([
+                "reason": acknowledgement.reason, "way": way.rawValue,
+                "until": acknowledgement.until.ISO8601Format(),
+            ])
         ).write(now: now, on: connection)
         try EvaluationStore.ask(at: now, on: connection)
     }

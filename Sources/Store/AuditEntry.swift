@@ -8,6 +8,16 @@ struct AuditEntry {
     var object: String
     var details = "{}"
 
+    /// Whoever may run the command line, where it does not ask who that is.
+    static let `operator` = "operator"
+
+    /// Details as the journal keeps them.
+    static func json(_ details: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.dateEncodingStrategy = .iso8601
+        return String(decoding: try encoder.encode(details), as: UTF8.self)
+    }
+
     func write(now: Date, on connection: isolated Connection) throws {
         _ = try connection.query(
             """

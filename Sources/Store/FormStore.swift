@@ -64,7 +64,14 @@ package struct FormStore: Sendable {
                         .timestamp(now),
                     ]
                 )
-                return try rows[0].decode(Bool.self)
+                guard try rows[0].decode(Bool.self) else { return false }
+                try AuditEntry(
+                    actor: AuditEntry.operator,
+                    action: "form.apply",
+                    object: "form \(name)",
+                    details: try AuditEntry.json(["version": version])
+                ).write(now: now, on: connection)
+                return true
             }
         } catch let error as PostgresError where error.sqlState == "DM001" {
             throw StoreError.formTypeChanged(error.serverMessage ?? "")

@@ -80,7 +80,8 @@ enum HeartbeatStore {
             waiting: Int(waiting),
             dead: Int(dead),
             silences: Int(silences),
-            acknowledgements: Int(acknowledgements)
+            acknowledgements: Int(acknowledgements),
+            head: try AuditStore.head(on: connection)
         )
     }
 

@@ -99,6 +99,8 @@ package struct Migrator: Sendable {
                 deadline: .seconds(600)
             )
             let applied = try SchemaVersion.applied(on: connection)
+            // The first one makes the owner; after it a superuser's objects would be out of reach.
+            if applied[1] != nil { try SchemaVersion.actAsOwner(on: connection) }
             for migration in migrations where applied[migration.version] == nil {
                 try connection.execute(script: migration.script, deadline: .seconds(600))
                 if migration.version == 1 {

@@ -33,20 +33,23 @@ extension OutboxStore {
     package func attempts(of id: Int64) async throws -> [Attempt] {
         let rows = try await database.query(
             """
-            SELECT attempt, at, result, code, enhanced, reply, ambiguous
-            FROM alerting.delivery WHERE outbox = $1 ORDER BY attempt
+            SELECT d.attempt, d.at, d.result, d.code, d.enhanced, d.reply, d.ambiguous, l.number
+            FROM alerting.delivery AS d
+                LEFT JOIN audit.link AS l ON l.outbox = d.outbox AND l.attempt = d.attempt
+            WHERE d.outbox = $1 ORDER BY d.attempt
             """,
             [.int64(id)]
         )
         return try rows.map { row in
-            let (number, at, result, code, enhanced, reply, ambiguous) = try row.decode(
+            let (number, at, result, code, enhanced, reply, ambiguous, link) = try row.decode(
                 Int32.self,
                 Date.self,
                 String.self,
                 Int32?.self,
                 String?.self,
                 String.self,
-                Bool.self
+                Bool.self,
+                Int64?.self
             )
             return Attempt(
                 number: Int(number),
@@ -55,7 +58,8 @@ extension OutboxStore {
                 code: code.map(Int.init),
                 enhanced: enhanced,
                 reply: reply,
-                ambiguous: ambiguous
+                ambiguous: ambiguous,
+                link: link
             )
         }
     }
@@ -112,16 +116,23 @@ extension OutboxStore {
 
     /// Puts a given-up or waiting mail at the head of the queue.
     package func retry(_ id: Int64, now: Date) async throws {
-        let rows = try await database.query(
-            """
-            UPDATE alerting.outbox
-            SET state = 'queued', next_attempt_at = $2, claimed_until = NULL, claimed_by = NULL,
-                finished_at = NULL
-            WHERE id = $1 AND state <> 'sent' RETURNING id
-            """,
-            [.int64(id), .timestamp(now)]
-        )
-        guard !rows.isEmpty else { throw StoreError.noSuchMail(id) }
+        try await database.pool.transaction { connection in
+            let rows = try connection.query(
+                """
+                UPDATE alerting.outbox
+                SET state = 'queued', next_attempt_at = $2, claimed_until = NULL, claimed_by = NULL,
+                    finished_at = NULL
+                WHERE id = $1 AND state <> 'sent' RETURNING id
+                """,
+                [.int64(id), .timestamp(now)]
+            )
+            guard !rows.isEmpty else { throw StoreError.noSuchMail(id) }
+            try AuditEntry(
+                actor: AuditEntry.operator,
+                action: "mail.retry",
+                object: "mail \(id)"
+            ).write(now: now, on: connection)
+        }
     }
 
     private static func entry(_ row: PostgresRow) throws -> Entry {

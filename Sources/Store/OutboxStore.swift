@@ -51,6 +51,8 @@ package struct OutboxStore: Sendable {
         package let enhanced: String?
         package let reply: String
         package let ambiguous: Bool
+        /// Number of its link in the chain.
+        package let link: Int64?
     }
 
     let database: Database

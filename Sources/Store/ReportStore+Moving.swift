@@ -63,7 +63,8 @@ extension ReportStore {
             try AuditEntry(
                 actor: decision.person,
                 action: "report.\(decision.state.rawValue)",
-                object: "\(decision.report)"
+                object: "\(decision.report)",
+                details: try AuditEntry.json(["reason": decision.reason])
             ).write(now: decision.now, on: connection)
             _ = try connection.query(
                 """

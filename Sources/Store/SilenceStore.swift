@@ -66,7 +66,7 @@ package struct SilenceStore: Sendable {
                     .timestamp(wanted.endsAt), .timestamp(now),
                 ]
             )
-            try Self.note("silence.change", id, by: actor, now: now, on: connection)
+            try Self.note("silence.change", id, wanted, by: actor, now: now, on: connection)
             return id
         }
     }
@@ -131,7 +131,7 @@ extension SilenceStore {
             ]
         )
         let id = try rows[0].decode(Int64.self)
-        try note("silence.add", id, by: actor, now: now, on: connection)
+        try note("silence.add", id, silence, by: actor, now: now, on: connection)
         return id
     }
 
@@ -149,19 +149,39 @@ extension SilenceStore {
             """,
             [.int64(id), .timestamp(now)]
         )
-        try note("silence.expire", id, by: actor, now: now, on: connection)
+        try note("silence.expire", id, nil, by: actor, now: now, on: connection)
     }
 
     private static func note(
         _ action: String,
         _ id: Int64,
+        _ content: Silence?,
         by actor: String,
         now: Date,
         on connection: isolated Connection
     ) throws {
-        try AuditEntry(actor: actor, action: action, object: "silence \(id)")
-            .write(now: now, on: connection)
+        try AuditEntry(
+            actor: actor,
+            action: action,
+            object: "silence \(id)",
+            details: try content.map { try AuditEntry.json(Written($0)) } ?? "{}"
+        ).write(now: now, on: connection)
         try EvaluationStore.ask(at: now, on: connection)
+    }
+
+    /// What the journal keeps of a silence: the row itself changes later.
+    private struct Written: Encodable {
+        let matchers: [LabelMatcher]
+        let reason: String
+        let author: String
+        let startsAt: Date
+        let endsAt: Date
+        let weekly: WeeklyTime?
+
+        init(_ silence: Silence) {
+            (matchers, reason, author) = (silence.matchers, silence.reason, silence.author)
+            (startsAt, endsAt, weekly) = (silence.startsAt, silence.endsAt, silence.weekly)
+        }
     }
 
     private static func json(_ value: some Encodable) throws -> String {

@@ -46,16 +46,27 @@ package struct TokenStore: Sendable {
             + secret.base64EncodedString()
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
         do {
-            _ = try await database.query(
-                """
-                INSERT INTO ops.token (name, sha256, scopes, regions, created_at, expires_at)
-                VALUES ($1, $2, $3, $4, $5, $6)
-                """,
-                [
-                    .text(name), .bytes(Self.sum(token)), .textArray(scopes), .textArray(regions),
-                    .timestamp(now), .timestamp(expiresAt),
-                ]
-            )
+            try await database.pool.transaction { connection in
+                _ = try connection.query(
+                    """
+                    INSERT INTO ops.token (name, sha256, scopes, regions, created_at, expires_at)
+                    VALUES ($1, $2, $3, $4, $5, $6)
+                    """,
+                    [
+                        .text(name), .bytes(Self.sum(token)), .textArray(scopes),
+                        .textArray(regions), .timestamp(now), .timestamp(expiresAt),
+                    ]
+                )
+                try AuditEntry(
+                    actor: AuditEntry.operator,
+                    action: "token.create",
+                    object: "token \(name)",
+                    details: try AuditEntry.json([
+                        "scopes": scopes, "regions": regions,
+                        "expires_at": [expiresAt.ISO8601Format()],
+                    ])
+                ).write(now: now, on: connection)
+            }
         } catch let error as PostgresError where error.constraint == "token_name_is_unique" {
             throw StoreError.nameTaken(name)
         }
@@ -88,13 +99,22 @@ package struct TokenStore: Sendable {
 
     /// - Returns: false when there is no such living token.
     package func revoke(name: String, now: Date) async throws -> Bool {
-        let rows = try await database.query(
-            """
-            UPDATE ops.token SET revoked_at = $2 WHERE name = $1 AND revoked_at IS NULL RETURNING id
-            """,
-            [.text(name), .timestamp(now)]
-        )
-        return !rows.isEmpty
+        try await database.pool.transaction { connection in
+            let rows = try connection.query(
+                """
+                UPDATE ops.token SET revoked_at = $2 WHERE name = $1 AND revoked_at IS NULL
+                RETURNING id
+                """,
+                [.text(name), .timestamp(now)]
+            )
+            guard !rows.isEmpty else { return false }
+            try AuditEntry(
+                actor: AuditEntry.operator,
+                action: "token.revoke",
+                object: "token \(name)"
+            ).write(now: now, on: connection)
+            return true
+        }
     }
 
     private static func sum(_ token: String) -> [UInt8] {

@@ -15,7 +15,7 @@ struct Alerts: AsyncParsableCommand {
                          dimond alerts show 12
                 """
             ),
-            subcommands: [List.self, Show.self, Ack.self, Silence.self, Acts.self],
+            subcommands: [List.self, Show.self, Ack.self, Silence.self, Acts.self, Notice.self],
             defaultSubcommand: List.self
         )
     }

@@ -44,8 +44,8 @@ struct Dimond: AsyncParsableCommand {
                     ]
                 ),
                 CommandGroup(
-                    name: help("Pošta a přístup", "Mail and access"),
-                    subcommands: [Outbox.self, Mail.self, Token.self]
+                    name: help("Pošta, přístup, deník", "Mail, access, journal"),
+                    subcommands: [Outbox.self, Mail.self, Token.self, Audit.self]
                 ),
             ]
         )

@@ -160,6 +160,7 @@ struct DeadManTests {
             #expect(mail.problems == [])
             #expect(mail["Subject"]?.contains("dimond běží") == true)
             #expect(mail["Auto-Submitted"] == "auto-generated")
+            #expect(mail.parts.allSatisfy { $0.text.contains("dimond audit verify --number") })
             break
         }
         for _ in 0..<3 {

@@ -81,12 +81,19 @@ struct HeartbeatNoticeTests {
             waiting: 3,
             dead: 4,
             silences: 5,
-            acknowledgements: 6
+            acknowledgements: 6,
+            head: ChainLink(number: 12_345, digest: String(repeating: "0123456789abcdef", count: 4))
         )
-        let text = plain(try message(.en, numbers).text)
+        let text = plain(try message(.en, numbers).text).replacing(
+            "--digest\n",
+            with: "--digest "
+        )
         for part in [
             "▲ Running, but mail is held up", "critical: 2", "warning: 1", "for information: 0",
             "2026-H1: 1,234 answers of 5,000 (24.7%)", "waiting: 3", "undelivered: 4",
+            "Newest link: 12345",
+            "0123456789abcdef 0123456789abcdef 0123456789abcdef 0123456789abcdef",
+            "dimond audit verify --number 12345 --digest 0123456789abcdef0123",
             "silences in force: 5", "alerts taken on: 6", "https://dimond.example.org/",
         ] {
             #expect(text.contains(part), "\(part)")

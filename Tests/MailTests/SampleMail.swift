@@ -55,6 +55,8 @@ struct SampleMail: Sendable, CustomTestStringConvertible {
                 return try Samples.message(notice)
             },
             mail("group") { try Samples.group(language) },
+            mail("large group") { try Samples.largeGroup(language) },
+            mail("heartbeat") { try Samples.heartbeat(language) },
             mail("hidden value") {
                 try Samples.message(
                     Samples.notice(language, value: Samples.value(suppressed: true))

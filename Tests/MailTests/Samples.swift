@@ -137,6 +137,59 @@ enum Samples {
         )
     }
 
+    /// More than a mail lists.
+    static func largeGroup(
+        _ language: Language,
+        _ count: Int = 130,
+        change: (inout AlertNotice) -> Void = { _ in }
+    ) throws -> MailMessage {
+        let notices = (1...count).map { number in
+            var notice = notice(language, number.isMultiple(of: 10) ? .updated : .firing)
+            notice.alert.id = Int64(number)
+            notice.alert.subject = "DI-\(number)"
+            change(&notice)
+            return notice
+        }
+        return try MailMessage(
+            AlertGroupNotice(notices, publicURL: "https://dimond.example.org"),
+            from: "dimond@example.org",
+            to: "unit@example.org",
+            id: MessageID("mail-125.f00@example.org"),
+            date: instant(2026, 4, 3, hour: 6)
+        )
+    }
+
+    /// What is told every week, with the journal's newest link.
+    static func heartbeat(_ language: Language) throws -> MailMessage {
+        try MailMessage(
+            HeartbeatNotice(
+                language: language,
+                numbers: LifeSign(
+                    firing: [.warning: 2],
+                    arrivals: [.init(feed: "services", at: instant(2026, 4, 2))],
+                    progress: nil,
+                    waiting: 0,
+                    dead: 0,
+                    silences: 0,
+                    acknowledgements: 1,
+                    head: ChainLink(
+                        number: 12_345,
+                        digest: String(repeating: "0f3a9c417be2d586", count: 4)
+                    )
+                ),
+                feeds: [:],
+                day: Day(daysSince1970: 20_546),
+                next: instant(2026, 4, 13, hour: 5),
+                publicURL: "https://dimond.example.org",
+                zone: zone
+            ),
+            from: "dimond@example.org",
+            to: "unit@example.org",
+            id: MessageID("heartbeat-2026-04-06.f00@example.org"),
+            date: instant(2026, 4, 6, hour: 5)
+        )
+    }
+
     static func testMail(_ language: Language) throws -> MailMessage {
         try MailMessage.test(
             language,

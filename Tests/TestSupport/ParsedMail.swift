@@ -16,6 +16,9 @@ package struct ParsedMail: Decodable, Sendable {
     package let parts: [Part]
     private let headers: [[String]]
 
+    /// The text of the HTML part.
+    package var html: String? { parts.first { $0.type == "text/html" }?.text }
+
     package static func parse(_ message: [UInt8]) async throws -> ParsedMail {
         let json = try await PythonEnvironment.run("parse_mail.py", input: message)
         return try JSONDecoder().decode(ParsedMail.self, from: json)

@@ -40,10 +40,15 @@ BEGIN
             (1, 'GRANT',  'dimond_daemon', 'alerting.%',             'rpvm', 'SELECT, INSERT, UPDATE, DELETE'),
             (1, 'GRANT',  'dimond_daemon', 'ops.%',                  'rpvm', 'SELECT, INSERT, UPDATE, DELETE'),
             (2, 'REVOKE', 'dimond_daemon', 'ops.schema\_version',    'r',    'INSERT, UPDATE, DELETE'),
-            -- SELECT, because a row of the chain carries the hash of the row before it.
+            (2, 'REVOKE', 'dimond_daemon', 'alerting.delivery',      'r',    'UPDATE, DELETE'),
+            (2, 'REVOKE', 'dimond_daemon', 'alerting.acknowledgement', 'r',  'UPDATE, DELETE'),
             (1, 'GRANT',  'dimond_daemon', 'audit.%',                'rpvm', 'SELECT, INSERT'),
+            -- Links are made by the triggers of the rows they stand for.
+            (2, 'REVOKE', 'dimond_daemon', 'audit.link',             'r',    'INSERT'),
+            (2, 'REVOKE', 'dimond_daemon', 'audit.head',             'r',    'INSERT'),
+            (2, 'REVOKE', 'dimond_daemon', 'audit.waiting',          'r',    'INSERT'),
             (1, 'GRANT',  'dimond_mailer', 'alerting.outbox',        'rp',   'SELECT, UPDATE'),
-            (1, 'GRANT',  'dimond_mailer', 'alerting.delivery',      'rp',   'SELECT, INSERT, UPDATE'),
+            (1, 'GRANT',  'dimond_mailer', 'alerting.delivery',      'rp',   'SELECT, INSERT'),
             (1, 'GRANT',  'dimond_mailer', 'alerting.bounce',        'rp',   'SELECT, INSERT'),
             (1, 'GRANT',  'dimond_mailer', 'alerting.forward',       'rp',   'SELECT'),
             -- A mailer asks whether the schema is its own before it begins.

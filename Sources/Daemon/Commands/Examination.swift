@@ -97,7 +97,9 @@ struct Examination: Sendable {
                     answer(name, server), schema(status), roles(server),
                     skew(server),
                 ]
-                if status.current == status.known { checks.append(try await cells(database)) }
+                if status.current == status.known {
+                    checks += [try await cells(database), try await chain(database)]
+                }
                 return checks
             }
         } catch {
@@ -172,6 +174,16 @@ struct Examination: Sendable {
                     cs: "od přepočtu se liší \(differences); nahlaste to jako chybu",
                     en: "\(differences) differ from a recount; report it as a bug"
                 )
+        )
+    }
+
+    private func chain(_ database: Database) async throws -> Check {
+        let verification = try await AuditStore(database).verify()
+        let fault = verification.fault
+        return Check(
+            name: LocalizedText(cs: "deník", en: "journal"),
+            state: fault == nil ? .good : .bad,
+            text: fault.map { $0.text } ?? verification.text
         )
     }
 

@@ -13,6 +13,8 @@ struct MailCourse {
         var at: Date
         var what: Cell
         var details: String
+        /// Number in the chain that proves it.
+        var link: Int64?
     }
 
     var listing: Listing {
@@ -20,9 +22,15 @@ struct MailCourse {
             columns: [
                 .init("at", cs: "kdy", en: "when"),
                 .init("what", cs: "co", en: "what"),
+                .init("link", cs: "článek", en: "link"),
                 .init("details", cs: "podrobnosti", en: "details"),
             ],
-            rows: steps.map { [.instant($0.at), $0.what, .text($0.details)] },
+            rows: steps.map { step in
+                [
+                    .instant(step.at), step.what, step.link.map(Cell.id) ?? .nothing,
+                    .text(step.details),
+                ]
+            },
             empty: LocalizedText(cs: "nic", en: "nothing")
         )
     }
@@ -55,7 +63,8 @@ struct MailCourse {
             return Step(
                 at: attempt.at,
                 what: attempt.cell,
-                details: [words, attempt.reply].filter { !$0.isEmpty }.joined(separator: " ")
+                details: [words, attempt.reply].filter { !$0.isEmpty }.joined(separator: " "),
+                link: attempt.link
             )
         }
         steps += bounces.map { bounce in

@@ -82,6 +82,8 @@ package struct Configuration: Sendable, Equatable {
     /// PEM file by which webhooks and Alertmanagers are known instead of the system's store.
     package var webhookCAFile: FilePath?
     package var disclosure = Disclosure()
+    /// Who issues formal notices, as it stands in their head; nil leaves room for it.
+    package var noticeSender: String?
     package var timeZone: TimeZone
     package var language = Language.cs
     package var log = Log()

@@ -129,6 +129,9 @@ extension ConfigurationKey {
         .init("webhook.ca-file") { value, to throws(ConfigurationMistake) in
             to.webhookCAFile = try value.path()
         },
+        .init("notice.sender") { value, to throws(ConfigurationMistake) in
+            to.noticeSender = try value.text()
+        },
         .init("disclosure.minimum-cell", kind: .number) { value, to throws(ConfigurationMistake) in
             to.disclosure.minimumCell = try value.integer(in: 1...1_000)
         },

@@ -71,15 +71,3 @@ struct ValueDocument: Encodable {
 
     static var columns: [String] { CodingKeys.allCases.map(\.rawValue) }
 }
-
-/// Tables as RFC 4180 wants them, with a header.
-enum CSVText {
-    static func table(_ columns: [String], _ rows: [[String]]) -> String {
-        ([columns] + rows).map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
-    }
-
-    private static func field(_ text: String) -> String {
-        guard text.contains(where: { ",\"\r\n".contains($0) || $0 == "\r\n" }) else { return text }
-        return "\"\(text.replacing("\"", with: "\"\""))\""
-    }
-}
