@@ -119,7 +119,8 @@ package struct ReplyStore: Sendable {
             guard !begun.isEmpty else { return nil }
             let outcome = try Self.act(on: reply, on: connection)
             let mail = try Self.maySend(reply, on: connection) ? answer(outcome) : nil
-            let sent = try mail.map { try OutboxStore.add($0, now: reply.at, on: connection) }
+            let letters = mail.map { [(mail: $0, alert: nil as Int64?)] } ?? []
+            let sent = try OutboxStore.add(letters, now: reply.at, on: connection).first
             _ = try connection.query(
                 """
                 UPDATE alerting.reply SET outcome = $2, answer = $3 WHERE digest = $1
