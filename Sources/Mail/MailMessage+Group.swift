@@ -2,9 +2,6 @@ import Domain
 package import Foundation
 
 extension MailMessage {
-    /// Larger mails are refused by many servers and read by nobody.
-    static let mostBytes = 256 * 1024
-
     /// The mail about several alerts; as many are listed as fit into 256 KiB, the rest is counted.
     ///
     /// `from` is `mail.from`; `to` is one plain address; `id` is the outbox row's, the same at every
@@ -18,11 +15,22 @@ extension MailMessage {
     ) throws {
         var notice = notice
         var message = try Self.whole(notice, from: from, to: to, id: id, date: date)
-        while notice.shown > 1, try message.bytes().count > Self.mostBytes {
+        while notice.shown > 1, try message.isTooLarge {
             notice.shown /= 2
             message = try Self.whole(notice, from: from, to: to, id: id, date: date)
         }
         self = message
+    }
+
+    private var isTooLarge: Bool {
+        get throws(MailError) {
+            do throws(MailError) {
+                _ = try bytes()
+                return false
+            } catch .tooLarge {
+                return true
+            }
+        }
     }
 
     private static func whole(

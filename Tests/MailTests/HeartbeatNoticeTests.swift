@@ -27,7 +27,7 @@ struct HeartbeatNoticeTests {
                 feeds: ["services": language == .cs ? "Registr služeb" : "Register of services"],
                 day: try #require(Day(iso: "2026-03-30")),
                 next: Samples.instant(2026, 4, 7, hour: 5),
-                publicURL: "https://dimond.example.org/",
+                publicURL: "https://dimond.example.org",
                 zone: Samples.zone
             ),
             from: "dimond@example.org",
@@ -87,7 +87,7 @@ struct HeartbeatNoticeTests {
         for part in [
             "▲ Running, but mail is held up", "critical: 2", "warning: 1", "for information: 0",
             "2026-H1: 1,234 answers of 5,000 (24.7%)", "waiting: 3", "undelivered: 4",
-            "silences in force: 5", "alerts taken on: 6", "https://dimond.example.org/",
+            "silences in force: 5", "alerts acknowledged: 6", "https://dimond.example.org",
         ] {
             #expect(text.contains(part), "\(part)")
         }

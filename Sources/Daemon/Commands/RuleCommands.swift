@@ -50,7 +50,7 @@ extension Commands {
         var output = CommandOutput(listing)
         if !asJSON {
             output.parts = problems.map { problem in
-                .line(LocalizedText(cs: problem.line(.cs), en: problem.line(.en)))
+                .line(problem.explanation)
             }
         }
         let words = plural(
@@ -88,7 +88,7 @@ extension Commands {
                 URL(filePath: configuration.indicatorsDirectory.string),
             ])
         } catch {
-            throw CatalogueProblems(problems: error.problems.map(\.description))
+            throw CatalogueProblems(problems: error.problems.map(\.explanation))
         }
     }
 
