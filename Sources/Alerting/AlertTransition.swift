@@ -84,8 +84,8 @@ private struct Texts {
         case .withdraw:
             summary = Texts.state(values)
             description = LocalizedText(
-                cs: "Opravené údaje ukazují, že výstraha neměla vzniknout. "
-                    + "Co podle ní kdo začal, je třeba znovu zvážit.",
+                cs: "Opravené údaje ukazují, že upozornění nemělo vzniknout. "
+                    + "Co podle něj kdo začal, je třeba znovu zvážit.",
                 en: "Corrected data show that the alert should never have been raised. "
                     + "Anything begun because of it should be reconsidered."
             )
@@ -122,7 +122,7 @@ extension AlertEnd {
         switch self {
         case .cleared:
             LocalizedText(
-                cs: "Hodnota už podmínku výstrahy nesplňuje. Není třeba nic dělat.",
+                cs: "Hodnota už podmínku upozornění nesplňuje. Není třeba nic dělat.",
                 en: "The value no longer meets the alert's condition. Nothing needs to be done."
             )
         case .ruleChanged:

@@ -22,11 +22,9 @@ extension Condition {
 }
 
 /// A condition in one language.
-struct ConditionWords {
+struct ConditionWords: Speaking {
     let indicator: IndicatorDescription
     let language: Language
-
-    func pick(_ cs: String, _ en: String) -> String { language == .cs ? cs : en }
 
     /// Nil when there are no words for it.
     fileprivate func text(_ formula: Formula) -> String? {

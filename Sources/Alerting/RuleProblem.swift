@@ -21,7 +21,7 @@ package struct FilePlace: Sendable, Hashable, Comparable, CustomStringConvertibl
 }
 
 /// One mistake in a rule or routing file, in words for the one who wrote it.
-package struct RuleProblem: Error, Sendable, Hashable, CustomStringConvertible {
+package struct RuleProblem: ExplainedError, Sendable, Hashable {
     package var place: FilePlace
     package var text: LocalizedText
 
@@ -30,9 +30,8 @@ package struct RuleProblem: Error, Sendable, Hashable, CustomStringConvertible {
         self.text = text
     }
 
-    /// `needs.yaml:7:9: …` in English.
-    package var description: String { line(.en) }
-
     /// `needs.yaml:7:9: …`.
-    package func line(_ language: Language) -> String { "\(place): \(text[language])" }
+    package var explanation: LocalizedText {
+        LocalizedText(cs: "\(place): \(text.cs)", en: "\(place): \(text.en)")
+    }
 }

@@ -63,7 +63,7 @@ extension RuleReader {
         } else if let clear, let node = fields["clear"], ranges.isImpossible(clear.formula) {
             fields.note(
                 node.problem(
-                    cs: "clear nemůže splnit žádná hodnota\(range(known).cs), výstraha by "
+                    cs: "clear nemůže splnit žádná hodnota\(range(known).cs), upozornění by "
                         + "neskončila: opravte hranici",
                     en: "no value can meet clear\(range(known).en), the alert would never end: "
                         + "correct the threshold"

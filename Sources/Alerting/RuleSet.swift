@@ -152,7 +152,7 @@ package struct RuleSet: Sendable, Hashable {
                 RuleProblem(
                     place: placed.place,
                     text: LocalizedText(
-                        cs: "výstraha „\(name)“ už je v \(earlier)",
+                        cs: "upozornění „\(name)“ už je v \(earlier)",
                         en: "alert \"\(name)\" already stands in \(earlier)"
                     )
                 )
@@ -184,7 +184,7 @@ package struct RuleSet: Sendable, Hashable {
             return []
         }
         guard let milder = rule(named: name) else {
-            let what = LocalizedText(cs: "výstraha", en: "alert")
+            let what = LocalizedText(cs: "upozornění", en: "alert")
             let text = unknownName(name, what: what, among: rules.map(\.name))
             return [RuleProblem(place: place, text: text)]
         }

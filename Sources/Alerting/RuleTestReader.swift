@@ -74,7 +74,7 @@ struct RuleTestReader {
         let alert = inner.text("alertname")
         var expected: [RuleTest.Expectation.Expected] = []
         for node in inner.list("exp_alerts") ?? [] {
-            let what = LocalizedText(cs: "výstraha", en: "alert")
+            let what = LocalizedText(cs: "upozornění", en: "alert")
             guard var one = mapping(node, what, ["exp_annotations", "exp_labels"]) else { continue }
             expected.append(
                 RuleTest.Expectation.Expected(

@@ -115,7 +115,7 @@ private struct Shown {
     }
 
     static func noRule(_ name: String, _ rules: RuleSet) -> String {
-        let what = LocalizedText(cs: "výstraha", en: "alert")
+        let what = LocalizedText(cs: "upozornění", en: "alert")
         return unknownName(name, what: what, among: rules.rules.map(\.name)).en
     }
 }

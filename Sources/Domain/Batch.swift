@@ -10,6 +10,16 @@ package enum BatchState: String, Sendable, Hashable, CaseIterable, Codable {
     case refused
     /// A person decided that a held batch is not to be used.
     case discarded
+
+    /// What such a batch is, for people.
+    package var word: LocalizedText {
+        switch self {
+        case .accepted: LocalizedText(cs: "přijata", en: "accepted")
+        case .held: LocalizedText(cs: "čeká na rozhodnutí", en: "waits for a decision")
+        case .refused: LocalizedText(cs: "odmítnuta", en: "refused")
+        case .discarded: LocalizedText(cs: "zahozena", en: "discarded")
+        }
+    }
 }
 
 /// The answer to one file (contract § 4.2).

@@ -67,6 +67,21 @@ package func formatPeriod(_ period: Period, language: Language) -> String {
     return words.joined(separator: noBreakSpace)
 }
 
+/// The base of a change: `od vlny 2026-H1`, `od 3. čtvrtletí 2026`, `od března 2026`, `od roku 2026`.
+package func formatSince(_ period: Period, language: Language) -> String {
+    let name = formatPeriod(period, language: language)
+    let base: String =
+        switch (period, language) {
+        case (.wave(let wave), .cs): "vlny\(noBreakSpace)\(wave)"
+        case (.wave(let wave), .en): "wave\(noBreakSpace)\(wave)"
+        case (.year(let year), .cs): "roku\(noBreakSpace)\(year)"
+        case (.month(let year, let month), .cs):
+            "\(genitiveMonths[(month - 1) % 12])\(noBreakSpace)\(year)"
+        case (.quarter, _), (.year, .en), (.month, .en): name
+        }
+    return language.pick("od", "since") + " " + base
+}
+
 private let genitiveMonths = [
     "ledna", "února", "března", "dubna", "května", "června", "července", "srpna", "září", "října",
     "listopadu", "prosince",

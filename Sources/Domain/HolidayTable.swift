@@ -1,12 +1,17 @@
 /// Holidays written as the table `holidays.csv`.
 extension HolidayRule {
     /// A line of the table that is no rule.
-    package struct TableProblem: Error, Sendable, Hashable, CustomStringConvertible {
+    package struct TableProblem: ExplainedError, Sendable, Hashable {
         /// From 1; 1 is the header.
         package let line: Int
         package let column: String
 
-        package var description: String { "holidays: line \(line), \(column)" }
+        package var explanation: LocalizedText {
+            LocalizedText(
+                cs: "holiday.csv, řádek \(line): sloupci \(column) nelze rozumět",
+                en: "holiday.csv, line \(line): column \(column) cannot be understood"
+            )
+        }
     }
 
     /// Reads `rule,month,day,easter_offset,name_cs,name_en,kind,paragraph,since_year,until_year,note`;

@@ -49,3 +49,11 @@ private func editDistance(_ left: String, _ right: String) -> Int {
     }
     return above[right.count]
 }
+
+/// The end of a sentence about an unknown name; empty when no known one is near.
+package func nearestHint(to name: String, among names: some Collection<String>) -> LocalizedText {
+    guard let near = nearestName(to: name, among: names) else {
+        return LocalizedText(cs: "", en: "")
+    }
+    return LocalizedText(cs: "; nemělo to být \(near)?", en: "; did you mean \(near)?")
+}

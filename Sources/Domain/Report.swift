@@ -12,6 +12,17 @@ package struct Report: Sendable, Hashable, Identifiable {
         case approved
         /// Taken back by its sender: it does not count until it comes again.
         case withdrawn
+
+        /// What such a report is, for people.
+        package var word: LocalizedText {
+            switch self {
+            case .draft: LocalizedText(cs: "chybí", en: "missing")
+            case .submitted: LocalizedText(cs: "podáno", en: "submitted")
+            case .returned: LocalizedText(cs: "vráceno", en: "returned")
+            case .approved: LocalizedText(cs: "schváleno", en: "approved")
+            case .withdrawn: LocalizedText(cs: "vzato zpět", en: "withdrawn")
+            }
+        }
     }
 
     package var id: Int64

@@ -52,8 +52,7 @@ package let beforeDate = LocalizedText(
 
 private func absence(_ state: ValueState) -> LocalizedText {
     switch state {
-    case .notReported: LocalizedText(cs: "nehlášeno", en: "not reported")
-    case .insufficient: LocalizedText(cs: "nedostatek dat", en: "too few data")
+    case .notReported, .insufficient: state.sign.word
     case .ok, .breached: LocalizedText(cs: "bez hodnoty", en: "no value")
     }
 }

@@ -1,5 +1,10 @@
 import Foundation
 
+/// An address to which paths are added: the slash at its end is cut.
+package func baseAddress(_ address: String) -> String {
+    address.hasSuffix("/") ? String(address.dropLast()) : address
+}
+
 /// A web address that something is sent to: `https`, or `http` to this machine itself.
 ///
 /// ASCII only, without user, password and fragment; what libcurl and we could read differently is

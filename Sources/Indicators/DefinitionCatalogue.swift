@@ -1,3 +1,4 @@
+import Domain
 package import Foundation
 
 extension IndicatorDefinition {
@@ -56,7 +57,10 @@ private struct Catalogue {
 
     private mutating func insert(_ definition: IndicatorDefinition, from name: String) {
         guard definitions[definition.code] == nil else {
-            let text = "code \(definition.code) is already defined in an earlier folder"
+            let text = LocalizedText(
+                cs: "ukazatel \(definition.code) už je v dřívější složce",
+                en: "code \(definition.code) is already defined in an earlier folder"
+            )
             problems.append(DefinitionProblem(file: name, line: 1, text: text))
             return
         }
@@ -68,7 +72,10 @@ private struct Catalogue {
         let problem = DefinitionProblem(
             file: file.lastPathComponent,
             line: 1,
-            text: "cannot be read as UTF-8"
+            text: LocalizedText(
+                cs: "nelze přečíst jako text v UTF-8",
+                en: "cannot be read as UTF-8 text"
+            )
         )
         problems.append(problem)
         return nil

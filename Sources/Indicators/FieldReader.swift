@@ -1,3 +1,4 @@
+import Domain
 import Yams
 
 /// Reads one YAML mapping strictly and gathers every problem instead of stopping at the first.
@@ -14,7 +15,7 @@ struct FieldReader {
         self.file = file
         do {
             guard let root = try Yams.compose(yaml: text) else {
-                report("the file is empty")
+                report(cs: "soubor je prázdný", en: "the file is empty")
                 return
             }
             take(root)
@@ -36,12 +37,16 @@ struct FieldReader {
 
     func line(of key: String) -> Int { lines[key] ?? 1 }
 
-    mutating func report(_ text: String, line: Int = 1) {
+    mutating func report(_ text: LocalizedText, line: Int = 1) {
         problems.append(DefinitionProblem(file: file, line: line, text: text))
     }
 
-    mutating func report(_ text: String, at key: String) {
-        report(text, line: line(of: key))
+    mutating func report(cs: String, en: String, line: Int = 1) {
+        report(LocalizedText(cs: cs, en: en), line: line)
+    }
+
+    mutating func report(cs: String, en: String, at key: String) {
+        report(cs: cs, en: en, line: line(of: key))
     }
 
     /// The text under `key`, without outer white space; nil, and a problem unless optional, when
@@ -49,11 +54,15 @@ struct FieldReader {
     mutating func string(_ key: String, optional: Bool = false) -> String? {
         guard let node = node(key, optional: optional) else { return nil }
         guard case .scalar(let scalar) = node else {
-            report("'\(key)' must be a single text", at: key)
+            report(
+                cs: "„\(key)“ musí být jeden text",
+                en: "'\(key)' must be a single text",
+                at: key
+            )
             return nil
         }
         let text = trimmed(scalar.string)
-        if text.isEmpty { report("'\(key)' is empty", at: key) }
+        if text.isEmpty { report(cs: "„\(key)“ je prázdné", en: "'\(key)' is empty", at: key) }
         return text.isEmpty ? nil : text
     }
 
@@ -64,8 +73,12 @@ struct FieldReader {
     ) -> Int? {
         guard let text = string(key, optional: optional) else { return nil }
         guard let number = Int(text), range.contains(number) else {
-            let bounds = "\(range.lowerBound) to \(range.upperBound)"
-            report("'\(key)' must be a whole number from \(bounds)", at: key)
+            let (low, high) = (range.lowerBound, range.upperBound)
+            report(
+                cs: "„\(key)“ musí být celé číslo od \(low) do \(high)",
+                en: "'\(key)' must be a whole number from \(low) to \(high)",
+                at: key
+            )
             return nil
         }
         return number
@@ -88,10 +101,20 @@ struct FieldReader {
             if case .scalar(let scalar) = part, !trimmed(scalar.string).isEmpty {
                 texts.append(trimmed(scalar.string))
             } else {
-                report("'\(key)' must be a list of texts", line: part.mark?.line ?? line(of: key))
+                report(
+                    cs: "„\(key)“ musí být seznam textů",
+                    en: "'\(key)' must be a list of texts",
+                    line: part.mark?.line ?? line(of: key)
+                )
             }
         }
-        if Set(texts).count < texts.count { report("'\(key)' names something twice", at: key) }
+        if Set(texts).count < texts.count {
+            report(
+                cs: "„\(key)“ jmenuje něco dvakrát",
+                en: "'\(key)' names something twice",
+                at: key
+            )
+        }
         return texts
     }
 
@@ -114,7 +137,7 @@ struct FieldReader {
     /// Reports every key that was not asked for.
     mutating func refuseOthers() {
         for key in keys where !asked.contains(key) {
-            report("unknown key '\(key)'", at: key)
+            report(cs: "neznámý klíč „\(key)“", en: "unknown key '\(key)'", at: key)
         }
     }
 
@@ -125,26 +148,34 @@ struct FieldReader {
     ) -> Choice? {
         if let choice = known.first(where: { $0.rawValue == text }) { return choice }
         let names = known.map(\.rawValue).joined(separator: ", ")
-        report("'\(key)' must be one of \(names); it is '\(text)'", at: key)
+        report(
+            cs: "„\(key)“ musí být jedno z \(names); je „\(text)“",
+            en: "'\(key)' must be one of \(names); it is '\(text)'",
+            at: key
+        )
         return nil
     }
 
     private mutating func node(_ key: String, optional: Bool) -> Node? {
         asked.insert(key)
         if let node = nodes[key] { return node }
-        if !optional { report("key '\(key)' is missing") }
+        if !optional { report(cs: "chybí klíč „\(key)“", en: "key '\(key)' is missing") }
         return nil
     }
 
     private mutating func take(_ root: Node) {
         guard case .mapping(let mapping) = root else {
-            report("a mapping 'key: value' is expected", line: root.mark?.line ?? 1)
+            report(
+                cs: "zde se čekají dvojice klíč: hodnota",
+                en: "a mapping 'key: value' is expected",
+                line: root.mark?.line ?? 1
+            )
             return
         }
         for (key, value) in mapping {
             let line = key.mark?.line ?? 1
             guard case .scalar(let scalar) = key else {
-                report("a key must be a text", line: line)
+                report(cs: "klíč musí být text", en: "a key must be a text", line: line)
                 continue
             }
             nodes[scalar.string] = value
@@ -157,15 +188,27 @@ struct FieldReader {
         return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }
 
-    private static func explain(_ error: any Error) -> (line: Int, text: String) {
+    private static func explain(_ error: any Error) -> (line: Int, text: LocalizedText) {
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            (mark.line, "not YAML: \(problem)")
+            (
+                mark.line,
+                LocalizedText(
+                    cs: "není to správný YAML (\(problem))",
+                    en: "not YAML: \(problem)"
+                )
+            )
         case .duplicatedKeysInMapping(let keys, let context):
-            (context.mark.line, "the same key twice: \(keys.joined(separator: ", "))")
+            (
+                context.mark.line,
+                LocalizedText(
+                    cs: "týž klíč dvakrát: \(keys.joined(separator: ", "))",
+                    en: "the same key twice: \(keys.joined(separator: ", "))"
+                )
+            )
         default:
-            (1, "not readable as YAML")
+            (1, LocalizedText(cs: "nelze přečíst jako YAML", en: "not readable as YAML"))
         }
     }
 }

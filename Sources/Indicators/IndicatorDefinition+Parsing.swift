@@ -93,7 +93,11 @@ extension IndicatorDefinition {
         guard let ends = reader.strings("range", optional: true) else { return nil }
         let numbers = ends.compactMap { Double($0) }
         guard numbers.count == 2, ends.count == 2, numbers[0] < numbers[1] else {
-            reader.report("'range' must be two numbers, such as [0, 10]", at: "range")
+            reader.report(
+                cs: "„range“ musí být dvě čísla, třeba [0, 10]",
+                en: "'range' must be two numbers, such as [0, 10]",
+                at: "range"
+            )
             return nil
         }
         return numbers[0]...numbers[1]
@@ -103,9 +107,17 @@ extension IndicatorDefinition {
         let code = reader.string("code")
         if let code {
             if code.wholeMatch(of: /[A-Z][A-Z0-9]*-[0-9]+/) == nil {
-                reader.report("'code' must look like NE-03", at: "code")
+                reader.report(
+                    cs: "„code“ se píše jako NE-03",
+                    en: "'code' must look like NE-03",
+                    at: "code"
+                )
             } else if reader.file != code + ".yaml" {
-                reader.report("the file of '\(code)' must be named \(code).yaml", at: "code")
+                reader.report(
+                    cs: "soubor ukazatele „\(code)“ se musí jmenovat \(code).yaml",
+                    en: "the file of '\(code)' must be named \(code).yaml",
+                    at: "code"
+                )
             }
         }
         let name = readText("name", &reader)
@@ -149,7 +161,10 @@ extension IndicatorDefinition {
         guard let query = readSQL("query", &reader) else { return nil }
         if !query.contains("$1::date"), !query.contains("$2::timestamptz") {
             reader.report(
-                "'query' must use the day asked for as $1::date, or the present as $2::timestamptz",
+                cs:
+                    "„query“ musí použít den dotazu jako $1::date, nebo přítomnost jako $2::timestamptz",
+                en:
+                    "'query' must use the day asked for as $1::date, or the present as $2::timestamptz",
                 at: "query"
             )
         }
@@ -161,7 +176,13 @@ extension IndicatorDefinition {
         _ reader: inout FieldReader,
         defaults: DimensionDefaults
     ) -> CellDefinition? {
-        if sources.count > 1 { reader.report("cells have a single source", at: "source") }
+        if sources.count > 1 {
+            reader.report(
+                cs: "kind: cells má jediný zdroj",
+                en: "cells have a single source",
+                at: "source"
+            )
+        }
         let condition = readSQL("where", &reader, optional: true)
         let numerator = readSQL("numerator", &reader)
         let denominator = readSQL("denominator", &reader)
@@ -171,7 +192,11 @@ extension IndicatorDefinition {
         guard let source = sources.first else { return nil }
         let dimensions = (defaults[source] ?? [:]).merging(own) { _, own in own }
         for needed in [CellDefinition.Dimension.nuts3, .period] where dimensions[needed] == nil {
-            reader.report("dimension '\(needed.rawValue)' of \(source) is not known", at: "source")
+            reader.report(
+                cs: "rozměr „\(needed.rawValue)“ zdroje \(source) není znám",
+                en: "dimension '\(needed.rawValue)' of \(source) is not known",
+                at: "source"
+            )
         }
         guard let numerator, let denominator, let estimate else { return nil }
         return CellDefinition(
@@ -192,7 +217,8 @@ extension IndicatorDefinition {
             || (!dimensions.isEmpty && !dimensions.contains(.nuts3))
         {
             reader.report(
-                "'weight_by' is nuts3, alone or with age_band and degree",
+                cs: "„weight_by“ je nuts3, samo nebo s age_band a degree",
+                en: "'weight_by' is nuts3, alone or with age_band and degree",
                 at: "weight_by"
             )
         }
@@ -220,10 +246,18 @@ extension IndicatorDefinition {
     ) -> String? {
         guard let text = reader.string(key, optional: optional) else { return nil }
         if text.contains(";") {
-            reader.report("'\(key)' must be one SQL text without ';'", at: key)
+            reader.report(
+                cs: "„\(key)“ musí být jeden text SQL bez „;“",
+                en: "'\(key)' must be one SQL text without ';'",
+                at: key
+            )
         }
         if text.contains("--") {
-            reader.report("'\(key)' must not hold an SQL comment; YAML has its own", at: key)
+            reader.report(
+                cs: "„\(key)“ nesmí obsahovat komentář SQL; YAML má svůj",
+                en: "'\(key)' must not hold an SQL comment; YAML has its own",
+                at: key
+            )
         }
         return text
     }
@@ -231,7 +265,8 @@ extension IndicatorDefinition {
     private static func checkRelation(_ name: String, key: String, _ reader: inout FieldReader) {
         if name.wholeMatch(of: /[a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*/) == nil {
             reader.report(
-                "'\(name)' must be a relation with its schema, such as survey.di_pot",
+                cs: "„\(name)“ musí být relace i se schématem, třeba survey.di_pot",
+                en: "'\(name)' must be a relation with its schema, such as survey.di_pot",
                 at: key
             )
         }

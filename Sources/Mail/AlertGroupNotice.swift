@@ -18,11 +18,11 @@ package struct AlertGroupNotice: Sendable, Hashable {
 
     /// - Parameters:
     ///   - notices: in the order in which they are to stand.
-    ///   - publicURL: `http.public-url`, with or without a slash at its end.
+    ///   - publicURL: `http.public-url`.
     package init(_ notices: [AlertNotice], publicURL: String?) {
         self.notices = notices
         shown = min(notices.count, Self.longestList)
-        link = publicURL.map { "\($0.hasSuffix("/") ? String($0.dropLast()) : $0)/alerts" }
+        link = publicURL.map { "\($0)/alerts" }
     }
 
     var language: Language { notices.first?.language ?? .cs }
@@ -122,10 +122,8 @@ package struct AlertGroupNotice: Sendable, Hashable {
 }
 
 /// The fixed words of a mail about several alerts.
-struct GroupWords {
+struct GroupWords: Speaking {
     var language: Language
-
-    private func pick(_ cs: String, _ en: String) -> String { language == .cs ? cs : en }
 
     func count(_ count: Int, of kind: News) -> String {
         let noun =

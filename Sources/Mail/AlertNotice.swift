@@ -101,9 +101,7 @@ package struct AlertNotice: Sendable, Hashable {
             isHidden: isHidden,
             coverage: isHidden ? nil : value?.coverage,
             corrections: corrections,
-            link: publicURL.map { base in
-                "\(base.hasSuffix("/") ? String(base.dropLast()) : base)/alerts/\(alert.id)"
-            },
+            link: publicURL.map { "\($0)/alerts/\(alert.id)" },
             acknowledgeLink: acknowledgeLink,
             zone: zone
         )

@@ -1,4 +1,5 @@
 import CCurl
+import Domain
 
 extension Delivery {
     /// Reads what libcurl and the relay said.
@@ -31,29 +32,31 @@ extension Delivery {
         _ reply: SMTPReply,
         _ relay: Relay
     ) -> String {
-        let said = reply.code >= 400 ? " (\(reply.text))" : ""
+        let said = reply.code >= 400 ? reply.text : nil
+        func told(_ reason: DeliveryReason) -> String {
+            said.map(reason.quoting) ?? reason.text
+        }
         switch outcome.curl_code {
-        case dimond_smtp_interrupted: return "interrupted"
-        case dimond_smtp_timed_out: return "no answer in time \(step(outcome.step))"
-        case dimond_smtp_login_denied: return "the relay refuses user and password\(said)"
-        case dimond_smtp_no_tls: return "the relay does not offer STARTTLS, nothing was sent\(said)"
-        case dimond_smtp_bad_certificate: return "the relay's certificate is not trusted"
+        case dimond_smtp_interrupted: return DeliveryReason.interrupted.text
+        case dimond_smtp_timed_out: return DeliveryReason.noAnswer.quoting(step(outcome.step))
+        case dimond_smtp_login_denied: return told(.loginDenied)
+        case dimond_smtp_no_tls: return told(.noTLS)
+        case dimond_smtp_bad_certificate: return DeliveryReason.untrusted.text
         default:
-            if !said.isEmpty { return reply.text }
+            if let said { return said }
             let words = String(cString: dimond_smtp_words(outcome.curl_code))
-            return "\(words) \(step(outcome.step))"
+            return DeliveryReason.noConnection.quoting("\(words), \(step(outcome.step))")
         }
     }
 
     private static func step(_ step: dimond_smtp_step) -> String {
         switch step {
-        case DIMOND_SMTP_START_TLS: "at STARTTLS"
-        case DIMOND_SMTP_AUTH: "at AUTH"
-        case DIMOND_SMTP_MAIL: "at MAIL"
-        case DIMOND_SMTP_RCPT: "at RCPT"
-        case DIMOND_SMTP_DATA: "at DATA"
-        case DIMOND_SMTP_BODY: "after DATA"
-        default: "at connecting"
+        case DIMOND_SMTP_START_TLS: "STARTTLS"
+        case DIMOND_SMTP_AUTH: "AUTH"
+        case DIMOND_SMTP_MAIL: "MAIL"
+        case DIMOND_SMTP_RCPT: "RCPT"
+        case DIMOND_SMTP_DATA, DIMOND_SMTP_BODY: "DATA"
+        default: "CONNECT"
         }
     }
 }

@@ -2,7 +2,7 @@ package import Domain
 package import Foundation
 
 /// What one recipient is told so that silence means something: dimond lives, and a few numbers.
-package struct HeartbeatNotice: Sendable, Hashable {
+package struct HeartbeatNotice: Sendable, Hashable, Speaking {
     package var language: Language
     package var numbers: LifeSign
     /// Titles of feeds in the reader's language.
@@ -11,7 +11,7 @@ package struct HeartbeatNotice: Sendable, Hashable {
     package var day: Day
     /// When the next one is to come.
     package var next: Date?
-    /// `http.public-url`, with or without a slash at its end.
+    /// `http.public-url`.
     package var publicURL: String?
     package var zone: TimeZone
 
@@ -60,8 +60,6 @@ extension MailMessage {
 }
 
 extension HeartbeatNotice {
-    private func pick(_ cs: String, _ en: String) -> String { language == .cs ? cs : en }
-
     private func number(_ count: Int) -> String { formatNumber(count, language: language) }
 
     /// That it lives, and how many alerts fire.
@@ -92,7 +90,7 @@ extension HeartbeatNotice {
                 .init(label: pick("Poslední přijaté soubory", "Last files taken in"), value: files),
                 .init(label: pick("Šetření", "Survey"), value: survey),
                 .init(label: pick("Pošta", "Mail"), value: mail),
-                .init(label: pick("Ztišeno a převzato", "Silenced and taken on"), value: acts),
+                .init(label: pick("Ticha a převzetí", "Silenced and acknowledged"), value: acts),
             ],
             sections: numbers.head.map { [witness($0)] } ?? [],
             button: publicURL.map {
@@ -103,11 +101,9 @@ extension HeartbeatNotice {
     }
 
     private var firing: String {
-        let words: [(Severity, String)] = [
-            (.critical, pick("kritická", "critical")), (.warning, pick("pozor", "warning")),
-            (.info, pick("pro informaci", "for information")),
-        ]
-        return words.map { "\($1): \(number(numbers.firing[$0] ?? 0))" }.joined(separator: "\n")
+        Severity.allCases.reversed().map { severity in
+            "\(severity.sign.word[language]): \(number(numbers.firing[severity] ?? 0))"
+        }.joined(separator: "\n")
     }
 
     private var files: String {
@@ -136,7 +132,8 @@ extension HeartbeatNotice {
             decimals: 1,
             language: language
         )
-        return counted + pick(" z\(noBreakSpace)", " of ") + "\(number(progress.asked)) (\(share))"
+        return counted + pick(" \(czechOf(progress.asked))\(noBreakSpace)", " of ")
+            + "\(number(progress.asked)) (\(share))"
     }
 
     private var mail: String {
@@ -145,8 +142,8 @@ extension HeartbeatNotice {
     }
 
     private var acts: String {
-        pick("platných ztišení: ", "silences in force: ") + number(numbers.silences) + "\n"
-            + pick("převzatých upozornění: ", "alerts taken on: ")
+        pick("platných tich: ", "silences in force: ") + number(numbers.silences) + "\n"
+            + pick("převzatých upozornění: ", "alerts acknowledged: ")
             + number(numbers.acknowledgements)
     }
 

@@ -20,13 +20,13 @@ extension MailMessage {
     ) throws {
         var notice = notice
         var message = try Self.whole(notice, from: from, to: to, id: id, date: date)
-        while notice.shown > 1, try message.isTooLarge() {
+        while notice.shown > 1, try message.isTooLarge {
             notice.shown /= 2
             message = try Self.whole(notice, from: from, to: to, id: id, date: date)
         }
         if notice.shown < notice.notices.count {
             let table = AlertTable(notice)
-            let rows = table.rows(within: Self.sizeLimit - Self.frame - (try message.bytes().count))
+            let rows = table.rows(within: Way.mostBytes - Self.frame - (try message.bytes().count))
             notice.attached = rows
             message = try Self.whole(notice, from: from, to: to, id: id, date: date)
             if rows > 0 { message.attachment = table.attachment(rows: rows, date: date) }
@@ -34,13 +34,14 @@ extension MailMessage {
         self = message
     }
 
-    private func isTooLarge() throws(MailError) -> Bool {
-        do {
-            _ = try bytes()
-            return false
-        } catch {
-            guard case .tooLarge = error else { throw error }
-            return true
+    private var isTooLarge: Bool {
+        get throws(MailError) {
+            do throws(MailError) {
+                _ = try bytes()
+                return false
+            } catch .tooLarge {
+                return true
+            }
         }
     }
 

@@ -24,11 +24,11 @@ extension MailMessage {
     }
 
     private static func content(_ language: Language, _ day: String) -> MailContent {
-        func pick(_ cs: String, _ en: String) -> String { language == .cs ? cs : en }
+        let pick = language.pick
         return MailContent(
             language: language,
             tone: .good,
-            state: pick("● V pořádku", "● All is well"),
+            state: Sign.good.opening[language],
             headline: pick(
                 "Pošta z dimondu dorazila, upozornění tedy dorazí také.",
                 "Mail from dimond has arrived, so alerts will arrive too."

@@ -3,9 +3,6 @@ package import Foundation
 
 /// One mail to one recipient; text first, then the same as HTML.
 package struct MailMessage: Sendable, Hashable {
-    /// No mail is larger; what does not fit is counted and linked.
-    package static let sizeLimit = 262_144
-
     package var from: Mailbox
     package var to: Mailbox
     package var subject: String
@@ -57,7 +54,7 @@ package struct MailMessage: Sendable, Hashable {
             lines += alternatives
         }
         let bytes = Array(lines.joined(separator: "\r\n").utf8)
-        guard bytes.count <= Self.sizeLimit else { throw .tooLarge(bytes: bytes.count) }
+        guard bytes.count <= Way.mostBytes else { throw .tooLarge(bytes: bytes.count) }
         return bytes
     }
 

@@ -32,7 +32,7 @@ package actor Maildir: MailTransport {
             return .tryLater(
                 code: nil,
                 enhanced: nil,
-                reason: error.description,
+                reason: DeliveryReason.notStored.quoting(error.description),
                 ambiguous: false
             )
         }

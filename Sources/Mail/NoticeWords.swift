@@ -1,10 +1,8 @@
 import Domain
 
 /// The fixed words of a notice.
-struct NoticeWords {
+struct NoticeWords: Speaking {
     var language: Language
-
-    private func pick(_ cs: String, _ en: String) -> String { language == .cs ? cs : en }
 
     func what(_ kind: AlertNotice.Kind) -> String {
         switch kind {
@@ -51,7 +49,7 @@ struct NoticeWords {
     }
     var andMore: String { pick("a další", "and others") }
     var open: String { pick("Otevřít upozornění", "Open the alert") }
-    var acknowledge: String { pick("Převzít upozornění", "Take the alert on") }
+    var acknowledge: String { pick("Převzít upozornění", "Acknowledge the alert") }
     var howToReply: String { pick("Převzít jde i odpovědí", "A reply takes it on too") }
 
     /// How to take on what a mail tells of by a reply to it.
@@ -85,13 +83,16 @@ struct NoticeWords {
     }
 
     func state(of notice: AlertNotice) -> (MailContent.Tone, String) {
-        switch (notice.kind, notice.alert.severity) {
-        case (.resolved, _): (.good, pick("● Vyřešeno", "● Resolved"))
-        case (.withdrawn, _): (.good, pick("● Odvoláno", "● Withdrawn"))
-        case (_, .critical): (.critical, pick("■ Kritické", "■ Critical"))
-        case (_, .warning): (.warning, pick("▲ Pozor", "▲ Warning"))
-        case (_, .info): (.information, pick("◇ Pro informaci", "◇ For information"))
-        }
+        let severity = notice.alert.severity
+        let (tone, sign): (MailContent.Tone, Sign) =
+            switch (notice.kind, severity) {
+            case (.resolved, _): (.good, .resolved)
+            case (.withdrawn, _): (.good, .withdrawn)
+            case (_, .critical): (.critical, severity.sign)
+            case (_, .warning): (.warning, severity.sign)
+            case (_, .info): (.information, severity.sign)
+            }
+        return (tone, sign.opening[language])
     }
 
     func subject(of scope: AlertScope) -> String? {

@@ -18,7 +18,7 @@ package struct ReportNotice: Sendable, Hashable {
 
     package var language: Language
     package var items: [Item]
-    /// `http.public-url`, with or without a slash at its end.
+    /// `http.public-url`.
     package var publicURL: String?
     /// Zone in which deadlines are meant.
     package var zone: TimeZone

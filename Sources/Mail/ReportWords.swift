@@ -1,18 +1,16 @@
 import Domain
 
 /// The fixed words of a reminder.
-struct ReportWords {
+struct ReportWords: Speaking {
     var language: Language
 
-    private func pick(_ cs: String, _ en: String) -> String { language == .cs ? cs : en }
-
     func state(isLate: Bool, isToday: Bool) -> (MailContent.Tone, String) {
-        if isLate { return (.critical, pick("■ Po termínu", "■ Overdue")) }
+        if isLate { return (.critical, Sign.overdue.opening[language]) }
         if isToday { return (.warning, pick("▲ Termín je dnes", "▲ Due today")) }
         return (.information, pick("◇ Připomínka", "◇ Reminder"))
     }
 
-    var titleOverdue: String { pick("Po termínu", "Overdue") }
+    var titleOverdue: String { Sign.overdue.title[language] }
     var titleToday: String { pick("Termín dnes", "Due today") }
     var titleSoon: String { pick("Termín se blíží", "Due soon") }
 
@@ -93,17 +91,17 @@ struct ReportWords {
                 + "dimond import \(report.feed) \(pick("SOUBOR", "FILE"))\(sender)"
         ]
         if let publicURL {
-            let base = publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
             lines.append(
-                pick("nebo ", "or ") + "POST \(base)/api/v1/feeds/\(report.feed)/batches"
+                pick("nebo ", "or ") + "POST \(publicURL)/api/v1/feeds/\(report.feed)/batches"
             )
         }
         return lines
     }
 
     func more(_ count: Int) -> String {
-        pick(
-            "… a\(noBreakSpace)dalších \(count); všechna vypíše dimond reports",
+        let other = plural(count, cs: ("další", "další", "dalších"), en: ("", "")).cs
+        return pick(
+            "… a\(noBreakSpace)\(other) \(count); všechna vypíše dimond reports",
             "… and \(count) more; dimond reports lists them all"
         )
     }

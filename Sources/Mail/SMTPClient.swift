@@ -29,10 +29,20 @@ package actor SMTPClient: MailTransport {
             return .refused(code: 553, enhanced: "5.1.3", reason: "not a valid mail address")
         }
         guard !Task.isCancelled else {
-            return .tryLater(code: nil, enhanced: nil, reason: "interrupted", ambiguous: false)
+            return .tryLater(
+                code: nil,
+                enhanced: nil,
+                reason: DeliveryReason.interrupted.text,
+                ambiguous: false
+            )
         }
         guard let session = session ?? SMTPSession(relay: relay) else {
-            return .tryLater(code: nil, enhanced: nil, reason: "out of memory", ambiguous: false)
+            return .tryLater(
+                code: nil,
+                enhanced: nil,
+                reason: DeliveryReason.noMemory.text,
+                ambiguous: false
+            )
         }
         self.session = session
         let address = session.address

@@ -17,8 +17,7 @@ package enum AlertmanagerPost {
         caFile: String?,
         now: Date
     ) throws -> HTTPPost? {
-        let base = url.hasSuffix("/") ? String(url.dropLast()) : url
-        guard let address = WebAddress(base + "/api/v2/alerts") else { return nil }
+        guard let address = WebAddress(baseAddress(url) + "/api/v2/alerts") else { return nil }
         let shown = alerts.map { alert in
             var shown = alert
             shown.endsAt = alert.endsAt ?? now.addingTimeInterval(ahead)

@@ -1,4 +1,5 @@
 import CCurl
+import Domain
 
 /// What became of one POST.
 ///
@@ -29,7 +30,7 @@ package enum PushResult: Sendable, Hashable {
         case 300...399:
             self = .refused(
                 status: status,
-                reason: "HTTP \(status): a redirect, and none is followed"
+                reason: DeliveryReason.redirected.quoting("HTTP \(status)")
             )
         case 408, 425, 429:
             self = .later(status, outcome)
@@ -49,9 +50,9 @@ package enum PushResult: Sendable, Hashable {
 
     private static func reason(_ code: Int32) -> String {
         switch code {
-        case dimond_http_timed_out: "no answer in time"
-        case dimond_http_bad_certificate: "the server's certificate is not trusted"
-        default: String(cString: dimond_smtp_words(code))
+        case dimond_http_timed_out: DeliveryReason.noAnswer.text
+        case dimond_http_bad_certificate: DeliveryReason.untrusted.text
+        default: DeliveryReason.noConnection.quoting(String(cString: dimond_smtp_words(code)))
         }
     }
 }

@@ -3,8 +3,6 @@ import Foundation
 
 /// What a webhook gets, in the shape of Alertmanager's webhook, version 4.
 package struct WebhookMessage: Sendable {
-    /// Most bytes of a body.
-    package static let sizeLimit = 256 * 1024
     /// More are counted, not listed.
     static let longestList = 100
     /// Room for what stands around the list.
@@ -34,10 +32,10 @@ package struct WebhookMessage: Sendable {
         self.externalURL = externalURL
     }
 
-    /// JSON of at most ``sizeLimit`` bytes.
+    /// JSON of at most ``Way/mostBytes`` bytes.
     package func body() throws -> [UInt8] {
         let all = alerts.map(Body.Item.init)
-        var room = Self.sizeLimit - Self.frame
+        var room = Way.mostBytes - Self.frame
         let listed = try all.prefix(Self.longestList).prefix { item in
             room -= try PushedAlert.encoder.encode(item).count + 1
             return room >= 0

@@ -117,13 +117,22 @@ extension ImportSession {
         )
         let (known, added, closed) = try rows[0].decode(Int64.self, Int64.self, Int64.self)
         guard known > 0, Double(max(added, closed)) > maximum * Double(known) else { return nil }
-        let limit = formatNumber(maximum * 100, decimals: 0, language: .cs)
-        return LocalizedText(
-            cs: "Soubor by proti dosavadním \(known) záznamům přidal \(added) a uzavřel \(closed), "
-                + "tedy více než \(limit) %. Čeká na rozhodnutí.",
-            en: "Against the \(known) records known so far the file would add \(added) and close "
-                + "\(closed), more than \(limit) %. It waits for a decision."
-        )
+        func text(_ language: Language) -> String {
+            let limit = formatQuantity(
+                maximum * 100,
+                unit: .percent,
+                decimals: 0,
+                language: language
+            )
+            let counts = [known, added, closed].map { formatNumber(Int($0), language: language) }
+            return language.pick(
+                "Dosavadních záznamů je \(counts[0]); soubor by jich přidal \(counts[1]) "
+                    + "a uzavřel \(counts[2]), tedy více než \(limit). Čeká na rozhodnutí.",
+                "Records known so far: \(counts[0]); the file would add \(counts[1]) and close "
+                    + "\(counts[2]), more than \(limit). It waits for a decision."
+            )
+        }
+        return LocalizedText(cs: text(.cs), en: text(.en))
     }
 }
 

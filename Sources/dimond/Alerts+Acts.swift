@@ -5,7 +5,7 @@ extension Alerts {
     struct Ack: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                abstract: help("Vezme výstrahu na vědomí.", "Acknowledge an alert."),
+                abstract: help("Převezme upozornění.", "Acknowledge an alert."),
                 discussion: help(
                     """
                     Do slíbeného dne se neopakuje a nestoupá k dalším příjemcům; potom ano.
@@ -21,7 +21,7 @@ extension Alerts {
             )
         }
 
-        @Argument(help: ArgumentHelp(help("Číslo výstrahy.", "Number of the alert.")))
+        @Argument(help: ArgumentHelp(help("Číslo upozornění.", "Number of the alert.")))
         var id: Int64
 
         @Option(help: ArgumentHelp(help("Kdo.", "Who.")))
@@ -72,7 +72,7 @@ extension Alerts {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
                 abstract: help(
-                    "Ticho: o některých výstrahách se nepíše.",
+                    "Ticho: o některých upozorněních se nepíše.",
                     "Silences: nobody is told of some alerts."
                 ),
                 discussion: help(

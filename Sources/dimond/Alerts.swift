@@ -4,7 +4,7 @@ import Daemon
 struct Alerts: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            abstract: help("Výstrahy.", "Alerts."),
+            abstract: help("Upozornění.", "Alerts."),
             discussion: help(
                 """
                 Příklad: dimond alerts
@@ -23,17 +23,17 @@ struct Alerts: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                abstract: help("Výstrahy, které trvají.", "Alerts that fire."),
+                abstract: help("Upozornění, která trvají.", "Alerts that fire."),
                 discussion: help("Příklad: dimond alerts --all", "Example: dimond alerts --all")
             )
         }
 
-        @Argument(help: ArgumentHelp(help("Číslo výstrahy.", "Number of the alert.")))
+        @Argument(help: ArgumentHelp(help("Číslo upozornění.", "Number of the alert.")))
         var id: Int64?
 
         @Flag(
             help: ArgumentHelp(
-                help("I čekající a skončené.", "Also those that are pending or over.")
+                help("I zjištěná a skončená.", "Also those first seen or over.")
             )
         )
         var all = false
@@ -51,12 +51,12 @@ struct Alerts: AsyncParsableCommand {
     struct Show: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                abstract: help("Jedna výstraha a její průběh.", "One alert and its course."),
+                abstract: help("Jedno upozornění a jeho průběh.", "One alert and its course."),
                 discussion: help("Příklad: dimond alerts show 12", "Example: dimond alerts show 12")
             )
         }
 
-        @Argument(help: ArgumentHelp(help("Číslo výstrahy.", "Number of the alert.")))
+        @Argument(help: ArgumentHelp(help("Číslo upozornění.", "Number of the alert.")))
         var id: Int64
 
         @OptionGroup var options: DataOptions

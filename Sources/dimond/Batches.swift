@@ -4,7 +4,7 @@ import Daemon
 struct Batches: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            abstract: help("Dávky a jejich příjmy.", "Batches and their receipts."),
+            abstract: help("Dávky a potvrzení o jejich přijetí.", "Batches and their receipts."),
             discussion: help(
                 """
                 Příklad: dimond batches

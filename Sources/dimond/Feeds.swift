@@ -24,7 +24,7 @@ struct Feeds: AsyncParsableCommand {
         case csv
     }
 
-    @Argument(help: ArgumentHelp(help("Druh vstupu, například plans.", "Feed, such as plans.")))
+    @Argument(help: ArgumentHelp(help("Vstup, například plans.", "Feed, such as plans.")))
     var feed: String?
 
     @Option(help: ArgumentHelp(help("Formulář šetření.", "Survey form.")))
@@ -41,7 +41,7 @@ struct Feeds: AsyncParsableCommand {
     func validate() throws {
         if feed == nil, template != nil || schema || form != nil {
             throw ValidationError(
-                help("Chybí druh vstupu, například plans.", "Name the feed, such as plans.")
+                help("Chybí vstup, například plans.", "Name the feed, such as plans.")
             )
         }
     }

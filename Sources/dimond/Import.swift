@@ -29,7 +29,7 @@ struct Import: AsyncParsableCommand {
         )
     }
 
-    @Argument(help: ArgumentHelp(help("Druh vstupu, například plans.", "Feed, such as plans.")))
+    @Argument(help: ArgumentHelp(help("Vstup, například plans.", "Feed, such as plans.")))
     var feed: String
 
     @Argument(help: ArgumentHelp(help("Soubory.", "Files.")))
@@ -120,7 +120,7 @@ struct Validate: AsyncParsableCommand {
         )
     }
 
-    @Argument(help: ArgumentHelp(help("Druh vstupu, například plans.", "Feed, such as plans.")))
+    @Argument(help: ArgumentHelp(help("Vstup, například plans.", "Feed, such as plans.")))
     var feed: String
 
     @Argument(help: ArgumentHelp(help("Soubory.", "Files.")))

@@ -43,7 +43,7 @@ struct Reports: AsyncParsableCommand {
             )
         }
 
-        @Option(help: ArgumentHelp(help("Jen tento druh dat.", "Only this feed.")))
+        @Option(help: ArgumentHelp(help("Jen tento vstup.", "Only this feed.")))
         var feed: String?
 
         @Option(

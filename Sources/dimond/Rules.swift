@@ -4,7 +4,7 @@ import Daemon
 struct Rules: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            abstract: help("Pravidla výstrah.", "Alert rules."),
+            abstract: help("Pravidla upozornění.", "Alert rules."),
             discussion: help(
                 "Příklad: dimond rules check moje.yaml",
                 "Example: dimond rules check mine.yaml"
@@ -123,7 +123,7 @@ struct Rules: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
                 abstract: help(
-                    "Porovná dvě znění pravidel: koho by upozornila a kolika maily.",
+                    "Porovná dvě znění pravidel: koho by upozornila a kolika zprávami.",
                     "Compare two versions of rules: who would have been told, with how many mails."
                 ),
                 discussion: help(

@@ -6,7 +6,7 @@ struct Sample: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             abstract: help(
-                "Vymyšlená data ve formátu všech druhů vstupu.",
+                "Vymyšlená data ve formátu všech vstupů.",
                 "Invented data in every feed's format."
             ),
             discussion: help(
@@ -24,12 +24,12 @@ struct Sample: AsyncParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            help("Druh vstupu: ", "Feed: ") + Installation.sampleFeeds.joined(separator: ", ")
+            help("Vstup: ", "Feed: ") + Installation.sampleFeeds.joined(separator: ", ")
         )
     )
     var feed = "survey"
 
-    @Option(help: ArgumentHelp(help("Počet řádků.", "Number of rows.")))
+    @Option(help: ArgumentHelp(help("Počet záznamů.", "Number of records.")))
     var rows: Int
 
     @Option(
@@ -40,8 +40,8 @@ struct Sample: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             help(
-                "Podíl řádků s podstrčenou vadou, 0 až 1.",
-                "Share of rows with a planted defect, 0 to 1."
+                "Podíl záznamů s podstrčenou vadou, 0 až 1.",
+                "Share of records with a planted defect, 0 to 1."
             )
         )
     )

@@ -8,7 +8,7 @@ struct Serve: AsyncParsableCommand {
             abstract: help("Spustí službu.", "Run the daemon."),
             discussion: help(
                 """
-                Přijímá soubory, počítá ukazatele, hlídá výstrahy, posílá poštu a ukazuje přehled. \
+                Přijímá soubory, počítá ukazatele, hlídá upozornění, posílá poštu a ukazuje přehled. \
                 Bez database.url spustí vlastní PostgreSQL pod state.directory. Končí na SIGTERM \
                 nebo Ctrl-C; SIGHUP znovu načte konfiguraci a pravidla.
 

@@ -61,6 +61,22 @@ extension Rule {
             good: ["try open()", "try? open()", "value as? Int"]
         ),
         Rule(
+            name: "an error that leaves its module tells people its cause in both languages",
+            pattern: #"^\s*package (?:struct|enum|final class) \w+:\s*Error\b"#,
+            below: ["Sources"],
+            exceptions: [
+                "Sources/Postgres": "quoted by whoever tells what could not be done",
+                "Sources/Web": "answers of the server, which carry both languages",
+                "Sources/Alerting/ConditionLexer.swift": "becomes a RuleProblem with its place",
+                "Sources/Daemon/Commands/Output/CommandFailure.swift": "what is told in the end",
+                "Sources/Daemon/Configuration/ConfigurationProblem.swift":
+                    "a list of mistakes, each in both languages",
+                "Sources/Daemon/Import/FileImport.swift": "becomes an answer of the server",
+            ],
+            bad: ["package struct Broken: Error, Sendable {}", "    package enum Bad: Error {"],
+            good: ["package struct Broken: ExplainedError {}", "struct Ended: Error {}"]
+        ),
+        Rule(
             name: "no test is switched off",
             pattern: #"\.(?:disabled|enabled)\(|\bwithKnownIssue\b|\bXCTSkip"#,
             below: ["Tests"],
@@ -173,6 +189,16 @@ extension Rule {
             endings: [""],
             bad: ["see /" + "work/main/sql", "as this " + "session found", "the " + "prompt says"],
             good: ["let session: SMTPSession", "a prompt answer", "/home", "network/"]
-        )
+        ),
+        Rule(
+            name: "an alert, a warning and an acknowledgement have one Czech word each",
+            // Brackets keep this line from matching itself.
+            pattern: #"(?i)v[ý]stra[hž]|(?:v[z]ít|v[e]zme|b[r]át) na vědomí"#,
+            part: .everything,
+            below: ["README.md", "CHANGELOG.md", "Sources", "Tests", "sql", "deploy", "docs"],
+            endings: [""],
+            bad: ["Žádná v" + "ýstraha netrvá.", "vz" + "ít na vědomí"],
+            good: ["Žádné upozornění netrvá.", "varování: 2", "Převezme upozornění."]
+        ),
     ]
 }

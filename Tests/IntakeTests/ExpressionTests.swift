@@ -145,7 +145,7 @@ struct ExpressionTests {
     )
     func mistakes(_ when: String, _ position: Int, _ problem: String) throws {
         let error = #expect(throws: SchemaError.self) { try Self.schema(when) }
-        let text = error?.problem ?? ""
+        let text = error?.problem.en ?? ""
         #expect(text.contains("character \(position): "), "\(text)")
         #expect(text.contains(problem), "\(text)")
     }

@@ -143,7 +143,7 @@ struct SchemaTests {
     func mistakes(_ text: String, _ line: Int, _ problem: String) {
         let error = #expect(throws: SchemaError.self) { try FeedFile.read(text, file: "f.yaml") }
         #expect(error?.line == line)
-        #expect(error?.problem.contains(problem) == true, "\(error?.problem ?? "")")
+        #expect(error?.problem.en.contains(problem) == true, "\(error?.problem.en ?? "")")
     }
 
     @Test("forms name their mistakes too")
@@ -161,7 +161,7 @@ struct SchemaTests {
             let error = #expect(throws: SchemaError.self) {
                 try catalog.add(form: text, file: "acceptance.yaml")
             }
-            #expect(error?.problem.contains(problem) == true, "\(error?.problem ?? "")")
+            #expect(error?.problem.en.contains(problem) == true, "\(error?.problem.en ?? "")")
         }
     }
 

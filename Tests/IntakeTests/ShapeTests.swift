@@ -66,7 +66,7 @@ struct ShapeTests {
         let rows = [Self.good, "TP-01;CZ;2026-03-01\n", Self.good, "TP-01;CZ;2026-03-01;1;\n"]
         let outcome = try Outcome(Self.header + rows.joined(), try Sample.feed("targets"))
         #expect(outcome.broken == ["SHAPE@3", "SHAPE@5"])
-        #expect(outcome.refusals[0].problem.cs == "řádek má 3 sloupců, hlavička 4")
+        #expect(outcome.refusals[0].problem.cs == "záznam má 3\u{A0}sloupce, hlavička 4")
         #expect(outcome.summary.good == 2)
     }
 

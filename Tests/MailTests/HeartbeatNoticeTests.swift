@@ -27,7 +27,7 @@ struct HeartbeatNoticeTests {
                 feeds: ["services": language == .cs ? "Registr služeb" : "Register of services"],
                 day: try #require(Day(iso: "2026-03-30")),
                 next: Samples.instant(2026, 4, 7, hour: 5),
-                publicURL: "https://dimond.example.org/",
+                publicURL: "https://dimond.example.org",
                 zone: Samples.zone
             ),
             from: "dimond@example.org",
@@ -94,7 +94,7 @@ struct HeartbeatNoticeTests {
             "Newest link: 12345",
             "0123456789abcdef 0123456789abcdef 0123456789abcdef 0123456789abcdef",
             "dimond audit verify --number 12345 --digest 0123456789abcdef0123",
-            "silences in force: 5", "alerts taken on: 6", "https://dimond.example.org/",
+            "silences in force: 5", "alerts acknowledged: 6", "https://dimond.example.org",
         ] {
             #expect(text.contains(part), "\(part)")
         }

@@ -27,7 +27,7 @@ struct NoticeTextTests {
             indicator: indicator,
             value: found,
             threshold: LocalizedText(cs: "více než\u{A0}2,5", en: "more than\u{A0}2.5"),
-            publicURL: "https://dimond.example.org/",
+            publicURL: "https://dimond.example.org",
             zone: Samples.zone
         )
     }

@@ -65,7 +65,7 @@ struct ReportNoticeTests {
             .cs,
             (1...250).map { Samples.item($0 % 2 == 0 ? 1 : -7, id: Int64($0)) }
         )
-        #expect(try message.bytes().count < MailMessage.sizeLimit)
+        #expect(try message.bytes().count < Way.mostBytes)
         #expect(plain(message).contains("… a dalších 25; všechna vypíše dimond reports"))
         for body in [message.text, message.html] {
             #expect(body.components(separatedBy: "16:00").count == 101)

@@ -48,7 +48,7 @@ extension Samples {
             ReportNotice(
                 language: language,
                 items: items,
-                publicURL: "https://dimond.example.org/",
+                publicURL: "https://dimond.example.org",
                 zone: zone
             ),
             from: "dimond@example.org",

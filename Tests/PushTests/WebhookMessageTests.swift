@@ -91,7 +91,7 @@ struct WebhookMessageTests {
         let long = String(repeating: "ž\u{301}", count: 5_000)
         let many = try (1...300).map { (try alert($0, text: long), News.firing) }
         let (json, bytes) = try body(many)
-        #expect(bytes <= WebhookMessage.sizeLimit)
+        #expect(bytes <= Way.mostBytes)
         let listed = try #require(json["alerts"] as? [Any]).count
         #expect(listed > 0)
         #expect(json["truncatedAlerts"] as? Int == 300 - listed)

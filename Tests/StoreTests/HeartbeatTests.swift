@@ -117,7 +117,7 @@ struct HeartbeatTests {
         #expect(text["Subject"]?.contains("\(firing)\u{A0}upozornění") == true)
         for part in [
             "Transformační plány: 25. 3. 2026 11:00", "2026-H1: 0 odpovědí", "nedoručeno: 1",
-            "platných ztišení: 1", "převzatých upozornění: 0", "úterý 7. dubna 2026, 7:00",
+            "platných tich: 1", "převzatých upozornění: 0", "úterý 7. dubna 2026, 7:00",
         ] {
             #expect(said.contains(part), "\(part) in \(said)")
         }

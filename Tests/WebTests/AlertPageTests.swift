@@ -67,7 +67,7 @@ enum SampleAlerts {
         let text = SampleAlerts.list(.cs)
         let marks = [
             "<h1>Platí 3 upozornění</h1>", "Kritické: 1", "/alerts/2?lang=cs", "Pozor: 1",
-            "/alerts/1?lang=cs", "Na vědomí: 1", "/alerts/3?lang=cs", "Nedávno skončila",
+            "/alerts/1?lang=cs", "Pro informaci: 1", "/alerts/3?lang=cs", "Nedávno skončila",
             "vyřešeno", "/alerts/9?lang=cs",
         ]
         let places = try marks.map { try #require(text.range(of: $0), "\($0)").lowerBound }

@@ -106,6 +106,6 @@ private func sentence(
         ]
     )
     func preposition(_ number: Int, _ word: String) {
-        #expect(Typography.of(number) == word)
+        #expect(czechOf(number) == word)
     }
 }

@@ -75,7 +75,7 @@ import Testing
             #expect(own.status == 200)
             let page = own.text.replacing("\u{A0}", with: " ")
             for fact in [
-                "Dávka č. 42: čeká na rozhodnutí člověka", "Soubor má 40 řádků", "a&lt;b&gt;.csv",
+                "Dávka č. 42: čeká na rozhodnutí", "Soubor má 40 záznamů", "a&lt;b&gt;.csv",
                 "Uloženo z něj není nic.", "PL1", "3, 7, 9, …", "/api/v1/batches/42/rejects",
             ] {
                 #expect(page.contains(fact), "\(fact)")

@@ -70,11 +70,6 @@ $$;
 COMMENT ON FUNCTION reference.add_working_days(date, integer) IS
     'The count-th working day after a day (before it when negative); the day itself does not count. 0 = the day as it is, working or not';
 
-CREATE OR REPLACE FUNCTION reference.next_working_day(day date) RETURNS date
-LANGUAGE sql STABLE STRICT PARALLEL SAFE
-AS $$ SELECT reference.add_working_days($1, 1) $$;
-COMMENT ON FUNCTION reference.next_working_day(date) IS 'The first working day after a day, never the day itself';
-
 CREATE OR REPLACE FUNCTION reference.working_day_on_or_after(day date) RETURNS date
 LANGUAGE sql STABLE STRICT PARALLEL SAFE
 AS $$ SELECT reference.add_working_days($1 - 1, 1) $$;

@@ -15,11 +15,6 @@ COMMENT ON FUNCTION reference.allowance_amount(text, text, date, boolean) IS
     'Care allowance in CZK a month on a day; null before 2016-08-01 or for an unknown degree or age group (0-17, 18+).'
     ' residential: helped by a provider of residential services that the act names';
 
-CREATE OR REPLACE FUNCTION reference.region_of_orp(orp text) RETURNS text
-LANGUAGE sql STABLE STRICT PARALLEL SAFE
-AS $$ SELECT orp.nuts3 FROM reference.orp AS orp WHERE orp.orp = $1 $$;
-COMMENT ON FUNCTION reference.region_of_orp(text) IS 'nuts3 of an ORP code; null when there is no such ORP';
-
 CREATE OR REPLACE FUNCTION reference.default_class(paragraph text, form text) RETURNS text
 LANGUAGE sql STABLE STRICT PARALLEL SAFE
 AS $$

@@ -1,4 +1,4 @@
--- What services return of their users and staff, and what projects have supported.
+-- What services return of their users and staff.
 
 CREATE FUNCTION register.period_end(p_period text) RETURNS date
 LANGUAGE sql IMMUTABLE STRICT SET search_path = '' AS $$
@@ -14,22 +14,3 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
     SELECT b.service_id FROM register.service_beds(p_day) AS b WHERE b.community_beds * 2 < b.beds
 $$;
 COMMENT ON FUNCTION register.is_institution(date) IS 'Residential services most of whose beds are not community on the day.';
-
-CREATE FUNCTION programme.supported_capacity(p_day date)
-RETURNS TABLE (project_id text, nuts3 text, kind text, form text, services bigint, capacity_before bigint,
-    capacity_now bigint, services_reporting bigint)
-LANGUAGE sql STABLE SET search_path = '' AS $$
-    SELECT s.project_id, s.nuts3, s.kind, s.form, count(*), sum(s.capacity_before),
-        sum(coalesce(o.places, r.capacity)), count(coalesce(o.places, r.capacity))
-    FROM programme.supported_service AS s
-    LEFT JOIN (SELECT l.service_id, l.form, sum(l.places)::integer AS places
-               FROM register.latest_occupancy(p_day) AS l GROUP BY l.service_id, l.form) AS o
-        ON o.service_id = s.service_id AND o.form = s.form
-    LEFT JOIN register.service AS r ON r.service_id = s.service_id AND r.form = s.form
-      AND (r.active_to IS NULL OR r.active_to > p_day)
-    WHERE s.supported_from <= p_day
-    GROUP BY s.project_id, s.nuts3, s.kind, s.form
-$$;
-COMMENT ON FUNCTION programme.supported_capacity(date) IS
-    'Capacity before a project and now, by kind and form of the services it supports: last reported places, else the register''s capacity.'
-    ' services_reporting of services have a present number.';

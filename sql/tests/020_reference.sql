@@ -1,6 +1,6 @@
 -- The rows of sql/reference: counts, sums and known contradictions of the sources.
 \ir setup.psql
-SELECT plan(38);
+SELECT plan(36);
 
 -- Counts ------------------------------------------------------------------------------------------
 
@@ -142,8 +142,6 @@ SELECT is(reference.allowance_amount('I', '18+', '2016-07-31', true), NULL, 'not
 
 -- Lookups -----------------------------------------------------------------------------------------
 
-SELECT is(reference.region_of_orp('5109'), 'CZ051', 'Turnov lies in Liberecký kraj');
-SELECT is(reference.region_of_orp('0000'), NULL, 'an unknown ORP lies nowhere');
 SELECT results_eq($$ SELECT population, reference_date, verified::text FROM reference.population('CZ072', '2022-06-30') $$,
     $$ VALUES (572432, '2021-12-31'::date, 'yes') $$, 'a population comes with its own date');
 

@@ -1,6 +1,6 @@
 -- Czech holidays and working days.
 \ir setup.psql
-SELECT plan(27);
+SELECT plan(25);
 
 -- Easter: the ends of its range and the years of the exceptions of the rule.
 SELECT is(reference.easter_sunday(extract(year FROM sunday)::int), sunday, 'Easter Sunday ' || sunday)
@@ -24,8 +24,6 @@ SELECT is((SELECT count(*) FROM generate_series('2026-01-01'::date, '2026-12-31'
     WHERE reference.is_working_day(day::date)), 250::bigint, '2026 has 250 working days');
 SELECT ok(NOT reference.is_working_day('2026-04-03') AND NOT reference.is_working_day('2026-04-04')
     AND reference.is_working_day('2026-04-07'), 'nobody works from Good Friday to Easter Monday');
-SELECT is(reference.next_working_day('2026-04-02'), '2026-04-07'::date, 'the next working day after Thursday before Easter');
-SELECT is(reference.next_working_day('2026-04-08'), '2026-04-09'::date, 'the next working day is never the day itself');
 SELECT results_eq($$ SELECT reference.working_day_on_or_after(day) FROM unnest(ARRAY['2026-12-23', '2026-12-24']::date[]) AS day $$,
     ARRAY['2026-12-23', '2026-12-28']::date[], 'a period that ends at Christmas ends on the first working day after it');
 SELECT is(reference.add_working_days('2026-12-22', 5), '2026-12-31'::date, 'five working days over Christmas');

@@ -89,7 +89,7 @@ FROM (VALUES
     ('mailer',   'refused', $$ SELECT FROM audit.probe $$),
     ('mailer',   'refused', $$ CREATE TEMPORARY TABLE mine (id integer) $$),
     ('reader',   'done',    $$ SELECT FROM reference.region $$),
-    ('reader',   'done',    $$ SELECT reference.region_of_orp('5109') $$),
+    ('reader',   'done',    $$ SELECT reference.is_working_day('2026-04-02') $$),
     ('reader',   'done',    $$ SELECT FROM measure.published_probe $$),
     ('reader',   'refused', $$ SELECT FROM measure.probe $$),
     ('reader',   'refused', $$ SELECT FROM survey.probe $$),

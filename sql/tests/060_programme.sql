@@ -1,6 +1,6 @@
 -- Projects by the day: numbers of projects, expected paths, documents in time, promises kept, money.
 \ir setup.psql
-SELECT plan(25);
+SELECT plan(24);
 
 -- Numbers of projects -----------------------------------------------------------------------------
 
@@ -13,8 +13,6 @@ SELECT results_eq($$ SELECT registration, registration_normalised FROM programme
         (' cz.03.2.63/0.0/0.0/15_017/0006219', 'CZ.03.2.63/0.0/0.0/15_017/0006219'),
         ('CZ.03.02.02/00/22_004/0000724', 'CZ.03.02.02/00/22_004/0000724') $$,
     'the mistake of the source is kept and its number normalised');
-SELECT results_eq($$ SELECT project_ids FROM programme.same_registration $$, $$ VALUES ('{P1,P2}'::text[]) $$,
-    'one number under two projects is seen');
 SELECT throws_ok($$ UPDATE programme.project SET ends_on = '2023-12-31' WHERE project_id = 'P1' $$, '23514', NULL,
     'a project does not end before it begins');
 

@@ -1,7 +1,7 @@
 -- Participation, local networks and quality: numbers worked by hand from a few rows, asked as of 22 November 2026.
 \ir setup.psql
 \ir indicator.psql
-SELECT plan(41);
+SELECT plan(39);
 
 \o /dev/null
 \set text `cat sql/indicators/PA-01.yaml`
@@ -91,9 +91,6 @@ SELECT bag_eq($$ SELECT nuts3, numerator FROM pg_temp.worked('PA-09', '2026-11-2
 SELECT is((SELECT numerator FROM pg_temp.worked('PA-09', '2026-12-01') WHERE nuts3 = 'CZ010'), 2::float8, 'PA-09: the day that was to come has come');
 SELECT results_eq($$ SELECT role, invited, attended, hours FROM programme.attendance WHERE event_id = 'M2' ORDER BY role $$,
     $$ VALUES ('advocate', 1::bigint, 0::bigint, 0::numeric), ('official', 1, 1, 2) $$, 'attendance counts who was asked and who came');
-SELECT results_eq($$ SELECT hours, hours_required, completed FROM programme.course_completion
-    WHERE course_id = 'K1' AND participant = pg_temp.person('B') $$,
-    $$ VALUES (6::numeric, 12::numeric, false) $$, 'half of the hours is no completed course');
 
 INSERT INTO programme.engagement (project_id, participant, role, starts_on, ends_on, nuts3, contract, hours_per_month, batch, line)
 SELECT 'P', pg_temp.person(name), role, from_::date, to_::date, region, 'dpp', 20, 1, 2
@@ -175,8 +172,6 @@ SELECT 'L', pg_temp.person(role || n), role, '2026-01-01', CASE WHEN role = 'may
 FROM (VALUES ('social_worker', 3), ('provider', 5), ('mayor', 2)) AS t (role, members), generate_series(1, members) AS n;
 SELECT bag_eq($$ SELECT nuts3, subject, numerator, denominator FROM pg_temp.worked('LN-06', '2026-11-22') $$,
     $$ VALUES ('CZ053', 'L', 8::float8, 10::float8) $$, 'LN-06: three, four of the five and one of three; a finished project is not asked');
-SELECT bag_eq($$ SELECT role, members FROM programme.team_strength WHERE project_id = 'L' $$,
-    $$ VALUES ('social_worker', 3::bigint), ('provider', 5), ('mayor', 1) $$, 'who has left is no member');
 INSERT INTO programme.fieldwork (project_id, month, activity_line, municipality, contacts, hours, registered_service, batch, line)
 VALUES ('L', '2026-10', 1, '571776', 3, 2, false, 1, 2), ('L', '2026-10', 7, '571776', 3, 2, false, 1, 3), ('L', '2026-08', 1, '572241', 2, 2, false, 1, 4),
     ('L', '2026-07', 1, '571539', 5, 2, false, 1, 5), ('L', '2026-10', 1, '571270', 4, 2, false, 1, 6), ('L', '2026-09', 1, '571491', 0, 0, false, 1, 7),

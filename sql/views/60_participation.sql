@@ -7,17 +7,6 @@ GROUP BY p.event_id, p.nuts3, p.role;
 COMMENT ON VIEW programme.attendance IS
     'How many persons of each role were at an event or course: counts, no pseudonyms.';
 
-CREATE OR REPLACE VIEW programme.course_completion AS
-SELECT c.course_id, c.project_id, c.nuts3, p.participant, sum(p.hours) AS hours,
-    c.days * c.hours_per_day AS hours_required,
-    sum(p.hours) >= c.days * c.hours_per_day AS completed,
-    max(p.day) FILTER (WHERE p.attended) AS last_day
-FROM programme.course AS c
-JOIN programme.participation AS p ON p.event_id = c.course_id AND p.role IN ('trainee', 'advocate', 'carer')
-GROUP BY c.course_id, p.participant;
-COMMENT ON VIEW programme.course_completion IS
-    'Hours each participant attended of a course against the hours it takes to complete it.';
-
 CREATE OR REPLACE VIEW programme.proposal_answer AS
 SELECT p.proposal_id, p.project_id, p.nuts3, p.topic, p.addressee, p.raised_on,
     CASE
@@ -32,14 +21,6 @@ SELECT p.proposal_id, p.project_id, p.nuts3, p.topic, p.addressee, p.raised_on,
 FROM programme.proposal AS p;
 COMMENT ON VIEW programme.proposal_answer IS
     'Proposals with the state that follows from their days – raised, considered, accepted or refused, done – and the days each step took.';
-
-CREATE OR REPLACE VIEW programme.team_strength AS
-SELECT t.project_id, t.role, count(*) AS members,
-    count(DISTINCT t.organisation) AS organisations, count(DISTINCT t.municipality) AS municipalities
-FROM programme.team_member AS t
-WHERE t.ends_on IS NULL
-GROUP BY t.project_id, t.role;
-COMMENT ON VIEW programme.team_strength IS 'Members of the teams of local networks who have not left, by role.';
 
 CREATE OR REPLACE VIEW programme.referral_match AS
 SELECT r.referral_id, r.nuts3, r.orp, r.need, r.kind, r.to_service_id, r.referred_on, r.free_places_known,

@@ -34,10 +34,3 @@ WHERE k.is_campaign
 GROUP BY p.project_id, k.output_kind, a.audience;
 COMMENT ON VIEW programme.campaign_matrix IS
     'Campaign of each project: seven kinds of output by six audiences, empty cells too; reach counts an output once for each of its audiences.';
-
-CREATE OR REPLACE VIEW programme.same_registration AS
-SELECT registration_normalised, count(*) AS projects, array_agg(project_id ORDER BY project_id) AS project_ids
-FROM programme.project WHERE registration_normalised IS NOT NULL
-GROUP BY registration_normalised HAVING count(*) > 1;
-COMMENT ON VIEW programme.same_registration IS
-    'Registration numbers under which several projects stand; there should be none.';

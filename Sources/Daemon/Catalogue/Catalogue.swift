@@ -1,5 +1,5 @@
 package import Alerting
-import Domain
+package import Domain
 package import Foundation
 package import Indicators
 package import Intake
@@ -19,10 +19,16 @@ package struct Catalogue: Sendable {
 }
 
 /// All mistakes of the declarative files at once.
-package struct CatalogueProblems: Error, CustomStringConvertible {
-    package let problems: [String]
+package struct CatalogueProblems: ExplainedError {
+    /// Each with file and line.
+    package let problems: [LocalizedText]
 
-    package var description: String { problems.joined(separator: "\n") }
+    package var explanation: LocalizedText {
+        func lines(_ language: Language) -> String {
+            problems.map { $0[language] }.joined(separator: "\n")
+        }
+        return LocalizedText(cs: lines(.cs), en: lines(.en))
+    }
 }
 
 extension Catalogue {
@@ -31,7 +37,7 @@ extension Catalogue {
     ///
     /// All mistakes are thrown at once; those of rules only when the indicators are right.
     package static func load(share: URL, configuration: Configuration) throws -> Catalogue {
-        var problems: [String] = []
+        var problems: [LocalizedText] = []
         let indicators = readIndicators(share, configuration, &problems)
         let files = ruleFiles(share, configuration, &problems)
         // Without the indicators every rule would look wrong, and hide the one real mistake.
@@ -45,7 +51,7 @@ extension Catalogue {
             calendar: try calendar(share, configuration),
             labels: rules.labelNames
         )
-        problems += (ruleProblems + routingProblems).map { $0.line(configuration.language) }
+        problems += (ruleProblems + routingProblems).map(\.explanation)
         guard problems.isEmpty else { throw CatalogueProblems(problems: problems) }
         return Catalogue(
             schemas: try SchemaCatalog(
@@ -75,7 +81,7 @@ extension Catalogue {
                             "tajemství „\(name)“ chybí: není v $CREDENTIALS_DIRECTORY ani v $\(variable)",
                         en:
                             "secret \"\(name)\" is missing: neither in $CREDENTIALS_DIRECTORY nor by $\(variable)"
-                    )[configuration.language]
+                    )
                 }
             )
         }
@@ -98,7 +104,7 @@ extension Catalogue {
     private static func readIndicators(
         _ share: URL,
         _ configuration: Configuration,
-        _ problems: inout [String]
+        _ problems: inout [LocalizedText]
     ) -> [IndicatorDefinition] {
         do {
             return try IndicatorDefinition.load(directories: [
@@ -106,7 +112,7 @@ extension Catalogue {
                 URL(filePath: configuration.indicatorsDirectory.string),
             ])
         } catch {
-            problems += error.problems.map(\.description)
+            problems += error.problems.map(\.explanation)
             return []
         }
     }
@@ -114,7 +120,7 @@ extension Catalogue {
     private static func ruleFiles(
         _ share: URL,
         _ configuration: Configuration,
-        _ problems: inout [String]
+        _ problems: inout [LocalizedText]
     ) -> [(name: String, text: String)] {
         let directories = [
             share.appending(path: "rules"), URL(filePath: configuration.rulesDirectory.string),
@@ -125,7 +131,12 @@ extension Catalogue {
                 name -> (name: String, text: String)? in
                 let file = directory.appending(path: name)
                 guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-                    problems.append("\(file.path): cannot be read as UTF-8")
+                    problems.append(
+                        LocalizedText(
+                            cs: "\(file.path): nelze přečíst jako text v UTF-8",
+                            en: "\(file.path): cannot be read as UTF-8 text"
+                        )
+                    )
                     return nil
                 }
                 return (name, text)

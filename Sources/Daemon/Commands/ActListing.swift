@@ -37,13 +37,13 @@ extension Commands {
                         .init("from", cs: "od", en: "from"),
                         .init("until", cs: "do", en: "until"),
                         .init("who", cs: "kdo", en: "who"),
-                        .init("alerts", cs: "výstrahy", en: "alerts"),
+                        .init("alerts", cs: "upozornění", en: "alerts"),
                         .init("reason", cs: "proč", en: "why"),
                     ],
                     rows: rows.sorted { $0.from < $1.from }.map(\.cells),
                     empty: LocalizedText(
-                        cs: "V tomto měsíci nikdo výstrahu nepřevzal ani neztišil.",
-                        en: "In this month nobody took an alert on or silenced one."
+                        cs: "V tomto měsíci nikdo upozornění nepřevzal ani neztišil.",
+                        en: "In this month nobody acknowledged or silenced an alert."
                     )
                 )
             )
@@ -59,7 +59,7 @@ private struct ActRow {
     init(_ act: Acknowledgement) {
         from = act.at
         cells = [
-            .code("acknowledgement", LocalizedText(cs: "převzetí", en: "taken on")),
+            .code("acknowledgement", LocalizedText(cs: "převzetí", en: "acknowledgement")),
             .instant(act.at), .instant(act.until), .text(act.by), .text("\(act.alert)"),
             .text(act.reason),
         ]

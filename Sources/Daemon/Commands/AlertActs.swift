@@ -26,7 +26,7 @@ extension Commands {
             try await AcknowledgementStore(database).add(acknowledgement, way: .command)
             return CommandOutput([
                 .fields([
-                    Field("alert", cs: "Výstraha", en: "Alert", .id(id)),
+                    Field("alert", cs: "Upozornění", en: "Alert", .id(id)),
                     Field("by", cs: "Kdo", en: "Who", .text(person)),
                     Field("reason", cs: "Proč", en: "Why", .text(reason)),
                     Field("until", cs: "Do", en: "Until", .instant(until)),
@@ -100,7 +100,7 @@ extension Commands {
                 Listing(
                     columns: [
                         .init("id", cs: "ticho", en: "silence"),
-                        .init("matchers", cs: "výstrahy", en: "alerts"),
+                        .init("matchers", cs: "upozornění", en: "alerts"),
                         .init("starts_at", cs: "od", en: "from", isMinor: true),
                         .init("ends_at", cs: "do", en: "until"),
                         .init("author", cs: "kdo", en: "who"),

@@ -13,7 +13,7 @@ extension Commands {
             return CommandOutput(
                 Listing(
                     columns: [
-                        .init("id", cs: "výstraha", en: "alert"),
+                        .init("id", cs: "upozornění", en: "alert"),
                         .init("severity", cs: "závažnost", en: "severity"),
                         .init("phase", cs: "stav", en: "state"),
                         .init("region", cs: "kraj", en: "region"),
@@ -30,7 +30,10 @@ extension Commands {
                             alert.isHidden(hidden) ? .hidden : .localized(alert.summary),
                         ]
                     },
-                    empty: LocalizedText(cs: "Žádná výstraha netrvá.", en: "No alert is firing.")
+                    empty: LocalizedText(
+                        cs: "Žádné upozornění teď neplatí.",
+                        en: "No alert is firing now."
+                    )
                 )
             )
         }
@@ -43,7 +46,7 @@ extension Commands {
             let store = AlertStore(database)
             guard let alert = try await store.alert(id) else {
                 throw CommandFailure.noSuch(
-                    LocalizedText(cs: "výstraha", en: "alert"),
+                    LocalizedText(cs: "upozornění", en: "alert"),
                     "\(id)",
                     list: "alerts --all"
                 )
@@ -127,7 +130,7 @@ extension Alert {
 
     fileprivate func fields(_ indicator: IndicatorDescription?, isHidden: Bool) -> [Field] {
         [
-            Field("id", cs: "Výstraha", en: "Alert", .id(id)),
+            Field("id", cs: "Upozornění", en: "Alert", .id(id)),
             Field("severity", cs: "Závažnost", en: "Severity", severity.cell),
             Field("phase", cs: "Stav", en: "State", phase.cell),
             Field(
@@ -156,8 +159,8 @@ extension Alert {
                 isHidden ? .hidden : Cell.value(value, indicator)
             ),
             Field("since", cs: "Od", en: "Since", .instant(since)),
-            Field("fired_at", cs: "Vznikla", en: "Fired", .instant(optional: firedAt)),
-            Field("ended_at", cs: "Skončila", en: "Ended", .instant(optional: endedAt)),
+            Field("fired_at", cs: "Vyhlášeno", en: "Raised", .instant(optional: firedAt)),
+            Field("ended_at", cs: "Skončilo", en: "Ended", .instant(optional: endedAt)),
             Field("legal_basis", cs: "Opora", en: "Legal basis", .text(optional: legalBasis)),
         ]
     }

@@ -99,16 +99,31 @@ func refusedRecords(_ count: Int) -> LocalizedText {
     )
 }
 
+/// An adjective that goes with a number of records.
+func agreeing(_ count: Int, _ cs: (String, String, String), _ en: String) -> LocalizedText {
+    plural(count, cs: cs, en: (en, en))
+}
+
 extension Receipt {
     /// One line a batch, for people.
     fileprivate func sentence(isKnown: Bool, isDryRun: Bool) -> LocalizedText {
         func counts(_ language: Language) -> String {
             let words: [(Int, LocalizedText)] = [
-                (accepted, LocalizedText(cs: "nových", en: "new")),
-                (corrected, LocalizedText(cs: "opravených", en: "corrected")),
+                (accepted, agreeing(accepted, ("nový", "nové", "nových"), "new")),
+                (
+                    corrected,
+                    agreeing(corrected, ("opravený", "opravené", "opravených"), "corrected")
+                ),
                 (unchanged, LocalizedText(cs: "beze změny", en: "unchanged")),
-                (refused, LocalizedText(cs: "odmítnutých", en: "refused")),
-                (warnings, LocalizedText(cs: "upozornění", en: "warnings")),
+                (refused, agreeing(refused, ("odmítnutý", "odmítnuté", "odmítnutých"), "refused")),
+                (
+                    warnings,
+                    plural(
+                        warnings,
+                        cs: ("varování", "varování", "varování"),
+                        en: ("warning", "warnings")
+                    )
+                ),
             ]
             return words.map { "\(formatNumber($0, language: language)) \($1[language])" }
                 .joined(separator: ", ")
@@ -148,7 +163,7 @@ extension Receipt {
         [
             Field("id", cs: "Dávka", en: "Batch", .id(id)),
             Field("state", cs: "Stav", en: "State", state.cell),
-            Field("feed", cs: "Druh vstupu", en: "Feed", .text(feed)),
+            Field("feed", cs: "Vstup", en: "Feed", .text(feed)),
             Field("sender", cs: "Odesílatel", en: "Sender", .text(sender)),
             Field("file", cs: "Soubor", en: "File", .text(file)),
             Field("sha256", cs: "SHA-256", en: "SHA-256", .text(sha256)),
@@ -159,7 +174,7 @@ extension Receipt {
             Field("corrected", cs: "Opravených", en: "Corrected", .integer(corrected)),
             Field("unchanged", cs: "Beze změny", en: "Unchanged", .integer(unchanged)),
             Field("refused", cs: "Odmítnutých", en: "Refused", .integer(refused)),
-            Field("warnings", cs: "Upozornění", en: "Warnings", .integer(warnings)),
+            Field("warnings", cs: "Varování", en: "Warnings", .integer(warnings)),
             Field(
                 "reason",
                 cs: "Důvod",
@@ -184,7 +199,7 @@ extension Receipt {
                 .init("corrected", cs: "opravených", en: "corrected", isMinor: true),
                 .init("unchanged", cs: "beze změny", en: "unchanged", isMinor: true),
                 .init("refused", cs: "odmítnutých", en: "refused"),
-                .init("warnings", cs: "upozornění", en: "warnings", isMinor: true),
+                .init("warnings", cs: "varování", en: "warnings", isMinor: true),
             ],
             rows: receipts.map { receipt in
                 [

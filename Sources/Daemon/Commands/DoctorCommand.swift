@@ -68,9 +68,9 @@ extension Check {
 extension Check.State {
     fileprivate var cell: Cell {
         switch self {
-        case .good: .code(rawValue, LocalizedText(cs: "● dobré", en: "● good"))
-        case .doubtful: .code(rawValue, LocalizedText(cs: "▲ pozor", en: "▲ look"))
-        case .bad: .code(rawValue, LocalizedText(cs: "■ špatné", en: "■ bad"))
+        case .good: .code(rawValue, Sign.good.text)
+        case .doubtful: .code(rawValue, Sign.warning.text)
+        case .bad: .code(rawValue, Sign.critical.text)
         }
     }
 }

@@ -42,7 +42,7 @@ final class DryRunPreview: Sendable {
             .listing(
                 key: "alerts",
                 title: LocalizedText(
-                    cs: "Výstrahy, které by se pohnuly",
+                    cs: "Upozornění, která by se pohnula",
                     en: "Alerts that would move"
                 ),
                 alerts(findings)
@@ -162,11 +162,11 @@ extension AlertAction {
     fileprivate var words: (String, LocalizedText)? {
         switch self {
         case .none, .update: nil
-        case .startPending: ("pending", LocalizedText(cs: "začne čekat", en: "starts to wait"))
-        case .fire: ("firing", LocalizedText(cs: "vznikne", en: "fires"))
-        case .cancel: ("cancelled", LocalizedText(cs: "přestane čekat", en: "stops waiting"))
-        case .resolve: ("resolved", LocalizedText(cs: "skončí", en: "is resolved"))
-        case .withdraw: ("withdrawn", LocalizedText(cs: "bude odvolána", en: "is withdrawn"))
+        case .startPending: ("pending", LocalizedText(cs: "bude zjištěno", en: "first seen"))
+        case .fire: ("firing", LocalizedText(cs: "bude vyhlášeno", en: "is raised"))
+        case .cancel: ("cancelled", LocalizedText(cs: "nebude vyhlášeno", en: "is never raised"))
+        case .resolve: ("resolved", LocalizedText(cs: "bude vyřešeno", en: "is resolved"))
+        case .withdraw: ("withdrawn", LocalizedText(cs: "bude odvoláno", en: "is withdrawn"))
         }
     }
 }

@@ -75,7 +75,7 @@ struct Examination: Sendable {
             + named.flatMap(\.alertmanagers).map(\.url.text)
         let real = addresses.filter { !$0.hasSuffix("@example.org") && !$0.hasSuffix(".example") }
         return Check(
-            name: LocalizedText(cs: "příjemci výstrah", en: "receivers of alerts"),
+            name: LocalizedText(cs: "příjemci upozornění", en: "receivers of alerts"),
             state: real.isEmpty ? .doubtful : .good,
             text: real.isEmpty
                 ? LocalizedText(

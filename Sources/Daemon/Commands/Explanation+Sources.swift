@@ -73,7 +73,7 @@ extension Explanation {
                 .init("file", cs: "soubor", en: "file"),
                 .init("sender", cs: "odesílatel", en: "sender", isMinor: true),
                 .init("received_at", cs: "přijato", en: "received", isMinor: true),
-                .init("rows", cs: "řádků", en: "rows"),
+                .init("rows", cs: "záznamů", en: "records"),
                 .init("first_line", cs: "první řádek", en: "first line"),
                 .init("last_line", cs: "poslední řádek", en: "last line"),
             ],

@@ -62,11 +62,16 @@ struct Explanation {
         switch definition.kind {
         case .cells(let rule):
             fields += [
-                Field("condition", cs: "Které řádky", en: "Which rows", rule.condition.said),
-                Field("numerator_rule", cs: "Čitatel řádku", en: "Numerator", rule.numerator.said),
+                Field("condition", cs: "Které záznamy", en: "Which records", rule.condition.said),
+                Field(
+                    "numerator_rule",
+                    cs: "Čitatel záznamu",
+                    en: "Numerator",
+                    rule.numerator.said
+                ),
                 Field(
                     "denominator_rule",
-                    cs: "Jmenovatel řádku",
+                    cs: "Jmenovatel záznamu",
                     en: "Denominator",
                     rule.denominator.said
                 ),

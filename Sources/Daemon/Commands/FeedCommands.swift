@@ -26,7 +26,7 @@ extension Commands {
                         .list(schema.key),
                     ]
                 },
-                empty: LocalizedText(cs: "Žádný druh vstupu.", en: "There is no feed.")
+                empty: LocalizedText(cs: "Žádný vstup.", en: "There is no feed.")
             )
         )
     }
@@ -117,7 +117,7 @@ extension RecordRule.Severity {
     fileprivate var cell: Cell {
         switch self {
         case .error: .code(rawValue, LocalizedText(cs: "odmítne", en: "refuses"))
-        case .warning: .code(rawValue, LocalizedText(cs: "upozorní", en: "marks"))
+        case .warning: .code(rawValue, LocalizedText(cs: "varuje", en: "warns"))
         }
     }
 }
@@ -157,10 +157,7 @@ extension ValueType {
         case .integer(_, let range):
             .text("\(range.lowerBound)…\(range.upperBound)")
         case .text(_, let pattern?): .text(pattern.source)
-        case .text(let longest, nil):
-            .localized(
-                LocalizedText(cs: "nejvýše \(longest) znaků", en: "at most \(longest) letters")
-            )
+        case .text(_, nil): .localized(text)
         case .decimal, .boolean, .date, .pseudonym: .nothing
         }
     }

@@ -62,7 +62,7 @@ extension Commands {
                 .unusableInput,
                 cs: "formulář má chybu; opravte ji a zkuste to znovu",
                 en: "the form has a mistake; mend it and try again",
-                details: [LocalizedText(cs: error.description, en: error.description)]
+                details: [error.explanation]
             )
         }
         let name = schema.form ?? ""

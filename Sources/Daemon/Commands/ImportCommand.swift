@@ -96,13 +96,13 @@ extension Commands {
         in schemas: SchemaCatalog
     ) throws -> RecordSchema {
         guard schemas.feeds[feed] != nil else {
-            let what = LocalizedText(cs: "druh vstupu", en: "feed")
+            let what = LocalizedText(cs: "vstup", en: "feed")
             throw CommandFailure.unknown(what, feed, among: schemas.feeds.keys)
         }
         if let form, feed != "survey" {
             throw CommandFailure(
                 .usage,
-                cs: "--form \(form) patří jen k druhu vstupu survey",
+                cs: "--form \(form) patří jen ke vstupu survey",
                 en: "--form \(form) goes with the feed survey only"
             )
         }

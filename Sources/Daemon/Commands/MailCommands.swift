@@ -23,7 +23,7 @@ extension Commands {
                     ],
                     rows: entries.map { entry in
                         [
-                            .id(entry.id), entry.stateCell, .text(entry.kind),
+                            .id(entry.id), entry.stateCell, entry.kindCell,
                             .text(entry.recipient), .integer(entry.attempts),
                             .instant(entry.createdAt),
                             entry.state == "queued" ? .instant(entry.nextAttemptAt) : .nothing,
@@ -31,7 +31,7 @@ extension Commands {
                         ]
                     },
                     empty: LocalizedText(
-                        cs: "Zatím žádná zpráva; první pošle až výstraha.",
+                        cs: "Zatím žádná zpráva; první pošle až upozornění.",
                         en: "No mail yet; the first alert sends one."
                     )
                 )
@@ -173,7 +173,8 @@ extension Commands {
         case .tryLater(let code, _, let reason, _):
             throw CommandFailure(
                 code == nil ? .unreachable : .tryLater,
-                cs: "pošta neodešla: \(reason); zkontrolujte mail.relay a zkuste to znovu",
+                cs: "pošta neodešla: \(DeliveryReason.words(reason).cs); "
+                    + "zkontrolujte mail.relay a zkuste to znovu",
                 en: "the mail did not leave: \(reason); check mail.relay and try again"
             )
         case .refused(let code, _, let reason):
@@ -197,12 +198,27 @@ extension OutboxStore.Entry {
         return .code(state, words)
     }
 
+    fileprivate var kindCell: Cell {
+        let words =
+            switch kind {
+            case "firing": LocalizedText(cs: "nové upozornění", en: "new alert")
+            case "updated": LocalizedText(cs: "upozornění trvá", en: "alert goes on")
+            case "resolved": LocalizedText(cs: "vyřešené upozornění", en: "resolved alert")
+            case "withdrawn": LocalizedText(cs: "odvolané upozornění", en: "withdrawn alert")
+            case "group": LocalizedText(cs: "více upozornění", en: "several alerts")
+            case "reminder": LocalizedText(cs: "připomínka hlášení", en: "reminder of reports")
+            case "heartbeat": LocalizedText(cs: "známka života", en: "sign of life")
+            default: LocalizedText(cs: kind, en: kind)
+            }
+        return .code(kind, words)
+    }
+
     fileprivate var fields: [Field] {
         [
             Field("id", cs: "Zpráva", en: "Mail", .id(id)),
             Field("state", cs: "Stav", en: "State", stateCell),
-            Field("alert", cs: "Výstraha", en: "Alert", alert.map(Cell.id) ?? .nothing),
-            Field("kind", cs: "O čem", en: "About", .text(kind)),
+            Field("alert", cs: "Upozornění", en: "Alert", alert.map(Cell.id) ?? .nothing),
+            Field("kind", cs: "O čem", en: "About", kindCell),
             Field("recipient", cs: "Komu", en: "To", .text(recipient)),
             Field("subject", cs: "Předmět", en: "Subject", .text(subject)),
             Field("message_id", cs: "Message-ID", en: "Message-ID", .text(messageID)),
@@ -231,7 +247,8 @@ extension OutboxStore.Attempt {
             rows: attempts.map { attempt in
                 [
                     .integer(attempt.number), .instant(attempt.at), attempt.cell,
-                    attempt.code.map { .id(Int64($0)) } ?? .nothing, .text(attempt.reply),
+                    attempt.code.map { .id(Int64($0)) } ?? .nothing,
+                    .localized(DeliveryReason.words(attempt.reply)),
                 ]
             },
             empty: LocalizedText(cs: "zatím žádný", en: "none yet")

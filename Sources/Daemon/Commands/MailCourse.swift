@@ -12,7 +12,7 @@ struct MailCourse {
     private struct Step {
         var at: Date
         var what: Cell
-        var details: String
+        var details: LocalizedText
         /// Number in the chain that proves it.
         var link: Int64?
     }
@@ -28,7 +28,7 @@ struct MailCourse {
             rows: steps.map { step in
                 [
                     .instant(step.at), step.what, step.link.map(Cell.id) ?? .nothing,
-                    .text(step.details),
+                    .localized(step.details),
                 ]
             },
             empty: LocalizedText(cs: "nic", en: "nothing")
@@ -40,13 +40,18 @@ struct MailCourse {
         var steps = causes.map { cause in
             let what =
                 cause.changedAt == nil
-                ? LocalizedText(cs: "výstraha trvá", en: "the alert goes on")
-                : LocalizedText(cs: "změna výstrahy", en: "the alert changed")
+                ? LocalizedText(cs: "upozornění trvá", en: "the alert goes on")
+                : LocalizedText(cs: "změna upozornění", en: "the alert changed")
             let alert = "\(cause.alert) \(cause.rule) \(cause.region)"
             return Step(
                 at: cause.changedAt ?? entry.createdAt,
                 what: .code("transition", what),
-                details: "\(alert) \(cause.news) \(cause.period), route \(cause.route)"
+                details: LocalizedText(
+                    cs: "\(alert) \(News.word(cause.news).cs), období \(cause.period), "
+                        + "cesta \(cause.route)",
+                    en: "\(alert) \(News.word(cause.news).en), period \(cause.period), "
+                        + "route \(cause.route)"
+                )
             )
         }
         let written = LocalizedText(cs: "zpráva zařazena", en: "the mail was queued")
@@ -54,16 +59,17 @@ struct MailCourse {
             Step(
                 at: entry.createdAt,
                 what: .code("queued", written),
-                details: "<\(entry.messageID)>"
+                details: .same("<\(entry.messageID)>")
             )
         )
         steps += attempts.map { attempt in
             let code = [attempt.code.map { "\($0)" }, attempt.enhanced].compactMap(\.self)
             let words = attempt.reply.hasPrefix(code.first ?? "") ? "" : code.joined(separator: " ")
+            let reply = DeliveryReason.words(attempt.reply)
             return Step(
                 at: attempt.at,
                 what: attempt.cell,
-                details: [words, attempt.reply].filter { !$0.isEmpty }.joined(separator: " "),
+                details: words.isEmpty ? reply : .same(words + " ") + reply,
                 link: attempt.link
             )
         }
@@ -76,9 +82,22 @@ struct MailCourse {
             return Step(
                 at: bounce.at,
                 what: .code(bounce.isPermanent ? "bounced" : "delayed", what),
-                details: details.filter { !$0.isEmpty }.joined(separator: " ")
+                details: .same(details.filter { !$0.isEmpty }.joined(separator: " "))
             )
         }
         return steps
+    }
+}
+
+extension News {
+    /// What a mail says of an alert; `code` is as kept.
+    fileprivate static func word(_ code: String) -> LocalizedText {
+        switch News(rawValue: code) {
+        case .firing: LocalizedText(cs: "nové", en: "new")
+        case .updated: LocalizedText(cs: "trvá", en: "goes on")
+        case .resolved: Sign.resolved.word
+        case .withdrawn: Sign.withdrawn.word
+        case nil: .same(code)
+        }
     }
 }

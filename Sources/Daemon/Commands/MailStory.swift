@@ -25,9 +25,9 @@ struct MailStory {
     private var why: LocalizedText {
         let change =
             switch entry.kind {
-            case "resolved": LocalizedText(cs: "skončila", en: "was resolved")
-            case "withdrawn": LocalizedText(cs: "byla odvolána", en: "was withdrawn")
-            default: LocalizedText(cs: "vznikla", en: "began to fire")
+            case "resolved": LocalizedText(cs: "bylo vyřešeno", en: "was resolved")
+            case "withdrawn": LocalizedText(cs: "bylo odvoláno", en: "was withdrawn")
+            default: LocalizedText(cs: "bylo vyhlášeno", en: "was raised")
             }
         if entry.kind == "reminder" {
             return LocalizedText(
@@ -55,15 +55,15 @@ struct MailStory {
             let count = causes.count
             return LocalizedText(
                 cs:
-                    "mluví o \(count) výstrahách; adresu \(entry.recipient) jmenují pravidla rozesílání",
+                    "mluví o \(count) upozorněních; adresu \(entry.recipient) jmenují pravidla rozesílání",
                 en: "it tells of \(count) alerts; the routes name \(entry.recipient)"
             )
         }
         guard let alert else {
-            return LocalizedText(cs: "nepatří k žádné výstraze", en: "it belongs to no alert")
+            return LocalizedText(cs: "nepatří k žádnému upozornění", en: "it belongs to no alert")
         }
         return LocalizedText(
-            cs: "výstraha \(alert.id) (\(alert.rule), \(alert.region)) \(change.cs); "
+            cs: "upozornění \(alert.id) (\(alert.rule), \(alert.region)) \(change.cs); "
                 + "adresu \(entry.recipient) jmenují pravidla rozesílání",
             en: "alert \(alert.id) (\(alert.rule), \(alert.region)) \(change.en); "
                 + "the routes name \(entry.recipient)"
@@ -109,6 +109,7 @@ struct MailStory {
         guard let last = attempts.last else {
             return LocalizedText(cs: "zatím žádný", en: "none yet")
         }
+        let reply = DeliveryReason.words(last.reply)
         func text(_ language: Language) -> String {
             let time = formatInstant(last.at, zone: voice.zone, language: language)
             let result = last.cell.text(Voice(language: language, zone: voice.zone))
@@ -118,8 +119,8 @@ struct MailStory {
                     ? "; možná ji server přesto má" : "; the server may have it all the same")
                 : ""
             return language == .cs
-                ? "\(attempts.count), poslední \(time): \(result), \(last.reply)\(unsure)"
-                : "\(attempts.count), the last \(time): \(result), \(last.reply)\(unsure)"
+                ? "\(attempts.count), poslední \(time): \(result), \(reply[language])\(unsure)"
+                : "\(attempts.count), the last \(time): \(result), \(reply[language])\(unsure)"
         }
         return LocalizedText(cs: text(.cs), en: text(.en))
     }

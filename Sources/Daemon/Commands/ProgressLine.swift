@@ -45,7 +45,8 @@ final class ProgressLine: Sendable {
         let numbers = [rows, rate, refused].map { formatNumber($0, language: language) }
         let words =
             language == .cs
-            ? ["řádků", "řádků/s", "odmítnuto"] : ["rows", "rows/s", "refused"]
+            ? ["záznamů", "záznamů/s", "odmítnuto"]
+            : ["records", "records/s", "refused"]
         let counts = zip(numbers, words).map { "\($0) \($1)" }.joined(separator: " · ")
         return "\(bar) \(percent)  \(counts) · \(rest(share, seconds))"
     }

@@ -119,7 +119,7 @@ extension Commands {
         Listing(
             columns: [
                 .init("id", cs: "hlášení", en: "report"),
-                .init("feed", cs: "druh dat", en: "feed"),
+                .init("feed", cs: "vstup", en: "feed"),
                 .init("region", cs: "kraj", en: "region"),
                 .init("sender", cs: "odesílatel", en: "sender", isMinor: true),
                 .init("subject", cs: "služba", en: "service", isMinor: true),
@@ -149,7 +149,7 @@ extension Commands {
         guard report.state == .draft, !report.isLapsed else { return report.state.cell }
         let words =
             report.dueAt < clock.now()
-            ? LocalizedText(cs: "▲ po termínu", en: "▲ overdue") : report.state.words
+            ? Sign.overdue.text : report.state.word
         return .code(report.state.rawValue, words)
     }
 
@@ -164,7 +164,7 @@ extension Commands {
             Field("id", cs: "Hlášení", en: "Report", .id(report.id)),
             Field("name", cs: "Název", en: "Name", report.name.map(Cell.localized) ?? .nothing),
             Field("obligation", cs: "Povinnost", en: "Obligation", .text(report.obligation)),
-            Field("feed", cs: "Druh dat", en: "Feed", .text(report.feed)),
+            Field("feed", cs: "Vstup", en: "Feed", .text(report.feed)),
             Field("region", cs: "Kraj", en: "Region", .text(report.region)),
             Field("sender", cs: "Odesílatel", en: "Sender", .text(report.sender)),
             Field("subject", cs: "Služba", en: "Service", .text(report.subject)),

@@ -51,7 +51,7 @@ extension Commands {
         var output = CommandOutput(listing)
         if !asJSON {
             output.parts = problems.map { problem in
-                .line(LocalizedText(cs: problem.line(.cs), en: problem.line(.en)))
+                .line(problem.explanation)
             }
         }
         let words = plural(
@@ -89,7 +89,7 @@ extension Commands {
                 URL(filePath: configuration.indicatorsDirectory.string),
             ])
         } catch {
-            throw CatalogueProblems(problems: error.problems.map(\.description))
+            throw CatalogueProblems(problems: error.problems.map(\.explanation))
         }
     }
 

@@ -20,7 +20,7 @@ extension Commands {
                 .listing(key: "summary", title: nil, summary(effects[0], effects[1])),
                 .listing(
                     key: "mails",
-                    title: LocalizedText(cs: "Maily", en: "Mails"),
+                    title: LocalizedText(cs: "Zprávy", en: "Mails"),
                     mails(effects[0], effects[1])
                 ),
                 .listing(
@@ -39,14 +39,14 @@ extension Commands {
 
     private func summary(_ old: RuleEffect, _ new: RuleEffect) -> Listing {
         let rows: [(String, LocalizedText, (RuleEffect) -> Int)] = [
-            ("fired", LocalizedText(cs: "začátky výstrah", en: "alerts fired"), { $0.fired }),
-            ("ended", LocalizedText(cs: "konce výstrah", en: "alerts ended"), { $0.ended }),
+            ("fired", LocalizedText(cs: "začátky upozornění", en: "alerts fired"), { $0.fired }),
+            ("ended", LocalizedText(cs: "konce upozornění", en: "alerts ended"), { $0.ended }),
             (
                 "subjects", LocalizedText(cs: "čeho se týkají", en: "subjects"),
                 { $0.subjects.count }
             ),
             ("flaps", LocalizedText(cs: "opakované začátky", en: "flaps"), { $0.flaps }),
-            ("mails", LocalizedText(cs: "maily", en: "mails"), { $0.mails.values.reduce(0, +) }),
+            ("mails", LocalizedText(cs: "zprávy", en: "mails"), { $0.mails.values.reduce(0, +) }),
         ]
         return Listing(
             columns: [.init("what", cs: "co", en: "what")] + Self.counts,
@@ -88,7 +88,7 @@ extension Commands {
                 [.text(sign), .text(key.rule), .text(key.region), .text(key.subject)]
             },
             empty: LocalizedText(
-                cs: "Výstrahy by se týkaly téhož.",
+                cs: "Upozornění by se týkala téhož.",
                 en: "Alerts would have been about the same."
             )
         )

@@ -34,7 +34,7 @@ extension Commands {
             output.notes = [
                 LocalizedText(
                     cs: "pravidel \(rules.rules.count), posouzení \(replay.judged), "
-                        + "začátků výstrah \(fired); nikomu nic neodešlo",
+                        + "začátků upozornění \(fired); nikomu nic neodešlo",
                     en: "rules \(rules.rules.count), judgements \(replay.judged), "
                         + "alerts fired \(fired); nobody was told"
                 )
@@ -121,11 +121,11 @@ extension AlertAction {
     var cell: Cell {
         switch self {
         case .none, .update: .nothing
-        case .startPending: .code("pending", LocalizedText(cs: "čeká", en: "pending"))
-        case .fire: .code("fired", LocalizedText(cs: "vznikla", en: "fired"))
-        case .cancel: .code("cancelled", LocalizedText(cs: "nevznikla", en: "cancelled"))
-        case .resolve: .code("resolved", LocalizedText(cs: "skončila", en: "resolved"))
-        case .withdraw: .code("withdrawn", LocalizedText(cs: "odvolána", en: "withdrawn"))
+        case .startPending: .code("pending", AlertPhase.pending.word)
+        case .fire: .code("fired", AlertPhase.firing.word)
+        case .cancel: .code("cancelled", LocalizedText(cs: "nevyhlášeno", en: "never raised"))
+        case .resolve: .code("resolved", Sign.resolved.word)
+        case .withdraw: .code("withdrawn", Sign.withdrawn.word)
         }
     }
 }

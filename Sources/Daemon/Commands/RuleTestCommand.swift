@@ -55,7 +55,7 @@ extension Commands {
             .unusableInput,
             cs: "soubory mají chyby; opravte je a spusťte příkaz znovu",
             en: "the files have mistakes; correct them and run the command again",
-            details: problems.map { LocalizedText(cs: $0.line(.cs), en: $0.line(.en)) }
+            details: problems.map(\.explanation)
         )
     }
 
@@ -63,7 +63,7 @@ extension Commands {
         let listing = Listing(
             columns: [
                 .init("place", cs: "místo", en: "place"), .init("test", cs: "test", en: "test"),
-                .init("alert", cs: "výstraha", en: "alert"), .init("time", cs: "čas", en: "time"),
+                .init("alert", cs: "upozornění", en: "alert"), .init("time", cs: "čas", en: "time"),
                 .init("expected", cs: "čekáno", en: "expected"), .init("got", cs: "je", en: "got"),
             ],
             rows: result.failures.map { failure in

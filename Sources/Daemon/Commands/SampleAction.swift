@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Foundation
 import Intake
 
@@ -21,8 +21,12 @@ extension Installation {
     }
 
     /// Why an order cannot be made.
-    package struct BadSampleOrder: Error, CustomStringConvertible {
-        package let description: String
+    package struct BadSampleOrder: ExplainedError {
+        package let explanation: LocalizedText
+
+        fileprivate init(cs: String, en: String) {
+            explanation = LocalizedText(cs: cs, en: en)
+        }
     }
 
     /// Feeds that invented data can be made for: all there are, which a test holds.
@@ -48,7 +52,10 @@ extension Installation {
         }
         guard let dialect = SampleDialect(rawValue: order.dialect) else {
             let known = SampleDialect.allCases.map(\.rawValue).joined(separator: ", ")
-            throw BadSampleOrder(description: "no dialect \(order.dialect); there are \(known)")
+            throw BadSampleOrder(
+                cs: "podoba \(order.dialect) není; na výběr: \(known)",
+                en: "no dialect \(order.dialect); there are \(known)"
+            )
         }
         if order.feed == "survey" {
             var survey = SampleSurvey(
@@ -104,7 +111,10 @@ extension Installation {
         guard var feed = made else {
             guard let schema = feeds[order.feed] else {
                 let known = Self.sampleFeeds.joined(separator: ", ")
-                throw BadSampleOrder(description: "no sample of \(order.feed); there are \(known)")
+                throw BadSampleOrder(
+                    cs: "pro vstup \(order.feed) se data nevymýšlejí; na výběr: \(known)",
+                    en: "no sample of \(order.feed); there are \(known)"
+                )
             }
             return try invent(schema, order, dialect, write: write)
         }
@@ -121,7 +131,10 @@ extension Installation {
     ) throws -> [UInt8] {
         let secret = [UInt8](repeating: 0, count: PseudonymKey.shortestKey)
         guard let pseudonym = PseudonymKey(secret: secret, scheme: "sample") else {
-            throw BadSampleOrder(description: "the key of invented persons is too short")
+            throw BadSampleOrder(
+                cs: "klíč vymyšlených osob je příliš krátký",
+                en: "the key of invented persons is too short"
+            )
         }
         let invention = SampleInvention(
             schema: schema,
@@ -135,7 +148,10 @@ extension Installation {
             )
         )
         guard let rows = try invention.rows(order.rows) else {
-            throw BadSampleOrder(description: "no more rows of \(order.feed) could be invented")
+            throw BadSampleOrder(
+                cs: "tolik záznamů vstupu \(order.feed) vymyslet nejde; zvolte menší --rows",
+                en: "so many records of \(order.feed) cannot be invented; choose a smaller --rows"
+            )
         }
         let (bytes, truth) = invention.file(rows, badRate: order.badRate, dialect: dialect)
         try write(bytes)
@@ -145,13 +161,19 @@ extension Installation {
     private func wave(_ text: String?) throws -> Wave {
         if let text {
             guard let wave = Wave(text) else {
-                throw BadSampleOrder(description: "'\(text)' is no wave; write it as 2026-H1")
+                throw BadSampleOrder(
+                    cs: "„\(text)“ není vlna; píše se jako 2026-H1",
+                    en: "'\(text)' is no wave; write it as 2026-H1"
+                )
             }
             return wave
         }
         let (year, month, _) = clock.today.components
         guard let wave = Wave(year: year, half: month < 9 ? 1 : 2) else {
-            throw BadSampleOrder(description: "the clock says year \(year)")
+            throw BadSampleOrder(
+                cs: "hodiny ukazují rok \(year); seřiďte je",
+                en: "the clock says year \(year); set it"
+            )
         }
         return wave
     }

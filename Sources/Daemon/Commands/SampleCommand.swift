@@ -12,8 +12,6 @@ extension Commands {
             let planted = try installation.makeSample(order, write: write)
             if let truth { try Data(planted).write(to: URL(filePath: truth)) }
             return CommandOutput()
-        } catch let problem as Installation.BadSampleOrder {
-            throw CommandFailure(.usage, cs: problem.description, en: problem.description)
         } catch let error as CocoaError {
             throw CommandFailure(
                 .cannotWrite,

@@ -59,13 +59,20 @@ struct StatusScreen {
                 en: ("batch waits", "batches wait")
             )
             return LocalizedText(
-                cs: "\(held.count) \(words.cs) na rozhodnutí; ukáže ji dimond batches \(first.id)",
-                en: "\(held.count) \(words.en) for a decision; see dimond batches \(first.id)"
+                cs: "\(held.count) \(words.cs) na rozhodnutí, nejnovější ukáže "
+                    + "dimond batches \(first.id)",
+                en: "\(held.count) \(words.en) for a decision; dimond batches \(first.id) "
+                    + "shows the newest"
             )
         }
+        let mails = plural(
+            dead,
+            cs: ("zprávu se nepodařilo", "zprávy se nepodařilo", "zpráv se nepodařilo"),
+            en: ("mail", "mails")
+        )
         return LocalizedText(
-            cs: "pošta: \(dead) zpráv se nepodařilo doručit; ukáže je dimond outbox",
-            en: "mail: \(dead) could not be delivered; dimond outbox shows them"
+            cs: "\(dead) \(mails.cs) doručit; přehled dává dimond outbox",
+            en: "\(dead) \(mails.en) could not be delivered; dimond outbox lists the mails"
         )
     }
 
@@ -74,7 +81,7 @@ struct StatusScreen {
             Field("wave", cs: "Šetření", en: "Survey", wave),
             Field("batches_today", cs: "Dávky dnes", en: "Batches today", batches),
             Field("held", cs: "Čeká na rozhodnutí", en: "Held", .integer(held.count)),
-            Field("alerts", cs: "Výstrahy", en: "Alerts", alerts),
+            Field("alerts", cs: "Upozornění", en: "Alerts", alerts),
             Field("mail", cs: "Pošta", en: "Mail", mail),
             Field("schema", cs: "Schéma databáze", en: "Database schema", schema),
             Field("data_as_of", cs: "Údaje ke dni", en: "Data as of", dataAsOf),
@@ -101,7 +108,7 @@ struct StatusScreen {
             let day = formatDay(end.day, language: language)
             let plan = expected.map { formatNumber($0, decimals: 0, language: language) } ?? "–"
             return language == .cs
-                ? "\(counted) z \(target) do \(day); dnes mělo být \(plan)"
+                ? "\(counted) \(czechOf(target)) \(target) do \(day); dnes mělo být \(plan)"
                 : "\(counted) of \(target) by \(day); \(plan) expected today"
         }
         return [
@@ -159,8 +166,8 @@ struct StatusScreen {
             let numbers = [received, asked].map { formatNumber($0, language: language) }
             let day = formatDay(wave.to, language: language)
             return language == .cs
-                ? "\(name) \(state), sběr do \(day); odpovědí \(numbers[0]) z \(numbers[1]), "
-                    + "bez odpovědí \(silent) z \(values.count) krajů"
+                ? "\(name) \(state), sběr do \(day); odpovědí \(numbers[0]) \(czechOf(asked)) \(numbers[1]), "
+                    + "krajů bez odpovědí \(silent) \(czechOf(values.count)) \(values.count)"
                 : "\(name) \(state), field period to \(day); \(numbers[0]) of \(numbers[1]) "
                     + "answers, none from \(silent) of \(values.count) regions"
         }
@@ -195,7 +202,7 @@ struct StatusScreen {
         func text(_ language: Language) -> String {
             Severity.allCases.reversed().map { severity in
                 let count = snapshot.firing.count { $0.severity == severity }
-                return "\(severity.words[language]): \(count)"
+                return "\(severity.sign.text[language]): \(count)"
             }.joined(separator: "   ")
         }
         let counts = Severity.allCases.map { severity in

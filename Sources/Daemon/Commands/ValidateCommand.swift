@@ -120,7 +120,7 @@ extension Commands {
             Field("rows", cs: "Záznamů", en: "Records", .integer(summary.rows)),
             Field("good", cs: "V pořádku", en: "Good", .integer(summary.good)),
             Field("refused", cs: "Odmítnutých", en: "Refused", .integer(summary.refused)),
-            Field("warnings", cs: "Upozornění", en: "Warnings", .integer(summary.warnings)),
+            Field("warnings", cs: "Varování", en: "Warnings", .integer(summary.warnings)),
         ]
         var output = CommandOutput()
         output.isJSONLine = true
@@ -155,13 +155,36 @@ extension Commands {
 
     private func sentence(_ path: String, _ summary: IntakeSummary) -> LocalizedText {
         func text(_ language: Language) -> String {
-            let numbers = [summary.rows, summary.good, summary.refused, summary.warnings]
-                .map { formatNumber($0, language: language) }
-            let words =
-                language == .cs
-                ? ["záznamů", "v pořádku", "odmítnutých", "upozornění"]
-                : ["records", "good", "refused", "warnings"]
-            return "\(path): " + zip(numbers, words).map { "\($0) \($1)" }.joined(separator: ", ")
+            let counts: [(Int, LocalizedText)] = [
+                (
+                    summary.rows,
+                    plural(
+                        summary.rows,
+                        cs: ("záznam", "záznamy", "záznamů"),
+                        en: ("record", "records")
+                    )
+                ),
+                (summary.good, LocalizedText(cs: "v pořádku", en: "good")),
+                (
+                    summary.refused,
+                    agreeing(
+                        summary.refused,
+                        ("odmítnutý", "odmítnuté", "odmítnutých"),
+                        "refused"
+                    )
+                ),
+                (
+                    summary.warnings,
+                    plural(
+                        summary.warnings,
+                        cs: ("varování", "varování", "varování"),
+                        en: ("warning", "warnings")
+                    )
+                ),
+            ]
+            return "\(path): "
+                + counts.map { "\(formatNumber($0, language: language)) \($1[language])" }
+                .joined(separator: ", ")
         }
         return LocalizedText(cs: text(.cs), en: text(.en))
     }

@@ -176,7 +176,7 @@ extension ConfigurationKey {
             let host = url.host(), !host.isEmpty, url.query() == nil, url.fragment() == nil,
             url.user() == nil
         else { return nil }
-        return text.hasSuffix("/") ? String(text.dropLast()) : text
+        return baseAddress(text)
     }
 
     /// Only the shape that no mail server can misread; names belong to the display, not here.

@@ -1,3 +1,5 @@
+import Domain
+
 /// The SMTP server every mail goes through.
 package struct MailRelay: Sendable, Equatable {
     package enum Security: String, Sendable, CaseIterable {
@@ -25,9 +27,8 @@ package struct MailRelay: Sendable, Equatable {
     package init?(_ text: String) {
         guard let security = Security.allCases.first(where: { text.hasPrefix("\($0.rawValue)://") })
         else { return nil }
-        var authority = text.dropFirst(security.rawValue.count + 3)
-        if authority.hasSuffix("/") { authority.removeLast() }
-        guard let (host, port) = splitAuthority(String(authority)), !host.isEmpty, port != 0 else {
+        let authority = baseAddress(String(text.dropFirst(security.rawValue.count + 3)))
+        guard let (host, port) = splitAuthority(authority), !host.isEmpty, port != 0 else {
             return nil
         }
         self.security = security

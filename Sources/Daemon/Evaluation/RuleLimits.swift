@@ -33,11 +33,11 @@ struct RuleLimits {
         more[key].map { count in
             let noun = plural(
                 count,
-                cs: ("výstraha", "výstrahy", "výstrah"),
+                cs: ("další upozornění", "další upozornění", "dalších upozornění"),
                 en: ("alert", "alerts")
             )
             return LocalizedText(
-                cs: " Nad limit pravidla je tu \(count) \(noun.cs) navíc; jsou v přehledu výstrah.",
+                cs: " Nad limit pravidla: \(count) \(noun.cs), viz přehled upozornění.",
                 en:
                     " Beyond the rule's limit there are \(count) more \(noun.en); see the list of alerts."
             )

@@ -79,21 +79,28 @@ struct HoldPolicy: Sendable {
 
     func reason(rows: Int, refused: Int) -> LocalizedText? {
         guard let maximumRefused else { return nil }
+        let share = part(
+            refused,
+            of: rows,
+            cs: ("záznamu", "záznamů"),
+            en: ("record", "records")
+        )
         if replaces, refused > 0 || rows == 0 {
             return LocalizedText(
                 cs: "Dávka má nahradit dosavadní údaje, ale není úplná: "
-                    + "odmítnuto \(refused) z \(rows) záznamů. Čeká na rozhodnutí.",
+                    + "odmítnuto \(share.cs). Čeká na rozhodnutí.",
                 en: "The batch is to replace what is there but is not complete: "
-                    + "\(refused) of \(rows) records were refused. It waits for a decision."
+                    + "refused \(share.en). It waits for a decision."
             )
         }
         guard Double(refused) > maximumRefused * Double(rows) else { return nil }
-        let limit = formatNumber(maximumRefused * 100, decimals: 0, language: .cs)
+        func limit(_ language: Language) -> String {
+            let percent = maximumRefused * 100
+            return formatQuantity(percent, unit: .percent, decimals: 0, language: language)
+        }
         return LocalizedText(
-            cs: "Odmítnuto \(refused) z \(rows) záznamů, více než \(limit) %. "
-                + "Čeká na rozhodnutí.",
-            en: "\(refused) of \(rows) records were refused, more than \(limit) %. "
-                + "It waits for a decision."
+            cs: "Odmítnuto \(share.cs), více než \(limit(.cs)). Čeká na rozhodnutí.",
+            en: "Refused \(share.en), more than \(limit(.en)). It waits for a decision."
         )
     }
 }

@@ -240,7 +240,7 @@ extension UnusableInput {
         let name = form.map { "\(feed) (\($0))" } ?? feed
         return UnusableInput(
             .unreadable,
-            cs: "Druh vstupu \(name) neexistuje; přehled dává dimond feeds.",
+            cs: "Vstup \(name) neexistuje; přehled dává dimond feeds.",
             en: "There is no feed \(name); dimond feeds lists them."
         )
     }

@@ -123,9 +123,13 @@ extension IndicatorSheet {
             return [part("Dotaz", "Query", query)].compactMap { $0 }
         case .cells(let cells):
             return [
-                part("Čitatel z jednoho řádku", "Numerator of one row", cells.numerator),
-                part("Jmenovatel z jednoho řádku", "Denominator of one row", cells.denominator),
-                part("Jen řádky, pro které platí", "Only rows for which", cells.condition),
+                part("Čitatel z jednoho záznamu", "Numerator of one record", cells.numerator),
+                part(
+                    "Jmenovatel z jednoho záznamu",
+                    "Denominator of one record",
+                    cells.denominator
+                ),
+                part("Jen záznamy, pro které platí", "Only records for which", cells.condition),
             ].compactMap { $0 }
         }
     }

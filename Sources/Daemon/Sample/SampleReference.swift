@@ -1,19 +1,35 @@
+package import Domain
 package import Foundation
 
 /// Why the reference files cannot serve as a base of sample data.
-package enum SampleReferenceError: Error, Hashable, CustomStringConvertible {
+package enum SampleReferenceError: ExplainedError, Hashable {
     case unreadable(file: String)
     case missingColumn(file: String, column: String)
     case badNumber(file: String, line: Int, column: String)
     case regionWithoutORP(String)
 
-    package var description: String {
+    package var explanation: LocalizedText {
         switch self {
-        case .unreadable(let file): "\(file) cannot be read"
-        case .missingColumn(let file, let column): "\(file) has no column \(column)"
+        case .unreadable(let file):
+            LocalizedText(
+                cs: "\(file) nelze přečíst; nainstalujte dimond znovu",
+                en: "\(file) cannot be read; install dimond again"
+            )
+        case .missingColumn(let file, let column):
+            LocalizedText(
+                cs: "v \(file) chybí sloupec \(column)",
+                en: "\(file) has no column \(column)"
+            )
         case .badNumber(let file, let line, let column):
-            "\(file) line \(line): \(column) is no number"
-        case .regionWithoutORP(let region): "orp.csv has no district of \(region)"
+            LocalizedText(
+                cs: "\(file), řádek \(line): \(column) není číslo",
+                en: "\(file) line \(line): \(column) is no number"
+            )
+        case .regionWithoutORP(let region):
+            LocalizedText(
+                cs: "v orp.csv není obec s rozšířenou působností kraje \(region)",
+                en: "orp.csv has no district of \(region)"
+            )
         }
     }
 }

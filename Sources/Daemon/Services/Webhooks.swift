@@ -23,7 +23,9 @@ struct Webhooks: WayOut {
         guard let secret = settings.configuration.secrets[name] else {
             return Attempt(end: .later, reply: "no secret \(name)")
         }
-        guard !Task.isCancelled else { return Attempt(end: .later, reply: "interrupted") }
+        guard !Task.isCancelled else {
+            return Attempt(end: .later, reply: DeliveryReason.interrupted.text)
+        }
         let post = HTTPPost(
             to: url,
             headers: WebhookSignature.headers(

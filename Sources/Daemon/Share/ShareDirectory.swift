@@ -1,3 +1,4 @@
+package import Domain
 package import SystemPackage
 
 /// Where the files that ship beside the binary live: `sql/` with migrations, indicators, feeds.
@@ -49,12 +50,16 @@ package struct ShareDirectory: Sendable, Hashable {
 }
 
 /// No directory with `sql/migrations` was found.
-package struct ShareDirectoryMissing: Error, CustomStringConvertible {
+package struct ShareDirectoryMissing: ExplainedError {
     package let places: [FilePath]
 
-    package var description: String {
+    package var explanation: LocalizedText {
         let list = places.map(\.string).joined(separator: ", ")
-        return "no directory with sql/migrations; looked in \(list). "
-            + "Set DIMOND_SHARE to the directory that holds sql/."
+        return LocalizedText(
+            cs: "složka se sql/migrations není (hledá se v \(list)); "
+                + "nastavte DIMOND_SHARE na složku, v níž je sql/",
+            en: "there is no directory with sql/migrations (looked in \(list)); "
+                + "set DIMOND_SHARE to the directory that holds sql/"
+        )
     }
 }

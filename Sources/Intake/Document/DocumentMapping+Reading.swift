@@ -14,7 +14,7 @@ extension DocumentMapping {
         concealment = try file.mapping("conceal").map(Concealment.init)
         columns = [:]
         guard let entries = try file.mapping("columns") else {
-            throw file.error("columns", "'columns' is missing")
+            throw file.missing("columns")
         }
         for name in entries.keys { columns[name] = try Source(entries, name) }
     }
@@ -29,7 +29,11 @@ extension DocumentMapping {
     func check(against names: [String], _ root: YAMLMapping) throws(SchemaError) {
         let concealed = concealment.map { $0.columns + [$0.mark] } ?? []
         for name in columns.keys.sorted() + concealed where !names.contains(name) {
-            throw root.error("document", "document: there is no column '\(name)'")
+            throw root.error(
+                "document",
+                cs: "document: sloupec „\(name)“ tu není",
+                en: "document: there is no column '\(name)'"
+            )
         }
     }
 }
@@ -42,7 +46,7 @@ extension DocumentMapping.Source {
             return
         }
         guard let entry = try entries.mapping(name) else {
-            throw entries.error(name, "'\(name)' is empty")
+            throw entries.error(name, cs: "„\(name)“ je prázdné", en: "'\(name)' is empty")
         }
         try entry.allow(["path", "tail", "codes", "digest", "position"])
         let isDigest = entry.has("digest")
@@ -80,7 +84,11 @@ extension DocumentPath {
         _ key: String
     ) throws(SchemaError) -> DocumentPath {
         guard let path = DocumentPath(text) else {
-            throw entry.error(key, "'\(text)' is no path such as a.b[c.d=value].e")
+            throw entry.error(
+                key,
+                cs: "„\(text)“ není cesta jako a.b[c.d=value].e",
+                en: "'\(text)' is no path such as a.b[c.d=value].e"
+            )
         }
         return path
     }

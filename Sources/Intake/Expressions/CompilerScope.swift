@@ -36,13 +36,17 @@ struct CompilerScope {
     func place(_ name: String, at position: Int) throws(ExpressionError) -> Int {
         if name.isEmpty {
             guard let own else {
-                throw ExpressionError(at: position, "'.' has a meaning only in a constraint")
+                throw ExpressionError(
+                    at: position,
+                    cs: "„.“ má smysl jen v constraint",
+                    en: "'.' has a meaning only in a constraint"
+                )
             }
             return own
         }
         if let place = places[name] { return place }
-        let near = nearestName(to: name, among: places.keys).map { "; do you mean '\($0)'?" } ?? ""
-        throw ExpressionError(at: position, "there is no '\(name)'" + near)
+        let problem = LocalizedText(cs: "„\(name)“ tu není", en: "there is no '\(name)'")
+        throw ExpressionError(at: position, problem + nearestHint(to: name, among: places.keys))
     }
 
     /// Nil for a calculation.

@@ -1,3 +1,5 @@
+package import Domain
+
 /// A parsed expression of XLSForm's XPath subset.
 ///
 /// Empty answers: `''` compares equal to an empty answer and to nothing else; every other
@@ -66,15 +68,24 @@ package struct Expression: Sendable, Hashable {
 }
 
 /// A mistake in an expression.
-package struct ExpressionError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct ExpressionError: ExplainedError, Sendable, Hashable {
     /// Character of the expression, from 1.
     package var position: Int
-    package var problem: String
+    package var problem: LocalizedText
 
-    package init(at position: Int, _ problem: String) {
+    package init(at position: Int, _ problem: LocalizedText) {
         self.position = position + 1
         self.problem = problem
     }
 
-    package var description: String { "character \(position): \(problem)" }
+    init(at position: Int, cs: String, en: String) {
+        self.init(at: position, LocalizedText(cs: cs, en: en))
+    }
+
+    package var explanation: LocalizedText {
+        LocalizedText(
+            cs: "znak \(position): \(problem.cs)",
+            en: "character \(position): \(problem.en)"
+        )
+    }
 }

@@ -42,7 +42,11 @@ extension ExpressionCompiler {
         let isEquality = comparison == .equal || comparison == .notEqual
         if text.isEmpty {
             guard isEquality else {
-                throw ExpressionError(at: position, "'' can only be compared by = and !=")
+                throw ExpressionError(
+                    at: position,
+                    cs: "„''“ lze porovnat jen pomocí = a !=",
+                    en: "'' can only be compared by = and !="
+                )
             }
             if case .column = node {
                 emit(.isEmpty, try column(node))
@@ -61,10 +65,18 @@ extension ExpressionCompiler {
             emit(.isText, try column(node), image.texts.count - 1)
             negateIf(comparison == .notEqual)
         case .choices:
-            throw ExpressionError(at: node.position, "several choices need selected(…)")
+            throw ExpressionError(
+                at: node.position,
+                cs: "výběr více možností potřebuje selected(…)",
+                en: "several choices need selected(…)"
+            )
         default:
             guard let value = ExpressionCompiler.number(text) else {
-                throw ExpressionError(at: position, "'\(text)' is neither a number nor a date")
+                throw ExpressionError(
+                    at: position,
+                    cs: "„\(text)“ není číslo ani datum",
+                    en: "'\(text)' is neither a number nor a date"
+                )
             }
             if try compareColumn(comparison, node, value) { return }
             try number(node)
@@ -91,8 +103,11 @@ extension ExpressionCompiler {
         }
         if let place = codes.firstIndex(of: code) { return place }
         if case .reference = list { return ExpressionCompiler.nowhere }
-        let near = nearestName(to: code, among: codes).map { "; do you mean '\($0)'?" } ?? ""
-        throw ExpressionError(at: position, "list \(list.name) has no code '\(code)'" + near)
+        let problem = LocalizedText(
+            cs: "číselník \(list.name) nemá kód „\(code)“",
+            en: "list \(list.name) has no code '\(code)'"
+        )
+        throw ExpressionError(at: position, problem + nearestHint(to: code, among: codes))
     }
 
     /// One instruction for the commonest comparison; false when it is none.
@@ -126,7 +141,8 @@ extension ExpressionCompiler {
         guard list == other else {
             throw ExpressionError(
                 at: right.position,
-                "codes of lists \(list.name) and \(other.name) cannot be compared"
+                cs: "kódy číselníků \(list.name) a \(other.name) nelze porovnat",
+                en: "codes of lists \(list.name) and \(other.name) cannot be compared"
             )
         }
         try code(left)

@@ -78,11 +78,12 @@ extension ExpressionCompiler {
             for argument in arguments { image.columns.append(Int32(try column(argument))) }
             emit(name == "count-same" ? .countSame : .shareUnanswered, first, arguments.count)
         default:
-            let near = nearestName(to: name, among: ExpressionCompiler.allFunctions)
-            throw ExpressionError(
-                at: position,
-                "there is no function '\(name)'" + (near.map { "; do you mean '\($0)'?" } ?? "")
+            let problem = LocalizedText(
+                cs: "funkce „\(name)“ není",
+                en: "there is no function '\(name)'"
             )
+            let hint = nearestHint(to: name, among: ExpressionCompiler.allFunctions)
+            throw ExpressionError(at: position, problem + hint)
         }
     }
 
@@ -97,7 +98,8 @@ extension ExpressionCompiler {
             count.count == 1 ? "\(count.lowerBound)" : "\(count.lowerBound)…\(count.upperBound)"
         throw ExpressionError(
             at: position,
-            "\(name)() takes \(wanted) arguments, not \(arguments.count)"
+            cs: "\(name)() má mít argumentů \(wanted), ne \(arguments.count)",
+            en: "\(name)() takes \(wanted) arguments, not \(arguments.count)"
         )
     }
 
@@ -152,7 +154,11 @@ extension ExpressionCompiler {
     private mutating func choicesColumn(_ node: Expression.Node) throws(ExpressionError) -> Int {
         let place = try column(node)
         guard case .choices = scope.type(place) else {
-            throw ExpressionError(at: node.position, "a column of several choices was expected")
+            throw ExpressionError(
+                at: node.position,
+                cs: "čeká se sloupec s výběrem více možností",
+                en: "a column of several choices was expected"
+            )
         }
         return place
     }
@@ -166,21 +172,33 @@ extension ExpressionCompiler {
         if case .text(let codes, let at) = arguments[0] {
             let place = try column(arguments[1])
             guard case .choice(let list) = scope.type(place) else {
-                throw ExpressionError(at: at, "a column of one choice was expected")
+                throw ExpressionError(
+                    at: at,
+                    cs: "čeká se sloupec s výběrem jedné možnosti",
+                    en: "a column of one choice was expected"
+                )
             }
             var bits: UInt64 = 0
             for code in codes.split(separator: " ") {
                 let found = try self.place(of: String(code), in: list, at: at)
                 if found == ExpressionCompiler.nowhere { continue }
                 guard found < 64 else {
-                    throw ExpressionError(at: at, "list \(list.name) is too long for this")
+                    throw ExpressionError(
+                        at: at,
+                        cs: "číselník \(list.name) je na to příliš dlouhý",
+                        en: "list \(list.name) is too long for this"
+                    )
                 }
                 bits |= 1 << UInt64(found)
             }
             return emit(.isAmong, place, bits: bits)
         }
         guard case .text(let code, let at) = arguments[1] else {
-            throw ExpressionError(at: arguments[1].position, "a code in quotes was expected")
+            throw ExpressionError(
+                at: arguments[1].position,
+                cs: "čeká se kód v uvozovkách",
+                en: "a code in quotes was expected"
+            )
         }
         let place = try column(arguments[0])
         switch scope.type(place) {
@@ -188,7 +206,11 @@ extension ExpressionCompiler {
             emit(.holdsChoice, place, try self.place(of: code, in: list, at: at))
         case .choice(let list): emit(.isCode, place, try self.place(of: code, in: list, at: at))
         default:
-            throw ExpressionError(at: arguments[0].position, "a column of choices was expected")
+            throw ExpressionError(
+                at: arguments[0].position,
+                cs: "čeká se sloupec s výběrem",
+                en: "a column of choices was expected"
+            )
         }
     }
 
@@ -200,7 +222,8 @@ extension ExpressionCompiler {
         guard case .text(let source, _) = arguments[1], let pattern = Pattern(source) else {
             throw ExpressionError(
                 at: arguments[1].position,
-                "a pattern of characters, classes and ? * + {m,n} | was expected"
+                cs: "čeká se vzor ze znaků, tříd a ? * + {m,n} |",
+                en: "a pattern of characters, classes and ? * + {m,n} | was expected"
             )
         }
         image.patterns.append(pattern)
@@ -221,7 +244,11 @@ extension ExpressionCompiler {
     ) throws(ExpressionError) {
         try expect(arguments, 0...0, name, position)
         guard let place = scope.waveColumn else {
-            throw ExpressionError(at: position, "these records belong to no survey wave")
+            throw ExpressionError(
+                at: position,
+                cs: "tyto záznamy nepatří k žádné vlně šetření",
+                en: "these records belong to no survey wave"
+            )
         }
         let waves = scope.world?.waves ?? []
         let entries = waves.map { wave -> Double in
@@ -244,7 +271,11 @@ extension ExpressionCompiler {
             try expect(arguments, 1...1, name, position)
             let place = try column(arguments[0])
             guard scope.type(place) == .choice(.reference(.orp)) else {
-                throw ExpressionError(at: position, "region-of() takes a column with codes of ORP")
+                throw ExpressionError(
+                    at: position,
+                    cs: "region-of() čeká sloupec s kódy ORP",
+                    en: "region-of() takes a column with codes of ORP"
+                )
             }
             let regions = known?.codes(of: .region) ?? []
             let entries = known?.codes(of: .orp).map { orp in
@@ -258,7 +289,11 @@ extension ExpressionCompiler {
         guard scope.type(kind) == .choice(.reference(.serviceKind)),
             case .choice(let list) = scope.type(form)
         else {
-            throw ExpressionError(at: position, "kind-allows() takes a kind and a form of service")
+            throw ExpressionError(
+                at: position,
+                cs: "kind-allows() čeká druh a formu služby",
+                en: "kind-allows() takes a kind and a form of service"
+            )
         }
         let forms = list.choices.map(\.code)
         let entries = known?.codes(of: .serviceKind).flatMap { kind in

@@ -57,7 +57,11 @@ struct ExpressionCompiler {
     /// The place of a column that the expression names; it is noted as read.
     mutating func column(_ node: Expression.Node) throws(ExpressionError) -> Int {
         guard case .column(let name, let at) = node else {
-            throw ExpressionError(at: node.position, "a column ${…} was expected")
+            throw ExpressionError(
+                at: node.position,
+                cs: "čeká se sloupec ${…}",
+                en: "a column ${…} was expected"
+            )
         }
         let place = try scope.place(name, at: at)
         read.insert(place)
@@ -72,7 +76,11 @@ struct ExpressionCompiler {
         case .number(let value, _): emit(constant: value)
         case .text(let text, let at):
             guard let value = ExpressionCompiler.number(text) else {
-                throw ExpressionError(at: at, "'\(text)' is neither a number nor a date")
+                throw ExpressionError(
+                    at: at,
+                    cs: "„\(text)“ není číslo ani datum",
+                    en: "'\(text)' is neither a number nor a date"
+                )
             }
             emit(constant: value)
         case .column(_, let at): try numberOfColumn(node, at)
@@ -91,9 +99,17 @@ struct ExpressionCompiler {
         let place = try column(node)
         switch scope.type(place) {
         case .text, .pseudonym:
-            throw ExpressionError(at: position, "a text can only be compared with a text")
+            throw ExpressionError(
+                at: position,
+                cs: "text lze porovnat jen s textem",
+                en: "a text can only be compared with a text"
+            )
         case .choices:
-            throw ExpressionError(at: position, "several choices need selected(…)")
+            throw ExpressionError(
+                at: position,
+                cs: "výběr více možností potřebuje selected(…)",
+                en: "several choices need selected(…)"
+            )
         default: emit(.column, place)
         }
     }

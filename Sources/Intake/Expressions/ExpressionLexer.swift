@@ -53,14 +53,24 @@ struct ExpressionLexer {
             position += symbol.count
             return .symbol(symbol)
         }
-        throw ExpressionError(at: position, "'\(first)' cannot stand here")
+        throw ExpressionError(
+            at: position,
+            cs: "„\(first)“ tu nemůže stát",
+            en: "'\(first)' cannot stand here"
+        )
     }
 
     private mutating func column() throws(ExpressionError) -> ExpressionToken.Kind {
         let start = position
         guard position + 1 < characters.count, characters[position + 1] == "{",
             let close = characters[position...].firstIndex(of: "}")
-        else { throw ExpressionError(at: start, "a column is written ${name}") }
+        else {
+            throw ExpressionError(
+                at: start,
+                cs: "sloupec se píše ${jméno}",
+                en: "a column is written ${name}"
+            )
+        }
         let name = String(characters[(position + 2)..<close])
         position = close + 1
         return .column(String(name.drop(while: \.isWhitespace).prefix { !$0.isWhitespace }))
@@ -69,7 +79,11 @@ struct ExpressionLexer {
     private mutating func text(_ quote: Character) throws(ExpressionError) -> ExpressionToken.Kind {
         let start = position + 1
         guard let close = characters[start...].firstIndex(of: quote) else {
-            throw ExpressionError(at: position, "the text is not closed")
+            throw ExpressionError(
+                at: position,
+                cs: "text není uzavřen",
+                en: "the text is not closed"
+            )
         }
         position = close + 1
         return .text(String(characters[start..<close]))
@@ -79,7 +93,11 @@ struct ExpressionLexer {
         let start = position
         let digits = take { $0.isASCII && ($0.isNumber || $0 == ".") }
         guard let value = Double(digits) else {
-            throw ExpressionError(at: start, "'\(digits)' is not a number")
+            throw ExpressionError(
+                at: start,
+                cs: "„\(digits)“ není číslo",
+                en: "'\(digits)' is not a number"
+            )
         }
         return .number(value)
     }

@@ -14,7 +14,11 @@ struct ExpressionParser {
     mutating func parse() throws(ExpressionError) -> Expression.Node {
         let node = try expression(above: 0)
         guard case .end = token.kind else {
-            throw ExpressionError(at: token.position, "nothing more was expected here")
+            throw ExpressionError(
+                at: token.position,
+                cs: "zde už se nic nečeká",
+                en: "nothing more was expected here"
+            )
         }
         return node
     }
@@ -27,7 +31,11 @@ struct ExpressionParser {
         depth += 1
         defer { depth -= 1 }
         if depth > ExpressionParser.deepest {
-            throw ExpressionError(at: token.position, "nested too deeply")
+            throw ExpressionError(
+                at: token.position,
+                cs: "příliš mnoho závorek v sobě",
+                en: "nested too deeply"
+            )
         }
         var left = try operand()
         while let found = comingOperator, found.precedence > precedence {
@@ -63,8 +71,17 @@ struct ExpressionParser {
             return inner
         case .name(let name): return try call(name, at: current.position)
         case .symbol(let text):
-            throw ExpressionError(at: current.position, "a value was expected, not '\(text)'")
-        case .end: throw ExpressionError(at: current.position, "the expression ends too early")
+            throw ExpressionError(
+                at: current.position,
+                cs: "čeká se hodnota, ne „\(text)“",
+                en: "a value was expected, not '\(text)'"
+            )
+        case .end:
+            throw ExpressionError(
+                at: current.position,
+                cs: "výraz končí příliš brzy",
+                en: "the expression ends too early"
+            )
         }
     }
 
@@ -73,7 +90,11 @@ struct ExpressionParser {
         at position: Int
     ) throws(ExpressionError) -> Expression.Node {
         guard token.kind == .symbol("(") else {
-            throw ExpressionError(at: position, "'\(name)': a column is written ${\(name)}")
+            throw ExpressionError(
+                at: position,
+                cs: "„\(name)“: sloupec se píše ${\(name)}",
+                en: "'\(name)': a column is written ${\(name)}"
+            )
         }
         index += 1
         var arguments: [Expression.Node] = []
@@ -92,7 +113,11 @@ struct ExpressionParser {
 
     private mutating func expect(_ symbol: String) throws(ExpressionError) {
         guard token.kind == .symbol(symbol) else {
-            throw ExpressionError(at: token.position, "'\(symbol)' is missing")
+            throw ExpressionError(
+                at: token.position,
+                cs: "chybí „\(symbol)“",
+                en: "'\(symbol)' is missing"
+            )
         }
         index += 1
     }

@@ -52,10 +52,7 @@ enum ProblemText {
                 en: "must be a whole number from \(range.lowerBound) to \(range.upperBound)"
             )
         case .decimal(let precision, let scale):
-            LocalizedText(
-                cs: "má být číslo, nejvýše \(precision) číslic a z toho \(scale) desetinných",
-                en: "must be a number of at most \(precision) digits, \(scale) of them decimals"
-            )
+            decimal(digits(precision), scale)
         case .boolean: LocalizedText(cs: "má být ano nebo ne", en: "must be true or false")
         case .date:
             LocalizedText(
@@ -66,10 +63,34 @@ enum ProblemText {
         }
     }
 
-    private static func longest(_ characters: Int) -> LocalizedText {
+    private static func shape(_ found: Int, _ expected: Int) -> LocalizedText {
+        let columns = counted(
+            found,
+            cs: ("sloupec", "sloupce", "sloupců"),
+            en: ("column", "columns")
+        )
+        return LocalizedText(
+            cs: "záznam má \(columns.cs), hlavička \(expected)",
+            en: "the record has \(columns.en), the header \(expected)"
+        )
+    }
+
+    private static func decimal(_ size: LocalizedText, _ scale: Int) -> LocalizedText {
         LocalizedText(
-            cs: "text je delší než \(characters) znaků",
-            en: "the text is longer than \(characters) characters"
+            cs: "má být číslo, nejvýše \(size.cs), z toho za čárkou \(scale)",
+            en: "must be a number of at most \(size.en), \(scale) of them decimals"
+        )
+    }
+
+    private static func longest(_ characters: Int) -> LocalizedText {
+        let size = counted(
+            characters,
+            cs: ("znak", "znaky", "znaků"),
+            en: ("character", "characters")
+        )
+        return LocalizedText(
+            cs: "text je delší než \(size.cs)",
+            en: "the text is longer than \(size.en)"
         )
     }
 
@@ -96,10 +117,7 @@ enum ProblemText {
             case .fields(let found, let expected):
                 (
                     GenericRule.shape,
-                    LocalizedText(
-                        cs: "řádek má \(found) sloupců, hlavička \(expected)",
-                        en: "the row has \(found) columns, the header \(expected)"
-                    )
+                    shape(found, expected)
                 )
             case .quote:
                 (

@@ -37,7 +37,7 @@ package final class RecordPipeline {
         do {
             plan = try RecordPlan(schema, context)
         } catch {
-            throw UnusableInput(.format, cs: error.problem, en: error.problem)
+            throw UnusableInput(.format, cs: error.problem.cs, en: error.problem.en)
         }
         let fixed = try RecordPipeline.fixedWave(context, plan)
         let given: Set<String> =

@@ -1,3 +1,4 @@
+package import Domain
 import Foundation
 
 /// Territory and service kinds, as far as records are judged by them.
@@ -92,11 +93,14 @@ package struct ReferenceData: Sendable, Hashable {
     }
 }
 
-package struct ReferenceDataError: Error, Sendable, Hashable, CustomStringConvertible {
+/// A reference file that does not serve.
+package struct ReferenceDataError: ExplainedError, Sendable, Hashable {
     package var file: String
-    package var problem: String
+    package var problem: LocalizedText
 
-    package var description: String { "\(file): \(problem)" }
+    package var explanation: LocalizedText {
+        LocalizedText(cs: "\(file): \(problem.cs)", en: "\(file): \(problem.en)")
+    }
 }
 
 /// A small comma-separated file without quotes in the columns that matter.
@@ -109,7 +113,13 @@ private struct ReferenceTable {
         self.file = file
         let path = directory + "/" + file
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw ReferenceDataError(file: path, problem: "cannot be read")
+            throw ReferenceDataError(
+                file: path,
+                problem: LocalizedText(
+                    cs: "nelze přečíst; nainstalujte dimond znovu",
+                    en: "cannot be read; install dimond again"
+                )
+            )
         }
         let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
             .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
@@ -119,7 +129,13 @@ private struct ReferenceTable {
 
     func column(_ name: String) throws(ReferenceDataError) -> [String] {
         guard let index = names.firstIndex(of: name) else {
-            throw ReferenceDataError(file: file, problem: "has no column '\(name)'")
+            throw ReferenceDataError(
+                file: file,
+                problem: LocalizedText(
+                    cs: "chybí sloupec „\(name)“",
+                    en: "has no column '\(name)'"
+                )
+            )
         }
         return rows.map { index < $0.count ? $0[index] : "" }
     }

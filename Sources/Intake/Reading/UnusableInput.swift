@@ -1,7 +1,7 @@
 package import Domain
 
 /// Why no row of a file can be used; it is refused whole.
-package struct UnusableInput: Error, Sendable, Hashable {
+package struct UnusableInput: ExplainedError, Sendable, Hashable {
     package enum Code: String, Sendable, Hashable {
         case empty
         /// The system could not read it.
@@ -25,6 +25,7 @@ package struct UnusableInput: Error, Sendable, Hashable {
     }
 }
 
-extension UnusableInput: CustomStringConvertible {
+extension UnusableInput {
+    package var explanation: LocalizedText { reason }
     package var description: String { "\(code.rawValue): \(reason.en)" }
 }

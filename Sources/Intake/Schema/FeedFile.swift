@@ -55,7 +55,11 @@ enum FeedFile {
         )
         column.isOmittable = try entry.boolean("omittable")
         if column.isOmittable, column.required {
-            throw entry.error("omittable", "a required column cannot be left out")
+            throw entry.error(
+                "omittable",
+                cs: "povinný sloupec nesmí chybět",
+                en: "a required column cannot be left out"
+            )
         }
         column.valueRule = try entry.optionalText("value_rule") ?? column.valueRule
         column.presenceRule = try entry.optionalText("rule") ?? column.presenceRule
@@ -76,14 +80,22 @@ enum FeedFile {
             let low = try entry.integer("min").map(Int64.init) ?? width.range.lowerBound
             let high = try entry.integer("max").map(Int64.init) ?? width.range.upperBound
             guard low <= high, width.range.contains(low), width.range.contains(high) else {
-                throw entry.error("min", "min and max do not fit \(type)")
+                throw entry.error(
+                    "min",
+                    cs: "min a max se nevejdou do \(type)",
+                    en: "min and max do not fit \(type)"
+                )
             }
             return .integer(width, low...high)
         case "decimal":
             let precision = try entry.integer("precision") ?? 14
             let scale = try entry.integer("scale") ?? 2
             guard (1...18).contains(precision), (0...precision).contains(scale) else {
-                throw entry.error("precision", "precision is 1…18, scale 0…precision")
+                throw entry.error(
+                    "precision",
+                    cs: "precision je 1…18, scale 0…precision",
+                    en: "precision is 1…18, scale 0…precision"
+                )
             }
             return .decimal(precision: precision, scale: scale)
         case "boolean": return .boolean
@@ -95,15 +107,22 @@ enum FeedFile {
         }
         throw entry.error(
             "type",
-            "type '\(type)' is none of text, smallint, integer, bigint, decimal, boolean, date, "
-                + "choice, choices, pseudonym"
+            cs:
+                "typ „\(type)“ není; je na výběr text, smallint, integer, bigint, decimal, boolean, "
+                + "date, choice, choices, pseudonym",
+            en: "type '\(type)' is none of text, smallint, integer, bigint, decimal, boolean, "
+                + "date, choice, choices, pseudonym"
         )
     }
 
     private static func pattern(_ entry: YAMLMapping) throws(SchemaError) -> Pattern? {
         guard let source = try entry.optionalText("pattern") else { return nil }
         guard let pattern = Pattern(source) else {
-            throw entry.error("pattern", "only characters, classes, ? * + {m,n} and | are allowed")
+            throw entry.error(
+                "pattern",
+                cs: "povoleny jsou jen znaky, třídy, ? * + {m,n} a |",
+                en: "only characters, classes, ? * + {m,n} and | are allowed"
+            )
         }
         return pattern
     }
@@ -113,12 +132,22 @@ enum FeedFile {
         if let codes = try entry.optionalText("codes") {
             guard let list = ReferenceList(rawValue: codes) else {
                 let known = ReferenceList.allCases.map(\.rawValue).joined(separator: ", ")
-                throw entry.error("codes", "there is no list '\(codes)', only \(known)")
+                throw entry.error(
+                    "codes",
+                    cs: "číselník „\(codes)“ není, jen \(known)",
+                    en: "there is no list '\(codes)', only \(known)"
+                )
             }
             return .reference(list)
         }
         let choices = try RuleReader.choices(try entry.mappings("choices"))
-        if choices.isEmpty { throw entry.error("choices", "'choices' or 'codes' is missing") }
+        if choices.isEmpty {
+            throw entry.error(
+                "choices",
+                cs: "chybí „choices“ nebo „codes“",
+                en: "'choices' or 'codes' is missing"
+            )
+        }
         return .own(name: name, choices)
     }
 }

@@ -56,7 +56,7 @@ enum FormFile {
         do {
             columns[index].constraint = try Expression(". = \(version)")
         } catch {
-            throw root.error("version", "\(error)")
+            throw root.error("version", error.explanation)
         }
         columns[index].constraintMessage = LocalizedText(
             cs: "formulář má verzi \(version)",
@@ -77,7 +77,13 @@ enum FormFile {
                 own.utf8.allSatisfy({
                     (97...122).contains($0) || (48...57).contains($0) || $0 == 95
                 })
-            else { throw root.error("form", "'form' is written in a…z, 0…9 and -") }
+            else {
+                throw root.error(
+                    "form",
+                    cs: "„form“ se píše znaky a…z, 0…9 a -",
+                    en: "'form' is written in a…z, 0…9 and -"
+                )
+            }
             guard let settings = try root.mapping("settings") else { return }
             try settings.allow(["relation", "value_rule", "presence_rule"])
             relation = try settings.optionalText("relation") ?? relation
@@ -99,7 +105,7 @@ enum FormFile {
                 if FormFile.silent.contains(type) { continue }
                 if type == "calculate" {
                     guard let expression = try entry.expression("calculation") else {
-                        throw entry.error("type", "'calculation' is missing")
+                        throw entry.missing("calculation")
                     }
                     let calculation = Calculation(
                         name: try entry.text("name"),
@@ -169,7 +175,10 @@ enum FormFile {
         default:
             throw entry.error(
                 "type",
-                "type '\(type)' is none of text, integer, decimal, date, select_one LIST, "
+                cs: "typ „\(type)“ není; je na výběr text, integer, decimal, date, "
+                    + "select_one SEZNAM, select_multiple SEZNAM, "
+                    + "select_one_from_file SOUBOR, calculate, note",
+                en: "type '\(type)' is none of text, integer, decimal, date, select_one LIST, "
                     + "select_multiple LIST, select_one_from_file FILE, calculate, note"
             )
         }
@@ -181,9 +190,11 @@ enum FormFile {
         _ lists: [String: [Choice]]
     ) throws(SchemaError) -> ChoiceList {
         guard let choices = lists[name] else {
-            let near =
-                nearestName(to: name, among: lists.keys).map { "; do you mean '\($0)'?" } ?? ""
-            throw entry.error("type", "there is no list '\(name)' under 'choices'" + near)
+            let problem = LocalizedText(
+                cs: "seznam „\(name)“ pod „choices“ není",
+                en: "there is no list '\(name)' under 'choices'"
+            )
+            throw entry.error("type", problem + nearestHint(to: name, among: lists.keys))
         }
         return .own(name: name, choices)
     }
@@ -195,7 +206,8 @@ enum FormFile {
         guard let list = ReferenceList.named(file: file) else {
             throw entry.error(
                 "type",
-                "'\(file)' is none of regions.csv, orp.csv, service_kinds.csv"
+                cs: "„\(file)“ není regions.csv, orp.csv ani service_kinds.csv",
+                en: "'\(file)' is none of regions.csv, orp.csv, service_kinds.csv"
             )
         }
         return .reference(list)

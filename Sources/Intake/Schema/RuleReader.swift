@@ -8,7 +8,11 @@ enum RuleReader {
             let rule = try self.rule(entry)
             let isTaken = rules.contains { $0.id == rule.id && $0.severity == rule.severity }
             if isTaken {
-                throw entry.error("id", "rule \(rule.id) is there twice as \(rule.severity)")
+                throw entry.error(
+                    "id",
+                    cs: "pravidlo \(rule.id) je tu dvakrát jako \(rule.severity)",
+                    en: "rule \(rule.id) is there twice as \(rule.severity)"
+                )
             }
             rules.append(rule)
         }
@@ -29,7 +33,7 @@ enum RuleReader {
     private static func rule(_ entry: YAMLMapping) throws(SchemaError) -> RecordRule {
         try entry.allow(["id", "severity", "when", "column", "message::cs", "message::en"])
         guard let when = try entry.expression("when") else {
-            throw entry.error("when", "'when' is missing")
+            throw entry.missing("when")
         }
         return RecordRule(
             id: try entry.text("id"),
@@ -42,7 +46,11 @@ enum RuleReader {
 
     private static func severity(_ entry: YAMLMapping) throws(SchemaError) -> RecordRule.Severity {
         guard let severity = RecordRule.Severity(rawValue: try entry.text("severity")) else {
-            throw entry.error("severity", "'severity' must be error or warning")
+            throw entry.error(
+                "severity",
+                cs: "„severity“ musí být error nebo warning",
+                en: "'severity' must be error or warning"
+            )
         }
         return severity
     }
@@ -57,7 +65,11 @@ enum RuleReader {
             let label = try entry.localized("label") ?? LocalizedText(cs: code, en: code)
             let isBad = code.isEmpty || code.contains(where: \.isWhitespace)
             if isBad || choices.contains(where: { $0.code == code }) {
-                throw entry.error("name", "code '\(code)' is doubled, empty or holds a blank")
+                throw entry.error(
+                    "name",
+                    cs: "kód „\(code)“ je tu dvakrát, je prázdný nebo obsahuje mezeru",
+                    en: "code '\(code)' is doubled, empty or holds a blank"
+                )
             }
             choices.append(Choice(code: code, label: label, missing: missing))
         }
@@ -67,7 +79,11 @@ enum RuleReader {
     private static func missing(_ entry: YAMLMapping) throws(SchemaError) -> MissingReason? {
         guard let text = try entry.optionalText("missing") else { return nil }
         guard let reason = MissingReason(rawValue: text) else {
-            throw entry.error("missing", "'missing' must be dont_know or refused")
+            throw entry.error(
+                "missing",
+                cs: "„missing“ musí být dont_know nebo refused",
+                en: "'missing' must be dont_know or refused"
+            )
         }
         return reason
     }

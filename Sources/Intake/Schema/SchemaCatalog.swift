@@ -46,7 +46,8 @@ package struct SchemaCatalog: Sendable, Hashable {
                 throw SchemaError(
                     file: "\(directory)/\(schema.feed).yaml",
                     line: 1,
-                    problem: "parts: feed '\(part)' does not read the same document"
+                    cs: "parts: vstup „\(part)“ nečte týž dokument",
+                    en: "parts: feed '\(part)' does not read the same document"
                 )
             }
         }
@@ -59,7 +60,8 @@ package struct SchemaCatalog: Sendable, Hashable {
             throw SchemaError(
                 file: file,
                 line: 1,
-                problem: "there is no feed 'survey' to put it in"
+                cs: "chybí vstup „survey“, do kterého formulář patří",
+                en: "there is no feed 'survey' to put it in"
             )
         }
         let schema = try FormFile.read(text, file: file, envelope: envelope)
@@ -75,14 +77,26 @@ package struct SchemaCatalog: Sendable, Hashable {
 
     private static func files(in directory: String) throws(SchemaError) -> [(String, String)] {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
-            throw SchemaError(file: directory, line: 1, problem: "the directory cannot be read")
+            throw SchemaError(
+                file: directory,
+                line: 1,
+                cs: "složku nelze přečíst",
+                en: "the directory cannot be read"
+            )
         }
         var files: [(String, String)] = []
         for name in names.sorted() where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
             let path = directory + "/" + name
             guard let data = FileManager.default.contents(atPath: path),
                 let text = String(data: data, encoding: .utf8)
-            else { throw SchemaError(file: path, line: 1, problem: "the file cannot be read") }
+            else {
+                throw SchemaError(
+                    file: path,
+                    line: 1,
+                    cs: "soubor nelze přečíst jako text v UTF-8",
+                    en: "the file cannot be read as UTF-8 text"
+                )
+            }
             files.append((path, text))
         }
         return files

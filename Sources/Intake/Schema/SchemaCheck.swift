@@ -4,15 +4,27 @@ enum SchemaCheck {
         try checkNames(schema, root)
         for column in schema.columns {
             if case .choices(.own(_, let choices)) = column.type, choices.count > 64 {
-                throw root.error("columns", "\(column.name): at most 64 codes of several choices")
+                throw root.error(
+                    "columns",
+                    cs: "\(column.name): u výběru více možností je nejvýše 64 kódů",
+                    en: "\(column.name): at most 64 codes of several choices"
+                )
             }
         }
         if schema.warningRules.count > 32 {
-            throw root.error("rules", "at most 32 warning rules fit into the marks of a row")
+            throw root.error(
+                "rules",
+                cs: "pravidel s varováním se do značek záznamu vejde nejvýše 32",
+                en: "at most 32 warning rules fit into the marks of a row"
+            )
         }
         for rule in schema.rules where !rule.column.isEmpty {
             guard schema.columns.contains(where: { $0.name == rule.column }) else {
-                throw root.error("rules", "rule \(rule.id): there is no column '\(rule.column)'")
+                throw root.error(
+                    "rules",
+                    cs: "pravidlo \(rule.id): sloupec „\(rule.column)“ tu není",
+                    en: "rule \(rule.id): there is no column '\(rule.column)'"
+                )
             }
         }
         do {
@@ -36,16 +48,30 @@ enum SchemaCheck {
             guard isPlain, !name.isEmpty, name.utf8.count <= 63,
                 !reserved.contains(name.lowercased())
             else {
-                throw root.error("columns", "'\(name)' cannot be the name of a column")
+                throw root.error(
+                    "columns",
+                    cs: "„\(name)“ nemůže být jméno sloupce",
+                    en: "'\(name)' cannot be the name of a column"
+                )
             }
             if !names.insert(name.lowercased()).inserted {
-                throw root.error("columns", "column '\(name)' is there twice")
+                throw root.error(
+                    "columns",
+                    cs: "sloupec „\(name)“ je tu dvakrát",
+                    en: "column '\(name)' is there twice"
+                )
             }
         }
-        if schema.columns.isEmpty { throw root.error("columns", "there are no columns") }
-        for name in schema.key where !schema.columns.contains(where: { $0.name == name }) {
-            throw root.error("key", "there is no column '\(name)'")
+        if schema.columns.isEmpty {
+            throw root.error("columns", cs: "nejsou tu žádné sloupce", en: "there are no columns")
         }
-        if schema.key.isEmpty { throw root.error("key", "'key' is missing") }
+        for name in schema.key where !schema.columns.contains(where: { $0.name == name }) {
+            throw root.error(
+                "key",
+                cs: "sloupec „\(name)“ tu není",
+                en: "there is no column '\(name)'"
+            )
+        }
+        if schema.key.isEmpty { throw root.missing("key") }
     }
 }

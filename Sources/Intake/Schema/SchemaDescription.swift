@@ -83,10 +83,7 @@ extension ValueType {
     package var text: LocalizedText {
         switch self {
         case .text(let length, _):
-            LocalizedText(
-                cs: "text, nejvýše \(length) znaků",
-                en: "text, at most \(length) characters"
-            )
+            longest(length)
         case .integer(let width, let range) where range == width.range:
             LocalizedText(cs: "celé číslo", en: "whole number")
         case .integer(_, let range):
@@ -95,10 +92,7 @@ extension ValueType {
                 en: "whole number \(range.lowerBound)–\(range.upperBound)"
             )
         case .decimal(let precision, let scale):
-            LocalizedText(
-                cs: "číslo, \(precision) číslic, z toho \(scale) desetinných",
-                en: "number, \(precision) digits, \(scale) of them decimals"
-            )
+            decimalText(digits(precision), scale)
         case .boolean: LocalizedText(cs: "ano/ne", en: "true/false")
         case .date: LocalizedText(cs: "datum", en: "date")
         case .choice(.reference(let list)): list.title
@@ -116,4 +110,26 @@ extension ValueType {
             )
         }
     }
+}
+
+private func decimalText(_ size: LocalizedText, _ scale: Int) -> LocalizedText {
+    LocalizedText(
+        cs: "číslo, nejvýše \(size.cs), z toho za čárkou \(scale)",
+        en: "number of at most \(size.en), \(scale) of them decimals"
+    )
+}
+
+/// `5 číslic`.
+func digits(_ count: Int) -> LocalizedText {
+    counted(count, cs: ("číslice", "číslice", "číslic"), en: ("digit", "digits"))
+}
+
+/// How long a text may be: `text, nejvýše 4 znaky`.
+private func longest(_ length: Int) -> LocalizedText {
+    let size = counted(
+        length,
+        cs: ("znak", "znaky", "znaků"),
+        en: ("character", "characters")
+    )
+    return LocalizedText(cs: "text, nejvýše \(size.cs)", en: "text, at most \(size.en)")
 }

@@ -1,3 +1,5 @@
+import Domain
+
 /// All expressions of a schema, compiled.
 struct SchemaPrograms {
     /// What is evaluated between the values and the rules, in this order.
@@ -15,7 +17,7 @@ struct SchemaPrograms {
 
     /// An expression that cannot be compiled, with the name of its owner.
     struct Problem: Error {
-        var problem: String
+        var problem: LocalizedText
         var isForm: Bool
     }
 
@@ -78,7 +80,10 @@ struct SchemaPrograms {
             do {
                 return try compiler.program(expression, own: own, asTruth: asTruth)
             } catch {
-                throw Problem(problem: "\(owner): \(error)", isForm: isForm)
+                throw Problem(
+                    problem: LocalizedText(cs: "\(owner): ", en: "\(owner): ") + error.explanation,
+                    isForm: isForm
+                )
             }
         }
     }

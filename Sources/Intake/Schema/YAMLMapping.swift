@@ -1,14 +1,27 @@
-import Domain
+package import Domain
 import Yams
 
 /// A mistake in a feed or form file.
-package struct SchemaError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct SchemaError: ExplainedError, Sendable, Hashable {
     package var file: String
     /// From 1.
     package var line: Int
-    package var problem: String
+    package var problem: LocalizedText
 
-    package var description: String { "\(file):\(line): \(problem)" }
+    init(file: String, line: Int, problem: LocalizedText) {
+        self.file = file
+        self.line = line
+        self.problem = problem
+    }
+
+    init(file: String, line: Int, cs: String, en: String) {
+        self.init(file: file, line: line, problem: LocalizedText(cs: cs, en: en))
+    }
+
+    package var explanation: LocalizedText {
+        let place = "\(file):\(line): "
+        return LocalizedText(cs: place, en: place) + problem
+    }
 }
 
 /// A mapping of a YAML file that is read key by key; keys nobody asked for are mistakes.
@@ -24,9 +37,16 @@ struct YAMLMapping {
         do {
             root = try Yams.compose(yaml: text)
         } catch {
-            throw SchemaError(file: file, line: YAMLMapping.line(of: error), problem: "\(error)")
+            throw SchemaError(
+                file: file,
+                line: YAMLMapping.line(of: error),
+                cs: "soubor není správný YAML (\(error))",
+                en: "the file is not valid YAML (\(error))"
+            )
         }
-        guard let root else { throw SchemaError(file: file, line: 1, problem: "the file is empty") }
+        guard let root else {
+            throw SchemaError(file: file, line: 1, cs: "soubor je prázdný", en: "the file is empty")
+        }
         try self.init(root, file: file)
     }
 
@@ -37,7 +57,8 @@ struct YAMLMapping {
             throw SchemaError(
                 file: file,
                 line: line,
-                problem: "a mapping (key: value) was expected"
+                cs: "zde se čekají dvojice klíč: hodnota",
+                en: "a mapping (key: value) was expected"
             )
         }
         var values: [String: Node] = [:]
@@ -59,30 +80,49 @@ struct YAMLMapping {
     func allow(_ known: [String]) throws(SchemaError) {
         let unknown = values.keys.filter { !known.contains($0) }.min { line(of: $0) < line(of: $1) }
         guard let unknown else { return }
-        let near = nearestName(to: unknown, among: known).map { "; do you mean '\($0)'?" } ?? ""
-        throw error(unknown, "unknown key '\(unknown)'" + near)
+        let problem = LocalizedText(
+            cs: "neznámý klíč „\(unknown)“",
+            en: "unknown key '\(unknown)'"
+        )
+        throw error(unknown, problem + nearestHint(to: unknown, among: known))
     }
 
-    func error(_ key: String, _ problem: String) -> SchemaError {
+    func error(_ key: String, _ problem: LocalizedText) -> SchemaError {
         SchemaError(file: file, line: line(of: key), problem: problem)
+    }
+
+    func error(_ key: String, cs: String, en: String) -> SchemaError {
+        error(key, LocalizedText(cs: cs, en: en))
+    }
+
+    func missing(_ key: String) -> SchemaError {
+        error(key, cs: "chybí „\(key)“", en: "'\(key)' is missing")
     }
 
     func has(_ key: String) -> Bool { values[key] != nil }
 
     func text(_ key: String) throws(SchemaError) -> String {
-        guard let text = try optionalText(key) else { throw error(key, "'\(key)' is missing") }
+        guard let text = try optionalText(key) else { throw missing(key) }
         return text
     }
 
     func optionalText(_ key: String) throws(SchemaError) -> String? {
         guard let node = values[key] else { return nil }
-        guard let scalar = node.scalar else { throw error(key, "'\(key)' must be a text") }
+        guard let scalar = node.scalar else {
+            throw error(key, cs: "„\(key)“ musí být text", en: "'\(key)' must be a text")
+        }
         return scalar.string
     }
 
     func integer(_ key: String) throws(SchemaError) -> Int? {
         guard let text = try optionalText(key) else { return nil }
-        guard let number = Int(text) else { throw error(key, "'\(key)' must be a whole number") }
+        guard let number = Int(text) else {
+            throw error(
+                key,
+                cs: "„\(key)“ musí být celé číslo",
+                en: "'\(key)' must be a whole number"
+            )
+        }
         return number
     }
 
@@ -90,7 +130,12 @@ struct YAMLMapping {
         switch try optionalText(key) {
         case nil, "false", "no": return false
         case "true", "yes": return true
-        default: throw error(key, "'\(key)' must be true or false")
+        default:
+            throw error(
+                key,
+                cs: "„\(key)“ musí být true nebo false",
+                en: "'\(key)' must be true or false"
+            )
         }
     }
 
@@ -100,7 +145,11 @@ struct YAMLMapping {
         if let scalar = node.scalar { return [scalar.string] }
         let texts = node.sequence?.compactMap { $0.scalar?.string } ?? []
         guard let sequence = node.sequence, texts.count == sequence.count else {
-            throw error(key, "'\(key)' must be a list of texts")
+            throw error(
+                key,
+                cs: "„\(key)“ musí být seznam textů",
+                en: "'\(key)' must be a list of texts"
+            )
         }
         return texts
     }
@@ -113,7 +162,9 @@ struct YAMLMapping {
     /// Mappings of a list; a plain text in it stands for `{name: text}`.
     func mappings(_ key: String) throws(SchemaError) -> [YAMLMapping] {
         guard let node = values[key] else { return [] }
-        guard let sequence = node.sequence else { throw error(key, "'\(key)' must be a list") }
+        guard let sequence = node.sequence else {
+            throw error(key, cs: "„\(key)“ musí být seznam", en: "'\(key)' must be a list")
+        }
         var result: [YAMLMapping] = []
         for element in sequence {
             guard let scalar = element.scalar else {
@@ -131,13 +182,13 @@ struct YAMLMapping {
         let cs = try optionalText(key + "::cs")
         let en = try optionalText(key + "::en")
         guard cs != nil || en != nil else { return nil }
-        guard let cs else { throw error(key + "::en", "'\(key)::cs' is missing") }
-        guard let en else { throw error(key + "::cs", "'\(key)::en' is missing") }
+        guard let cs else { throw missing(key + "::cs") }
+        guard let en else { throw missing(key + "::en") }
         return LocalizedText(cs: cs, en: en)
     }
 
     func requiredLocalized(_ key: String) throws(SchemaError) -> LocalizedText {
-        guard let text = try localized(key) else { throw error(key, "'\(key)::cs' is missing") }
+        guard let text = try localized(key) else { throw missing(key + "::cs") }
         return text
     }
 
@@ -146,7 +197,7 @@ struct YAMLMapping {
         do {
             return try Expression(source)
         } catch let problem {
-            throw error(key, "\(key): \(problem)")
+            throw error(key, LocalizedText(cs: "\(key): ", en: "\(key): ") + problem.explanation)
         }
     }
 

@@ -107,7 +107,7 @@ extension Problem {
         title: LocalizedText(cs: "Upozornění už skončilo", en: "The alert is over"),
         detail: LocalizedText(
             cs: "Převzít jde jen upozornění, které trvá.",
-            en: "Only an alert that fires can be taken on."
+            en: "Only an alert that fires can be acknowledged."
         )
     )
 

@@ -3,11 +3,11 @@ extension OpenAPI {
           /api/v1/alerts/{id}/acknowledgement:
             post:
               tags: [acting]
-              summary: "Take an alert on until the end of a day; until then it is neither repeated nor escalated"
+              summary: "Acknowledge an alert until the end of a day; until then it is neither repeated nor escalated"
               security: [{ token: [] }]
               parameters: [{ $ref: "#/components/parameters/id" }]
               requestBody: { required: true, content: { application/json: { schema: { type: object, required: [reason, until], properties: { reason: { type: string, maxLength: 500 }, until: { type: string, format: date } } } } } }
-              responses: { "201": { description: Taken on by the holder of the token., content: { application/json: { schema: { type: object } } } }, default: { $ref: "#/components/responses/Problem" } }
+              responses: { "201": { description: Acknowledged by the holder of the token., content: { application/json: { schema: { type: object } } } }, default: { $ref: "#/components/responses/Problem" } }
           /api/v1/silences:
             post:
               tags: [acting]

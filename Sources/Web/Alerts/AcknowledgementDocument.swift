@@ -2,7 +2,7 @@ internal import Domain
 internal import Foundation
 
 /// One alert in a few lines, and the form by which somebody takes it on.
-struct AcknowledgementDocument {
+struct AcknowledgementDocument: Speaking {
     let model: AlertModel
     let form: AcknowledgementForm
     let problems: [AcknowledgementForm.Problem]
@@ -13,10 +13,8 @@ struct AcknowledgementDocument {
 
     private var alert: Alert { model.shown.alert }
 
-    private func pick(_ cs: String, _ en: String) -> String { language == .cs ? cs : en }
-
     var html: HTML {
-        let title = pick("Převzít upozornění", "Take an alert on")
+        let title = pick("Převzít upozornění", "Acknowledge an alert")
         return PageFrame.html(
             title: title,
             language: language,
@@ -37,7 +35,7 @@ struct AcknowledgementDocument {
     private var over: HTML {
         let text = pick(
             "Toto upozornění už skončilo, převzít ho není třeba.",
-            "This alert is over; there is nothing to take on."
+            "This alert is over; there is nothing to acknowledge."
         )
         return "<p class=\"notice\">\(text)</p>\n"
     }
@@ -47,7 +45,7 @@ struct AcknowledgementDocument {
         let day = AlertWords(language: language, zone: clock.zone).lastDay(until)
         let text = pick(
             "Upozornění je převzaté do \(day). Do té doby se nepřipomíná ani nepostupuje výš.",
-            "The alert is taken on until \(day). Until then it is neither repeated nor escalated."
+            "The alert is acknowledged until \(day). Until then it is neither repeated nor escalated."
         )
         return "<p class=\"notice\" role=\"status\">\(tied(text, language: language))</p>\n"
     }
@@ -70,7 +68,7 @@ struct AcknowledgementDocument {
             \(field(.until, pick("Do kdy", "By when"), hint: pick("Po tomto dni se upozornění, které trvá, připomene a postoupí výš.", "After that day an alert that still fires is repeated and escalated.")) { extra in
                 "<input id=\"until\" name=\"until\" type=\"date\" min=\"\(clock.today.description)\" required value=\"\(form.until)\"\(extra)>"
             })\
-            <p><button type="submit">\(pick("Převzít", "Take it on"))</button></p>
+            <p><button type="submit">\(pick("Převzít", "Acknowledge"))</button></p>
             </form>
             </section>
 

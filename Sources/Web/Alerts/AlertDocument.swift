@@ -19,7 +19,7 @@ struct AlertDocument {
             place: .alerts,
             crumb: words.pick("upozornění č.", "alert no.") + "\u{A0}\(alert.id)",
             body: """
-                <p class="kicker">\(words.mark(alert).html(language))</p>
+                <p class="kicker">\(StateMark(alert).html(language))</p>
                 <h1>\(shown.summary(language))</h1>
                 \(successor)\(facts)\(advice)\(history)\(origin)\
                 <p><a href="\(PageFrame.address("/alerts", language))">\
@@ -56,7 +56,7 @@ struct AlertDocument {
         add("Od kdy", "Since", words.day(alert.since))
         add("Do kdy", "Until", alert.endedAt.map(words.day))
         if alert.phase == .firing {
-            add("Převzato do", "Taken on until", model.takenUntil.map(words.lastDay))
+            add("Převzato do", "Acknowledged until", model.takenUntil.map(words.lastDay))
             add("Ztišeno do", "Silenced until", model.silencedUntil.map(words.lastDay))
         }
         add(

@@ -34,8 +34,7 @@ struct AlertListDocument {
         }
         let number = type.number(count)
         return words.pick(
-            type.plural(count, cs: ("Platí", "Platí", "Platí"), en: ("", ""))
-                + " \(number) upozornění",
+            "Platí \(number) upozornění",
             "\(number) \(type.plural(count, cs: ("", "", ""), en: ("alert is", "alerts are"))) firing"
         )
     }
@@ -43,12 +42,7 @@ struct AlertListDocument {
     private func group(_ severity: Severity, in alerts: [ShownAlert]) -> HTML? {
         let own = alerts.filter { $0.alert.severity == severity }
         guard !own.isEmpty else { return nil }
-        let title: String =
-            switch severity {
-            case .critical: words.pick("Kritické", "Critical")
-            case .warning: words.pick("Pozor", "Attention")
-            case .info: words.pick("Na vědomí", "For information")
-            }
+        let title = severity.sign.title[words.language]
         return section("\(title): \(type.number(own.count))", id: severity.rawValue, own)
     }
 
@@ -95,7 +89,7 @@ struct AlertCard {
     }
 
     private func card(_ more: HTML?) -> HTML {
-        let mark = words.mark(shown.alert)
+        let mark = StateMark(shown.alert)
         return """
             <li class="card \(mark.style)">
             <h3>\(mark.html(words.language)) \

@@ -2,12 +2,10 @@ internal import Domain
 internal import Foundation
 
 /// What pages say of an alert in one language.
-struct AlertWords {
+struct AlertWords: Speaking {
     let language: Language
     /// In which days begin.
     let zone: TimeZone
-
-    func pick(_ cs: String, _ en: String) -> String { language == .cs ? cs : en }
 
     func day(_ instant: Date) -> String {
         formatDay(instant, zone: zone, language: language)
@@ -18,10 +16,6 @@ struct AlertWords {
 
     func address(_ alert: Int64) -> String {
         PageFrame.address("/alerts/\(alert)", language)
-    }
-
-    func mark(_ alert: Alert) -> StateMark {
-        alert.phase == .firing ? StateMark(alert.severity) : StateMark(alert.phase)
     }
 
     /// Such as `od 3. 4. 2026`, or both days when it is over.
@@ -50,16 +44,10 @@ struct AlertWords {
     }
 
     func phase(_ phase: AlertPhase) -> String {
-        switch phase {
-        case .pending: pick("zjištěno", "first seen")
-        case .firing: pick("vyhlášeno", "raised")
-        case .resolved: pick("vyřešeno", "resolved")
-        case .withdrawn:
-            pick(
-                "odvoláno: podle opravených údajů nebylo proč",
-                "withdrawn: by corrected data it never was"
-            )
-        }
+        let word = phase.word[language]
+        guard phase == .withdrawn else { return word }
+        return word
+            + pick(": podle opravených údajů nebylo proč", ": by corrected data it never was")
     }
 
     func subject(_ scope: AlertScope) -> String? {

@@ -63,16 +63,15 @@ struct BatchDocument {
     }
 
     private var state: String {
-        switch receipt.state {
-        case .accepted: type.pick("přijata", "accepted")
-        case .held: type.pick("čeká na rozhodnutí člověka", "waits for a person to decide")
-        case .refused: type.pick("odmítnuta", "refused")
-        case .discarded: type.pick("vyřazena", "discarded")
-        }
+        receipt.state.word[type.language]
     }
 
     private var sentence: String {
-        let rows = type.counted(receipt.rows, cs: ("řádek", "řádky", "řádků"), en: ("row", "rows"))
+        let rows = type.counted(
+            receipt.rows,
+            cs: ("záznam", "záznamy", "záznamů"),
+            en: ("record", "records")
+        )
         let numbers = type.pick(
             "Soubor má \(rows): nových \(type.number(receipt.accepted)), "
                 + "opravených \(type.number(receipt.corrected)), stejných jako dřív \(type.number(receipt.unchanged)), "
@@ -102,7 +101,7 @@ struct BatchDocument {
             (
                 "Přišla", "Received",
                 formatInstant(receipt.receivedAt, zone: zone, language: type.language)
-            ), ("Výstrahy", "Warnings", type.number(receipt.warnings)),
+            ), ("Varování", "Warnings", type.number(receipt.warnings)),
             ("SHA-256", "SHA-256", receipt.sha256),
         ]
         let terms = rows.compactMap { row -> HTML? in
@@ -136,10 +135,10 @@ struct BatchDocument {
                 ]
             }
         )
-        return PageSection("refusals", type.pick("Odmítnuté řádky", "Refused rows")).html(
+        return PageSection("refusals", type.pick("Odmítnuté záznamy", "Refused records")).html(
             """
             \(table.html)<p class="all"><a href="/api/v1/batches/\(String(receipt.id))/rejects">\
-            \(type.pick("Stáhnout odmítnuté řádky k opravě (CSV)", "Download the refused rows to correct (CSV)"))</a></p>
+            \(type.pick("Stáhnout odmítnuté záznamy k opravě (CSV)", "Download the refused records to correct (CSV)"))</a></p>
 
             """
         )

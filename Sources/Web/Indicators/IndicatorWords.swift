@@ -107,8 +107,7 @@ struct IndicatorWords {
             decimals: indicator.decimals,
             language: language
         )
-        let since =
-            type.pick("od období", "since") + " " + formatPeriod(base.period, language: language)
+        let since = formatSince(base.period, language: language)
         let isSame =
             formatNumber(now, decimals: indicator.decimals, language: language)
             == formatNumber(before, decimals: indicator.decimals, language: language)

@@ -65,7 +65,7 @@ struct AlertSection {
             informing == 0
             ? ""
             : cs
-                ? ", z toho jen na vědomí: \(type.number(informing))"
+                ? ", z toho jen pro informaci: \(type.number(informing))"
                 : ", for information only: \(type.number(informing))"
         return """
             <p class="all"><a href="\(PageFrame.address("/alerts", type.language))">\

@@ -21,11 +21,12 @@ struct OverviewSentence {
                 cs: ("přeměněna", "přeměněny", "přeměněno"),
                 en: ("", "")
             )
+            let services = type.plural(goal, cs: ("služby", "služeb", "služeb"), en: ("", ""))
+            let whole = "\(czechOf(goal)) \(type.number(goal)) \(services)"
             let start =
                 count == 0
-                ? "Zatím žádná \(Typography.of(goal)) \(type.number(goal)) služeb není přeměněna"
-                : "\(type.number(count)) \(Typography.of(goal)) \(type.number(goal)) "
-                    + "služeb \(verb)"
+                ? "Zatím žádná \(whole) není přeměněna"
+                : "\(type.number(count)) \(whole) \(verb)"
             return start + forecast + "."
         case .en:
             let start =

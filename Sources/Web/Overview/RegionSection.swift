@@ -58,7 +58,7 @@ struct RegionSection {
                 <span class="full">\(standing.region.shortName(type.language))</span>\
                 <span class="abbr" aria-hidden="true">\(Self.abbreviations[code] ?? code)</span>\
                 <span class="value">\(value(standing))</span>\
-                \(mark.shapeOnly)<span class="sr">\(mark.word[type.language])</span></a></li>
+                \(mark.shapeOnly)<span class="sr">\(mark.word(type.language))</span></a></li>
 
                 """
         }
@@ -134,7 +134,7 @@ struct RegionSection {
         else { return "<td class=\"num\">–</td><td></td>" }
         let width = TrajectoryScale.text(min(1, share) * 100)
         return """
-            <td class="num">\(type.number(part.received)) \(cs ? Typography.of(part.expected) : "of")\u{A0}\
+            <td class="num">\(type.number(part.received)) \(cs ? czechOf(part.expected) : "of")\u{A0}\
             \(type.number(part.expected))</td><td class="share">\
             <svg class="meter" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">\
             <rect class="empty" width="100" height="8"/>\

@@ -1,72 +1,45 @@
 internal import Domain
 
-/// Shape and word of a state; colour is only added to them.
+/// A mark on a page; colour is only added to shape and word.
 struct StateMark {
-    let shape: String
-    let word: LocalizedText
+    let mark: Sign
     /// Class in the style sheet.
     let style: String
 
-    private init(shape: String, word: LocalizedText, style: String) {
-        self.shape = shape
-        self.word = word
+    private init(_ mark: Sign, style: String) {
+        self.mark = mark
         self.style = style
     }
 
     init(_ state: RegionStanding.State) {
-        style = state.rawValue
-        switch state {
-        case .good:
-            (shape, word) = ("●", LocalizedText(cs: "v pořádku", en: "all right"))
-        case .warning:
-            (shape, word) = ("▲", LocalizedText(cs: "pozor", en: "attention"))
-        case .critical:
-            (shape, word) = ("■", LocalizedText(cs: "kritické", en: "critical"))
-        case .insufficient:
-            (shape, word) = ("◌", LocalizedText(cs: "nedostatek dat", en: "too few data"))
-        case .notReported:
-            (shape, word) = ("○", LocalizedText(cs: "nehlášeno", en: "not reported"))
-        }
+        let mark: Sign =
+            switch state {
+            case .good: .good
+            case .warning: .warning
+            case .critical: .critical
+            case .insufficient: .insufficient
+            case .notReported: .notReported
+            }
+        self.init(mark, style: state.rawValue)
     }
 
-    init(_ severity: Severity) {
-        switch severity {
-        case .critical: self.init(RegionStanding.State.critical)
-        case .warning: self.init(RegionStanding.State.warning)
-        case .info:
-            self.init(
-                shape: "◆",
-                word: LocalizedText(cs: "na vědomí", en: "for information"),
-                style: "info"
-            )
+    /// By its severity, or, once it is over, by how it ended.
+    init(_ alert: Alert) {
+        guard let end = alert.phase.endSign else {
+            self.init(alert.severity.sign, style: alert.severity.rawValue)
+            return
         }
+        self.init(end, style: "good")
     }
 
-    /// How an alert ended; one that is not over is marked by its severity.
-    init(_ phase: AlertPhase) {
-        switch phase {
-        case .pending, .firing: self.init(RegionStanding.State.warning)
-        case .resolved:
-            self.init(
-                shape: "●",
-                word: LocalizedText(cs: "vyřešeno", en: "resolved"),
-                style: "good"
-            )
-        case .withdrawn:
-            self.init(
-                shape: "○",
-                word: LocalizedText(cs: "odvoláno", en: "withdrawn"),
-                style: "good"
-            )
-        }
-    }
+    func word(_ language: Language) -> String { mark.word[language] }
 
     /// Screen readers hear the word, not the shape's name.
     var shapeOnly: HTML {
-        "<span class=\"mark \(style)\" aria-hidden=\"true\">\(shape)</span>"
+        "<span class=\"mark \(style)\" aria-hidden=\"true\">\(mark.shape)</span>"
     }
 
     func html(_ language: Language) -> HTML {
-        "<span class=\"state\">\(shapeOnly) \(word[language])</span>"
+        "<span class=\"state\">\(shapeOnly) \(word(language))</span>"
     }
 }

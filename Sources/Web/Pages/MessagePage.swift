@@ -85,7 +85,7 @@ enum MessagePage {
         title: LocalizedText(cs: "Upozornění už skončilo", en: "The alert is over"),
         text: LocalizedText(
             cs: "Mezitím skončilo, převzít ho není třeba.",
-            en: "It ended meanwhile; there is nothing to take on."
+            en: "It ended meanwhile; there is nothing to acknowledge."
         )
     )
 

@@ -2,7 +2,7 @@ internal import Domain
 internal import Foundation
 
 /// What people write in one language: the forms of `Domain`, and what only pages need.
-struct Typography: Sendable {
+struct Typography: Sendable, Speaking {
     let language: Language
 
     func number(_ value: Double) -> String {
@@ -43,21 +43,9 @@ struct Typography: Sendable {
         guard language == .en, words.count == 3 else { return self.day(day) }
         return [words[0], words[1].prefix(3), words[2]].joined(separator: noBreakSpace)
     }
-
-    /// The Czech preposition before a number read aloud: "z 40", but "ze 6".
-    static func of(_ count: Int) -> String {
-        var leading = count
-        while leading >= 1000 { leading /= 1000 }
-        if leading >= 100 { leading = leading / 100 * 100 }
-        if leading >= 20, leading < 100 { leading = leading / 10 * 10 }
-        let vocalised = [2, 3, 4, 6, 7, 12, 13, 14, 16, 17, 60, 70, 100, 600, 700]
-        return vocalised.contains(leading) ? "ze" : "z"
-    }
 }
 
 extension Typography {
-    func pick(_ cs: String, _ en: String) -> String { language == .cs ? cs : en }
-
     /// A count with its noun: "5 služeb".
     func counted(_ count: Int, cs: (String, String, String), en: (String, String)) -> String {
         number(count) + noBreakSpace + plural(count, cs: cs, en: en)

@@ -1,7 +1,7 @@
 internal import Domain
 
 /// A form of two choices, one sentence, and a table of places with the day of each report.
-struct PlaceDocument {
+struct PlaceDocument: Speaking {
     private let model: PlaceModel
     private let query: PlaceQuery
     private let type: Typography
@@ -29,7 +29,7 @@ struct PlaceDocument {
         )
     }
 
-    private func pick(_ cs: String, _ en: String) -> String { type.language == .cs ? cs : en }
+    var language: Language { type.language }
 
     private var fresh: [PlaceModel.Place] { model.places.filter { !$0.isStale && $0.free > 0 } }
 

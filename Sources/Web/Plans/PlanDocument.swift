@@ -52,7 +52,7 @@ struct PlanDocument {
         return name
             + type.pick(
                 ", \(type.plural(done, cs: ("splněn", "splněny", "splněno"), en: ("", ""))) "
-                    + "\(type.number(done)) \(Typography.of(all)) \(type.number(all)) milníků",
+                    + "\(type.number(done)) \(czechOf(all)) \(type.number(all)) \(type.plural(all, cs: ("milníku", "milníků", "milníků"), en: ("", "")))",
                 ", \(type.number(done)) of \(type.number(all)) milestones done"
             )
     }
@@ -247,7 +247,7 @@ struct PlanDocument {
                 columns: [
                     .init("\(type.pick("přišlo", "received"))"),
                     .init("\(type.pick("dávka", "batch"))"), .init("\(type.pick("co", "what"))"),
-                    .number("\(type.pick("řádků", "rows"))"),
+                    .number("\(type.pick("záznamů", "records"))"),
                     .init("\(type.pick("stav plánu", "state of the plan"))"),
                     .init("\(type.pick("hotovo má být", "to be finished"))"),
                 ],

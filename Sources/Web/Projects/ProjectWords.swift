@@ -32,7 +32,7 @@ struct ProjectWords {
     /// "3 ze 7", read aloud with the right preposition.
     func part(_ count: Int, of all: Int) -> String {
         type.pick(
-            "\(type.number(count)) \(Typography.of(all)) \(type.number(all))",
+            "\(type.number(count)) \(czechOf(all)) \(type.number(all))",
             "\(type.number(count)) of \(type.number(all))"
         )
     }
@@ -42,7 +42,11 @@ struct ProjectWords {
         if item.isHidden { return "\(hiddenValue[type.language])" }
         guard item.isPromise else { return "–" }
         if item.isUnreported {
-            return mark("not-reported", "○", type.pick("nehlášeno", "not reported"))
+            return mark(
+                "not-reported",
+                Sign.notReported.shape,
+                Sign.notReported.word[type.language]
+            )
         }
         if item.isKept { return mark("good", "●", type.pick("splněno", "kept")) }
         if item.isBehind { return mark("warning", "▲", type.pick("pozadu", "behind")) }

@@ -61,7 +61,7 @@ struct RegionDocument {
             )
         }
         return type.pick(
-            "\(region.name.cs): \(verb) \(type.number(count)) \(Typography.of(goal)) \(type.number(goal)) služeb",
+            "\(region.name.cs): \(verb) \(type.number(count)) \(czechOf(goal)) \(type.number(goal)) \(type.plural(goal, cs: ("služby", "služeb", "služeb"), en: ("", "")))",
             "\(region.name.en): \(type.number(count)) of \(type.number(goal)) services transformed"
         )
     }

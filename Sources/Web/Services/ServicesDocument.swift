@@ -2,10 +2,10 @@ internal import Domain
 internal import Foundation
 
 /// A question to the register and its answer.
-struct ServicesDocument {
+struct ServicesDocument: Speaking {
     private let question: String
     private let answer: RegisterAnswer?
-    private let language: Language
+    let language: Language
     private let zone: TimeZone
 
     init(question: String, answer: RegisterAnswer?, _ language: Language, zone: TimeZone) {
@@ -28,8 +28,6 @@ struct ServicesDocument {
                 """
         )
     }
-
-    private func pick(_ cs: String, _ en: String) -> String { language == .cs ? cs : en }
 
     private func address(_ language: Language) -> String {
         let query = question.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""

@@ -41,8 +41,8 @@ extension Problem {
 
     static let otherMediaType = Problem(
         415,
-        cs: ("Tento druh souboru číst neumíme", "Pošlete CSV, NDJSON nebo XLSX, případně v gzip."),
-        en: ("Files of this kind cannot be read", "Send CSV, NDJSON or XLSX, in gzip if you like.")
+        cs: ("Tento druh souboru číst neumíme", "Pošlete CSV nebo NDJSON, případně v gzip."),
+        en: ("Files of this kind cannot be read", "Send CSV or NDJSON, in gzip if you like.")
     )
 
     /// What went wrong on our side is in the log, not here.

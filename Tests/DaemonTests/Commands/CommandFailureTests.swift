@@ -14,7 +14,7 @@ struct CommandFailureTests {
             (SpoolError.fileSystem("/spool", .readOnlyFileSystem), .cannotWrite),
             (EmbeddedPostgresError.inUse("/state", by: "7"), .tryLater),
             (EmbeddedPostgresError.binariesMissing(searched: []), .unreachable),
-            (CatalogueProblems(problems: ["a.yaml:1: b"]), .configuration),
+            (CatalogueProblems(problems: [.same("a.yaml:1: b")]), .configuration),
         ] as [(any Error, CommandStatus)]
     )
     func statuses(_ error: any Error, _ status: CommandStatus) {

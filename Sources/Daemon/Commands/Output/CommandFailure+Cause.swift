@@ -14,18 +14,12 @@ extension CommandFailure {
         case let problems as CatalogueProblems:
             self.init(.configuration, mistakes: problems.problems)
         case let error as SchemaError:
-            self.init(.configuration, mistakes: [error.description])
+            self.init(.configuration, mistakes: [error.explanation])
         case let error as ReferenceDataError:
-            self.init(.configuration, mistakes: [error.description])
-        case let missing as ShareDirectoryMissing:
-            self.init(.configuration, cs: missing.description, en: missing.description)
-        case let error as StoreError: self.init(error)
-        case let input as UnusableInput:
-            self.init(.unusableInput, cs: input.reason.cs, en: input.reason.en)
-        case let error as SpoolError: self.init(error)
-        case let error as EmbeddedPostgresError: self.init(error)
-        case let error as MailError:
-            self.init(.usage, cs: error.description, en: error.description)
+            self.init(.configuration, mistakes: [error.explanation])
+        case let error as any ExplainedError:
+            let text = error.explanation
+            self.init(Self.status(of: error), cs: text.cs, en: text.en)
         default:
             let problem = DatabaseProblem(error)
             self.init(problem, otherwise: error, embedded: embedded)
@@ -49,7 +43,7 @@ extension CommandFailure {
         )
     }
 
-    private init(_ status: CommandStatus, mistakes: [String]) {
+    private init(_ status: CommandStatus, mistakes: [LocalizedText]) {
         let count = mistakes.count
         let word = plural(
             count,
@@ -61,136 +55,50 @@ extension CommandFailure {
             cs:
                 "pravidla, ukazatele a formuláře: \(count) \(word.cs); opravte je a zkuste to znovu",
             en: "rules, indicators and forms: \(count) \(word.en); mend them and try again",
-            details: mistakes.map { LocalizedText(cs: $0, en: $0) }
+            details: mistakes
         )
     }
 
-    private init(_ error: StoreError) {
+    private static func status(of error: any ExplainedError) -> CommandStatus {
         switch error {
-        case .schemaOlder(let found, let known):
-            self.init(
-                .configuration,
-                cs: "databáze má schéma \(found), program potřebuje \(known); "
-                    + "spusťte dimond migrate",
-                en: "the database has schema \(found), this program needs \(known); "
-                    + "run dimond migrate"
-            )
-        case .schemaNewer(let found, let known):
-            self.init(
-                .configuration,
-                cs: "databáze má schéma \(found), program zná jen \(known); "
-                    + "nainstalujte novější dimond",
-                en: "the database has schema \(found), this program knows only \(known); "
-                    + "install the newer dimond"
-            )
-        case .badMigrationName, .migrationChanged, .badReferenceOrder:
-            self.init(.configuration, cs: error.description, en: error.description)
-        case .noSuchBatch(let id):
-            self = .noSuch(LocalizedText(cs: "dávka", en: "batch"), "\(id)", list: "batches")
-        case .noSuchReport(let id):
-            self.init(
-                .usage,
-                cs: "hlášení \(id) neexistuje; přehled dává dimond reports",
-                en: "there is no report \(id); dimond reports lists them"
-            )
-        case .reportStepNotAllowed(let id, let from, let to):
-            let (old, new) = (Report.State(rawValue: from), Report.State(rawValue: to))
-            self.init(
-                .usage,
-                cs: "hlášení \(id) je ve stavu „\(old?.words.cs ?? from)“, "
-                    + "krok do stavu „\(new?.words.cs ?? to)“ z něj nevede",
-                en: "report \(id) is \(old?.words.en ?? from): "
-                    + "it cannot become \(new?.words.en ?? to)"
-            )
-        case .noSuchAlert(let id):
-            self = .noSuch(
-                LocalizedText(cs: "výstraha", en: "alert"),
-                "\(id)",
-                list: "alerts --all"
-            )
-        case .alertIsOver(let id):
-            self.init(
-                .usage,
-                cs: "výstraha \(id) netrvá, není co brát na vědomí",
-                en: "alert \(id) does not fire, there is nothing to acknowledge"
-            )
-        case .noSuchSilence(let id):
-            self.init(
-                .usage,
-                cs: "ticho \(id) neplatí; přehled dává dimond alerts silence list",
-                en: "silence \(id) is not in force; dimond alerts silence list shows them"
-            )
-        case .noSuchMail(let id):
-            self.init(
-                .usage,
-                cs: "nedoručená zpráva \(id) neexistuje; přehled dává dimond outbox",
-                en: "there is no unsent mail \(id); dimond outbox lists them"
-            )
-        case .noSuchWave(let wave):
-            self.init(
-                .usage,
-                cs: "vlna \(wave) není založena; otevře ji dimond waves open \(wave)",
-                en: "there is no wave \(wave); dimond waves open \(wave) opens it"
-            )
-        case .batchNotHeld(let id):
-            self.init(
-                .usage,
-                cs: "dávka \(id) nečeká na rozhodnutí; její stav ukáže dimond batches \(id)",
-                en: "batch \(id) waits for no decision; dimond batches \(id) shows its state"
-            )
-        case .waveNotOpen(let wave):
-            self.init(
-                .usage,
-                cs: "vlna \(wave) není otevřená; stav vln ukáže dimond waves",
-                en: "wave \(wave) is not open; dimond waves shows the waves"
-            )
-        case .waveNotClosed(let wave):
-            self.init(
-                .usage,
-                cs: "vlna \(wave) je ještě otevřená; nejdřív dimond waves close \(wave)",
-                en: "wave \(wave) is still open; first dimond waves close \(wave)"
-            )
-        case .formTypeChanged(let problem):
-            self.init(.unusableInput, cs: problem, en: problem)
-        case .nameTaken(let name):
-            self.init(
-                .usage,
-                cs: "jméno \(name) je už použito; zvolte jiné",
-                en: "the name \(name) is taken; choose another"
-            )
+        case let error as StoreError: status(of: error)
+        case let error as SpoolError: status(of: error)
+        case let error as EmbeddedPostgresError: status(of: error)
+        case is UnusableInput: .unusableInput
+        case is ShareDirectoryMissing, is SampleReferenceError: .configuration
+        default: .usage
         }
     }
 
-    private init(_ error: SpoolError) {
+    private static func status(of error: StoreError) -> CommandStatus {
         switch error {
-        case .unknownFeed, .tooLarge:
-            self.init(.unusableInput, cs: error.description, en: error.description)
-        case .full(let path):
-            self.init(
-                .cannotWrite,
-                cs: "pro \(path) není místo; uvolněte je a zkuste to znovu",
-                en: "no room left for \(path); free some and try again"
-            )
-        case .fileSystem(let path, let reason):
-            let denied = reason == .permissionDenied || reason == .notPermitted
-            self.init(
-                denied ? .notAllowed : .cannotWrite,
-                cs: "\(path): \(reason)\(denied ? "; spusťte příkaz jako uživatel služby" : "")",
-                en: "\(path): \(reason)\(denied ? "; run the command as the service's user" : "")"
-            )
+        case .schemaOlder, .schemaNewer, .badMigrationName, .migrationChanged,
+            .badReferenceOrder:
+            .configuration
+        case .formTypeChanged: .unusableInput
+        case .noSuchWave, .waveNotClosed, .waveNotOpen, .noSuchBatch, .batchNotHeld, .noSuchMail,
+            .noSuchAlert, .alertIsOver, .noSuchSilence, .noSuchReport, .reportStepNotAllowed,
+            .nameTaken:
+            .usage
         }
     }
 
-    private init(_ error: EmbeddedPostgresError) {
-        let status: CommandStatus =
-            switch error {
-            case .inUse, .strayRemains: .tryLater
-            case .fileSystem: .cannotWrite
-            case .notReachable, .notOurs, .ownedByRoot: .notAllowed
-            case .binariesMissing, .wrongVersion, .accountMissing, .commandFailed, .startFailed:
-                .unreachable
-            }
-        self.init(status, cs: error.description, en: error.description)
+    private static func status(of error: SpoolError) -> CommandStatus {
+        switch error {
+        case .unknownFeed, .tooLarge: .unusableInput
+        case .full: .cannotWrite
+        case .fileSystem: error.isDenied ? .notAllowed : .cannotWrite
+        }
+    }
+
+    private static func status(of error: EmbeddedPostgresError) -> CommandStatus {
+        switch error {
+        case .inUse, .strayRemains: .tryLater
+        case .fileSystem: .cannotWrite
+        case .notReachable, .notOurs, .ownedByRoot: .notAllowed
+        case .binariesMissing, .wrongVersion, .accountMissing, .commandFailed, .startFailed:
+            .unreachable
+        }
     }
 
     private init(_ problem: DatabaseProblem?, otherwise error: any Error, embedded: Bool) {
@@ -222,7 +130,11 @@ extension CommandFailure {
                 en: "the database does not allow it (\(reason)); use a role that may"
             )
         case nil:
-            self.init(.tryLater, cs: "nečekaná chyba: \(error)", en: "unexpected error: \(error)")
+            self.init(
+                .tryLater,
+                cs: "nečekaná chyba; zkuste to znovu, a když potrvá, nahlaste ji (\(error))",
+                en: "unexpected error; try again, and report it if it lasts (\(error))"
+            )
         }
     }
 }
