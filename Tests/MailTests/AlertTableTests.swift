@@ -57,8 +57,8 @@ struct AlertTableTests {
     func full() async throws {
         let message = try Samples.largeGroup(.cs, 1500)
         let size = try message.bytes().count
-        #expect(size <= MailMessage.sizeLimit)
-        #expect(size > MailMessage.sizeLimit * 9 / 10)
+        #expect(size <= Way.mostBytes)
+        #expect(size > Way.mostBytes * 9 / 10)
         let rows = try await table(message).count - 1
         #expect(rows > 100)
         let text = message.text.replacing("\u{A0}", with: " ").replacing("\n", with: " ")
@@ -71,7 +71,7 @@ struct AlertTableTests {
         let message = try Samples.largeGroup(.cs, 60) { notice in
             notice.alert.summary.cs = String(repeating: "ěščřž ", count: 800)
         }
-        #expect(try message.bytes().count <= MailMessage.sizeLimit)
+        #expect(try message.bytes().count <= Way.mostBytes)
         #expect(message.text.contains("další"))
         _ = try await ParsedMail.parse(try message.bytes())
     }

@@ -1,7 +1,7 @@
 -- The chain of what was done and sent: how a link is made, that nothing of it changes, and whether it fits.
 
 CREATE FUNCTION audit.row_text(p_row alerting.delivery) RETURNS text
-LANGUAGE sql STABLE SET search_path = '' AS $$
+LANGUAGE sql STABLE AS $$
     SELECT pg_catalog.jsonb_build_array('delivery', p_row.outbox, p_row.attempt, extract(epoch FROM p_row.at),
         p_row.result, p_row.code, p_row.enhanced, p_row.reply, p_row.ambiguous)::text
 $$;
@@ -9,7 +9,7 @@ COMMENT ON FUNCTION audit.row_text(alerting.delivery) IS
     'The row as the chain reads it; the same on every server, in every time zone.';
 
 CREATE FUNCTION audit.row_text(p_row audit.entry) RETURNS text
-LANGUAGE sql STABLE SET search_path = '' AS $$
+LANGUAGE sql STABLE AS $$
     SELECT pg_catalog.jsonb_build_array('entry', p_row.seq, extract(epoch FROM p_row.at), p_row.actor, p_row.action,
         p_row.object, p_row.details)::text
 $$;
@@ -31,33 +31,33 @@ COMMENT ON FUNCTION audit.link_sha256(bytea, bigint, integer, bigint, bytea) IS
 
 -- The head is taken only here, at the commit: a transaction that runs for long holds nobody up before its end.
 CREATE FUNCTION audit.add_link(p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) RETURNS bigint
-LANGUAGE sql SET search_path = '' AS $$
-    WITH head AS (
-        UPDATE audit.head
-        SET number = number + 1, sha256 = audit.link_sha256(sha256, p_outbox, p_attempt, p_entry, p_row)
-        RETURNING number, sha256)
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+    head audit.head;
+BEGIN
+    UPDATE audit.head AS h
+    SET number = h.number + 1, sha256 = audit.link_sha256(h.sha256, p_outbox, p_attempt, p_entry, p_row)
+    RETURNING h.* INTO head;
+    IF head.number IS NULL THEN
+        RAISE 'audit.head is empty: there is no chain to add to';
+    END IF;
     INSERT INTO audit.link (number, outbox, attempt, entry, row_sha256, sha256)
-    SELECT number, p_outbox, p_attempt, p_entry, p_row, sha256 FROM head
-    RETURNING number
+    VALUES (head.number, p_outbox, p_attempt, p_entry, p_row, head.sha256);
+    RETURN head.number;
+END
 $$;
 COMMENT ON FUNCTION audit.add_link(bigint, integer, bigint, bytea) IS 'Adds a link, makes it the head and gives its number.';
 
 CREATE FUNCTION audit.link_row() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
-DECLARE
-    place bigint;
 BEGIN
-    IF TG_RELID = 'alerting.delivery'::regclass THEN
-        place := audit.add_link(NEW.outbox, NEW.attempt, NULL, audit.text_sha256(audit.row_text(NEW)));
+    IF TG_TABLE_NAME = 'delivery' THEN
+        PERFORM audit.add_link(NEW.outbox, NEW.attempt, NULL, audit.text_sha256(audit.row_text(NEW)));
     ELSIF pg_catalog.current_setting('transaction_isolation') = 'read committed' THEN
-        place := audit.add_link(NULL, NULL, NEW.seq, audit.text_sha256(audit.row_text(NEW)));
+        PERFORM audit.add_link(NULL, NULL, NEW.seq, audit.text_sha256(audit.row_text(NEW)));
     ELSE
         -- An older snapshot cannot know the head; asking for it would end in a repetition of everything.
         INSERT INTO audit.waiting (entry, row_sha256) VALUES (NEW.seq, audit.text_sha256(audit.row_text(NEW)));
-        RETURN NULL;
-    END IF;
-    IF place IS NULL THEN
-        RAISE 'audit.head is empty: there is no chain to add to';
     END IF;
     RETURN NULL;
 END
