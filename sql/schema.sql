@@ -1666,30 +1666,6 @@ ALTER FUNCTION programme.progress(p_day date) OWNER TO dimond_owner;
 
 COMMENT ON FUNCTION programme.progress(p_day date) IS 'Deliverables by the day: promised, done (null: nothing was ever reported), and expected: the points of target PR-03 project/activity, otherwise whole units of a straight line over the window.';
 
--- Name: supported_capacity(date); Type: FUNCTION; Schema: programme; Owner: dimond_owner
-
-CREATE FUNCTION programme.supported_capacity(p_day date) RETURNS TABLE(project_id text, nuts3 text, kind text, form text, services bigint, capacity_before bigint, capacity_now bigint, services_reporting bigint)
-    LANGUAGE sql STABLE
-    SET search_path TO ''
-    AS $$
-    SELECT s.project_id, s.nuts3, s.kind, s.form, count(*), sum(s.capacity_before),
-        sum(coalesce(o.places, r.capacity)), count(coalesce(o.places, r.capacity))
-    FROM programme.supported_service AS s
-    LEFT JOIN (SELECT l.service_id, l.form, sum(l.places)::integer AS places
-               FROM register.latest_occupancy(p_day) AS l GROUP BY l.service_id, l.form) AS o
-        ON o.service_id = s.service_id AND o.form = s.form
-    LEFT JOIN register.service AS r ON r.service_id = s.service_id AND r.form = s.form
-      AND (r.active_to IS NULL OR r.active_to > p_day)
-    WHERE s.supported_from <= p_day
-    GROUP BY s.project_id, s.nuts3, s.kind, s.form
-$$;
-
-ALTER FUNCTION programme.supported_capacity(p_day date) OWNER TO dimond_owner;
-
--- Name: FUNCTION supported_capacity(p_day date); Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON FUNCTION programme.supported_capacity(p_day date) IS 'Capacity before a project and now, by kind and form of the services it supports: last reported places, else the register''s capacity. services_reporting of services have a present number.';
-
 -- Name: add_working_days(date, integer); Type: FUNCTION; Schema: reference; Owner: dimond_owner
 
 CREATE FUNCTION reference.add_working_days(day date, count integer) RETURNS date
@@ -1843,18 +1819,6 @@ ALTER FUNCTION reference.is_working_day(day date) OWNER TO dimond_owner;
 
 COMMENT ON FUNCTION reference.is_working_day(day date) IS 'Monday to Friday and no holiday';
 
--- Name: next_working_day(date); Type: FUNCTION; Schema: reference; Owner: dimond_owner
-
-CREATE FUNCTION reference.next_working_day(day date) RETURNS date
-    LANGUAGE sql STABLE STRICT PARALLEL SAFE
-    AS $_$ SELECT reference.add_working_days($1, 1) $_$;
-
-ALTER FUNCTION reference.next_working_day(day date) OWNER TO dimond_owner;
-
--- Name: FUNCTION next_working_day(day date); Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON FUNCTION reference.next_working_day(day date) IS 'The first working day after a day, never the day itself';
-
 -- Name: period_span(text); Type: FUNCTION; Schema: reference; Owner: dimond_owner
 
 CREATE FUNCTION reference.period_span(period text, OUT kind text, OUT starts_on date, OUT ends_on date) RETURNS record
@@ -1931,18 +1895,6 @@ ALTER FUNCTION reference.population(nuts3 text, on_day date) OWNER TO dimond_own
 -- Name: FUNCTION population(nuts3 text, on_day date); Type: COMMENT; Schema: reference; Owner: dimond_owner
 
 COMMENT ON FUNCTION reference.population(nuts3 text, on_day date) IS 'Newest known population of a region (or CZ) on or before a day, with its own date: dates of regions differ, say them beside a rate';
-
--- Name: region_of_orp(text); Type: FUNCTION; Schema: reference; Owner: dimond_owner
-
-CREATE FUNCTION reference.region_of_orp(orp text) RETURNS text
-    LANGUAGE sql STABLE STRICT PARALLEL SAFE
-    AS $_$ SELECT orp.nuts3 FROM reference.orp AS orp WHERE orp.orp = $1 $_$;
-
-ALTER FUNCTION reference.region_of_orp(orp text) OWNER TO dimond_owner;
-
--- Name: FUNCTION region_of_orp(orp text); Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON FUNCTION reference.region_of_orp(orp text) IS 'nuts3 of an ORP code; null when there is no such ORP';
 
 -- Name: working_day_on_or_after(date); Type: FUNCTION; Schema: reference; Owner: dimond_owner
 
@@ -4387,25 +4339,6 @@ ALTER TABLE programme.course OWNER TO dimond_owner;
 
 COMMENT ON TABLE programme.course IS 'Training courses; days × hours_per_day is what a participant has to attend to complete one (9 × 6 = 54 hours).';
 
--- Name: course_completion; Type: VIEW; Schema: programme; Owner: dimond_owner
-
-CREATE VIEW programme.course_completion AS
-SELECT
-    NULL::text AS course_id,
-    NULL::text AS project_id,
-    NULL::text AS nuts3,
-    NULL::uuid AS participant,
-    NULL::numeric AS hours,
-    NULL::numeric AS hours_required,
-    NULL::boolean AS completed,
-    NULL::date AS last_day;
-
-ALTER TABLE programme.course_completion OWNER TO dimond_owner;
-
--- Name: VIEW course_completion; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON VIEW programme.course_completion IS 'Hours each participant attended of a course against the hours it takes to complete it.';
-
 -- Name: course_history; Type: TABLE; Schema: programme; Owner: dimond_owner
 
 CREATE TABLE programme.course_history (
@@ -5282,23 +5215,6 @@ ALTER TABLE programme.registration_history OWNER TO dimond_owner;
 
 COMMENT ON TABLE programme.registration_history IS 'Earlier revisions of programme.registration; superseded_by is the batch that replaced or closed them.';
 
--- Name: same_registration; Type: VIEW; Schema: programme; Owner: dimond_owner
-
-CREATE VIEW programme.same_registration AS
- SELECT project.registration_normalised,
-    count(*) AS projects,
-    array_agg(project.project_id ORDER BY project.project_id) AS project_ids
-   FROM programme.project
-  WHERE (project.registration_normalised IS NOT NULL)
-  GROUP BY project.registration_normalised
- HAVING (count(*) > 1);
-
-ALTER TABLE programme.same_registration OWNER TO dimond_owner;
-
--- Name: VIEW same_registration; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON VIEW programme.same_registration IS 'Registration numbers under which several projects stand; there should be none.';
-
 -- Name: support; Type: TABLE; Schema: programme; Owner: dimond_owner
 
 CREATE TABLE programme.support (
@@ -5456,24 +5372,6 @@ ALTER TABLE programme.team_member_history OWNER TO dimond_owner;
 -- Name: TABLE team_member_history; Type: COMMENT; Schema: programme; Owner: dimond_owner
 
 COMMENT ON TABLE programme.team_member_history IS 'Earlier revisions of programme.team_member; superseded_by is the batch that replaced or closed them.';
-
--- Name: team_strength; Type: VIEW; Schema: programme; Owner: dimond_owner
-
-CREATE VIEW programme.team_strength AS
- SELECT t.project_id,
-    t.role,
-    count(*) AS members,
-    count(DISTINCT t.organisation) AS organisations,
-    count(DISTINCT t.municipality) AS municipalities
-   FROM programme.team_member t
-  WHERE (t.ends_on IS NULL)
-  GROUP BY t.project_id, t.role;
-
-ALTER TABLE programme.team_strength OWNER TO dimond_owner;
-
--- Name: VIEW team_strength; Type: COMMENT; Schema: programme; Owner: dimond_owner
-
-COMMENT ON VIEW programme.team_strength IS 'Members of the teams of local networks who have not left, by role.';
 
 -- Name: timesheet; Type: TABLE; Schema: programme; Owner: dimond_owner
 
@@ -8958,21 +8856,6 @@ CREATE INDEX successor_history_by_batch ON transformation.successor_history USIN
 
 CREATE INDEX transformation_history_by_batch ON transformation.transformation_history USING btree (superseded_by);
 
--- Name: course_completion _RETURN; Type: RULE; Schema: programme; Owner: dimond_owner
-
-CREATE OR REPLACE VIEW programme.course_completion AS
- SELECT c.course_id,
-    c.project_id,
-    c.nuts3,
-    p.participant,
-    sum(p.hours) AS hours,
-    ((c.days)::numeric * c.hours_per_day) AS hours_required,
-    (sum(p.hours) >= ((c.days)::numeric * c.hours_per_day)) AS completed,
-    max(p.day) FILTER (WHERE p.attended) AS last_day
-   FROM (programme.course c
-     JOIN programme.participation p ON (((p.event_id = c.course_id) AND (p.role = ANY (ARRAY['trainee'::text, 'advocate'::text, 'carer'::text])))))
-  GROUP BY c.course_id, p.participant;
-
 -- Name: suspicion_match _RETURN; Type: RULE; Schema: register; Owner: dimond_owner
 
 CREATE OR REPLACE VIEW register.suspicion_match AS
@@ -9744,11 +9627,6 @@ GRANT ALL ON FUNCTION programme.place(p_regions text[]) TO dimond_daemon;
 REVOKE ALL ON FUNCTION programme.progress(p_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION programme.progress(p_day date) TO dimond_daemon;
 
--- Name: FUNCTION supported_capacity(p_day date); Type: ACL; Schema: programme; Owner: dimond_owner
-
-REVOKE ALL ON FUNCTION programme.supported_capacity(p_day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION programme.supported_capacity(p_day date) TO dimond_daemon;
-
 -- Name: FUNCTION add_working_days(day date, count integer); Type: ACL; Schema: reference; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION reference.add_working_days(day date, count integer) FROM PUBLIC;
@@ -9797,12 +9675,6 @@ REVOKE ALL ON FUNCTION reference.is_working_day(day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION reference.is_working_day(day date) TO dimond_daemon;
 GRANT ALL ON FUNCTION reference.is_working_day(day date) TO dimond_reader;
 
--- Name: FUNCTION next_working_day(day date); Type: ACL; Schema: reference; Owner: dimond_owner
-
-REVOKE ALL ON FUNCTION reference.next_working_day(day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION reference.next_working_day(day date) TO dimond_daemon;
-GRANT ALL ON FUNCTION reference.next_working_day(day date) TO dimond_reader;
-
 -- Name: FUNCTION period_span(period text, OUT kind text, OUT starts_on date, OUT ends_on date); Type: ACL; Schema: reference; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION reference.period_span(period text, OUT kind text, OUT starts_on date, OUT ends_on date) FROM PUBLIC;
@@ -9820,12 +9692,6 @@ GRANT ALL ON FUNCTION reference.periods(kind text, first_day date, last_day date
 REVOKE ALL ON FUNCTION reference.population(nuts3 text, on_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION reference.population(nuts3 text, on_day date) TO dimond_daemon;
 GRANT ALL ON FUNCTION reference.population(nuts3 text, on_day date) TO dimond_reader;
-
--- Name: FUNCTION region_of_orp(orp text); Type: ACL; Schema: reference; Owner: dimond_owner
-
-REVOKE ALL ON FUNCTION reference.region_of_orp(orp text) FROM PUBLIC;
-GRANT ALL ON FUNCTION reference.region_of_orp(orp text) TO dimond_daemon;
-GRANT ALL ON FUNCTION reference.region_of_orp(orp text) TO dimond_reader;
 
 -- Name: FUNCTION working_day_on_or_after(day date); Type: ACL; Schema: reference; Owner: dimond_owner
 
@@ -10263,10 +10129,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.campaign_matrix TO dimond_d
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.course TO dimond_daemon;
 
--- Name: TABLE course_completion; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.course_completion TO dimond_daemon;
-
 -- Name: TABLE course_history; Type: ACL; Schema: programme; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.course_history TO dimond_daemon;
@@ -10388,10 +10250,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.registration TO dimond_daem
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.registration_history TO dimond_daemon;
 
--- Name: TABLE same_registration; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.same_registration TO dimond_daemon;
-
 -- Name: TABLE support; Type: ACL; Schema: programme; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.support TO dimond_daemon;
@@ -10415,10 +10273,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.team_member TO dimond_daemo
 -- Name: TABLE team_member_history; Type: ACL; Schema: programme; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.team_member_history TO dimond_daemon;
-
--- Name: TABLE team_strength; Type: ACL; Schema: programme; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.team_strength TO dimond_daemon;
 
 -- Name: TABLE timesheet; Type: ACL; Schema: programme; Owner: dimond_owner
 

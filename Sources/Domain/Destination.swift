@@ -3,8 +3,9 @@ package enum Way: String, Sendable, Hashable, CaseIterable {
     case mail
     case webhook
 
-    /// No message is larger, in bytes: what does not fit is counted and linked. Larger mails are
-    /// refused by many servers and read by nobody.
+    /// No message is larger, in bytes: what does not fit is counted and linked.
+    ///
+    /// Larger mails are refused by many servers and read by nobody.
     package static let mostBytes = 256 * 1024
 }
 

@@ -128,10 +128,10 @@ struct ExpressionTests {
     @Test(
         "mistakes are told with their place",
         arguments: [
-            ("${n} >= ", 9, "ends too early"), ("${nn} = 1", 1, "do you mean 'n'?"),
+            ("${n} >= ", 9, "ends too early"), ("${nn} = 1", 1, "did you mean n?"),
             ("${one} = 'd'", 10, "list one has no code 'd'"), ("(1 = 1", 7, "')' is missing"),
             ("1 = 1)", 6, "nothing more"), ("n = 1", 1, "a column is written ${n}"),
-            ("selectd(${many}, 'a')", 1, "do you mean 'selected'?"), ("${n", 1, "${name}"),
+            ("selectd(${many}, 'a')", 1, "did you mean selected?"), ("${n", 1, "${name}"),
             ("${s} > 'x'", 8, "neither a number nor a date"),
             ("${s} + 1 = 2", 1, "only be compared"),
             ("${many} = 'a'", 1, "selected"), ("not(1, 2)", 1, "takes 1 arguments, not 2"),

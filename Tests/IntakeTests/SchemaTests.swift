@@ -105,7 +105,7 @@ struct SchemaTests {
     @Test(
         "a mistake in a file is told with its line",
         arguments: [
-            ("feed: a\nfeeed: b\n", 2, "unknown key 'feeed'; do you mean 'feed'?"),
+            ("feed: a\nfeeed: b\n", 2, "unknown key 'feeed'; did you mean feed?"),
             (
                 "feed: a\nrelation: b.c\nkey: [x]\ntitle::cs: a\ntitle::en: b\n", 1,
                 "there are no columns"
@@ -150,12 +150,12 @@ struct SchemaTests {
     func formMistakes() throws {
         var catalog = try Sample.catalog
         for (wrong, right, problem) in [
-            ("select_one vieww", "select_one view", "do you mean 'view'?"),
-            ("${opinon} = 1", "${opinion} = 1", "do you mean 'opinion'?"),
+            ("select_one vieww", "select_one view", "did you mean view?"),
+            ("${opinon} = 1", "${opinion} = 1", "did you mean opinion?"),
             ("name: subject", "name: opinion", "'subject' is there twice"),
             ("missing: unknown", "missing: dont_know", "dont_know or refused"),
             ("region.csv", "regions.csv", "none of regions.csv"),
-            ("requird: true", "required: true", "do you mean 'required'?"),
+            ("requird: true", "required: true", "did you mean required?"),
         ] {
             let text = Self.acceptance.replacing(right, with: wrong)
             let error = #expect(throws: SchemaError.self) {

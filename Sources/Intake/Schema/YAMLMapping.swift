@@ -95,8 +95,9 @@ struct YAMLMapping {
         error(key, LocalizedText(cs: cs, en: en))
     }
 
-    func missing(_ key: String) -> SchemaError {
-        error(key, cs: "chybí „\(key)“", en: "'\(key)' is missing")
+    /// `neighbour` is a key beside it, whose line is told.
+    func missing(_ key: String, beside neighbour: String? = nil) -> SchemaError {
+        error(neighbour ?? key, cs: "chybí „\(key)“", en: "'\(key)' is missing")
     }
 
     func has(_ key: String) -> Bool { values[key] != nil }
@@ -182,8 +183,8 @@ struct YAMLMapping {
         let cs = try optionalText(key + "::cs")
         let en = try optionalText(key + "::en")
         guard cs != nil || en != nil else { return nil }
-        guard let cs else { throw missing(key + "::cs") }
-        guard let en else { throw missing(key + "::en") }
+        guard let cs else { throw missing(key + "::cs", beside: key + "::en") }
+        guard let en else { throw missing(key + "::en", beside: key + "::cs") }
         return LocalizedText(cs: cs, en: en)
     }
 
