@@ -158,4 +158,25 @@ struct RenderedMailTests {
         #expect(mail.parts[0].text.contains("dalších znaků na stránce upozornění)"))
         #expect(mail.parts[0].text.contains("/alerts/17"))
     }
+
+    @Test("a mail about many alerts with long texts lists as many as fit and counts the rest")
+    func longGroup() async throws {
+        let notices = (0..<100).map { _ in
+            var notice = Samples.notice(.cs)
+            notice.alert.summary.cs = String(repeating: "příliš žluťoučký kůň ", count: 100)
+            return notice
+        }
+        let message = try MailMessage(
+            AlertGroupNotice(notices, publicURL: "https://dimond.example.org"),
+            from: "dimond@example.org",
+            to: "unit@example.org",
+            id: MessageID("mail-125.f00@example.org"),
+            date: Samples.instant(2026, 4, 3)
+        )
+        let bytes = try message.bytes()
+        #expect(bytes.count <= Way.mostBytes)
+        let mail = try await ParsedMail.parse(bytes)
+        #expect(mail.problems.isEmpty)
+        #expect(mail.parts[0].text.contains("dalších upozornění je na stránce upozornění."))
+    }
 }
