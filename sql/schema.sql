@@ -2752,6 +2752,43 @@ ALTER TABLE alerting.bounce OWNER TO dimond_owner;
 
 COMMENT ON TABLE alerting.bounce IS 'What mail servers told of mails after the relay had taken them (RFC 3464); not permanent = they still try.';
 
+-- Name: memory; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.memory (
+    region text NOT NULL,
+    rule text NOT NULL,
+    subject text NOT NULL,
+    state jsonb NOT NULL
+);
+
+ALTER TABLE alerting.memory OWNER TO dimond_owner;
+
+-- Name: TABLE memory; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.memory IS 'What a rule remembers of a subject, kept also while nothing is wrong; read and written only by the evaluation.';
+
+-- Name: breached_value; Type: VIEW; Schema: alerting; Owner: dimond_owner
+
+CREATE VIEW alerting.breached_value AS
+ SELECT DISTINCT alert.indicator,
+    alert.region AS nuts3,
+    memory.subject,
+    judgement.period
+   FROM ((alerting.alert alert
+     JOIN alerting.memory memory ON (((memory.rule = alert.rule) AND (memory.region = alert.region) AND (memory.subject =
+        CASE
+            WHEN (alert.scope = ANY (ARRAY['country'::text, 'region'::text])) THEN ''::text
+            ELSE alert.subject
+        END))))
+     CROSS JOIN LATERAL jsonb_to_recordset((memory.state -> 'judgements'::text)) judgement(period text, verdict text))
+  WHERE ((alert.phase = ANY (ARRAY['pending'::text, 'firing'::text])) AND (judgement.verdict = 'breached'::text));
+
+ALTER TABLE alerting.breached_value OWNER TO dimond_owner;
+
+-- Name: VIEW breached_value; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON VIEW alerting.breached_value IS 'Values that the rule of an open alert found breached, by the memory of that rule.';
+
 -- Name: forward; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
 CREATE TABLE alerting.forward (
@@ -2812,21 +2849,6 @@ ALTER TABLE alerting.heartbeat_mail OWNER TO dimond_owner;
 -- Name: TABLE heartbeat_mail; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON TABLE alerting.heartbeat_mail IS 'The one mail of an occasion to each recipient.';
-
--- Name: memory; Type: TABLE; Schema: alerting; Owner: dimond_owner
-
-CREATE TABLE alerting.memory (
-    region text NOT NULL,
-    rule text NOT NULL,
-    subject text NOT NULL,
-    state jsonb NOT NULL
-);
-
-ALTER TABLE alerting.memory OWNER TO dimond_owner;
-
--- Name: TABLE memory; Type: COMMENT; Schema: alerting; Owner: dimond_owner
-
-COMMENT ON TABLE alerting.memory IS 'What a rule remembers of a subject, kept also while nothing is wrong; read and written only by the evaluation.';
 
 -- Name: notification; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
@@ -9855,6 +9877,14 @@ GRANT USAGE ON SEQUENCE alerting.alert_id_seq TO dimond_daemon;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.bounce TO dimond_daemon;
 GRANT SELECT,INSERT ON TABLE alerting.bounce TO dimond_mailer;
 
+-- Name: TABLE memory; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.memory TO dimond_daemon;
+
+-- Name: TABLE breached_value; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.breached_value TO dimond_daemon;
+
 -- Name: TABLE forward; Type: ACL; Schema: alerting; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.forward TO dimond_daemon;
@@ -9867,10 +9897,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.heartbeat TO dimond_daemon;
 -- Name: TABLE heartbeat_mail; Type: ACL; Schema: alerting; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.heartbeat_mail TO dimond_daemon;
-
--- Name: TABLE memory; Type: ACL; Schema: alerting; Owner: dimond_owner
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.memory TO dimond_daemon;
 
 -- Name: TABLE notification; Type: ACL; Schema: alerting; Owner: dimond_owner
 

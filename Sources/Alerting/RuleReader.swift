@@ -173,7 +173,9 @@ extension RuleReader {
             problems: &problems
         ) {
             summary = template("summary", in: &inner)
-            description = template("description", in: &inner)
+            // What to do may go without saying; in one language alone it may not.
+            let isDescribed = inner.keys.contains { $0.hasPrefix("description::") }
+            description = isDescribed ? template("description", in: &inner) : .nothing
             problems += inner.problems
         }
         for problem in problems { fields.note(problem) }

@@ -92,6 +92,12 @@ package struct LocalizedTemplate: Sendable, Hashable {
     package var cs: Template
     package var en: Template
 
+    /// Says nothing.
+    static let nothing = LocalizedTemplate(
+        cs: Template(language: .cs, pieces: []),
+        en: Template(language: .en, pieces: [])
+    )
+
     package func rendered(with values: TemplateValues) -> LocalizedText {
         LocalizedText(cs: cs.rendered(with: values), en: en.rendered(with: values))
     }

@@ -20,6 +20,8 @@ package enum DaemonEvent: Sendable {
     case mailSent(outbox: Int64, way: Way = .mail)
     case mailPostponed(outbox: Int64, way: Way = .mail, problem: String)
     case mailRefused(outbox: Int64, way: Way = .mail, problem: String)
+    /// News of a rule's alerts that could not be put into words for a receiver; tried again.
+    case mailUnwritten(rule: String, receiver: String, way: Way = .mail, problem: String)
     /// An Alertmanager was told what fires, or could not be.
     case alertmanagerTold(successful: Bool)
     case loopFailed(loop: String, problem: String)

@@ -110,7 +110,7 @@ extension AnswerNotice {
         switch outcome {
         case .taken: (.good, pick("● Převzato", "● Taken on"))
         case .over: (.information, pick("◇ Už skončilo", "◇ Already over"))
-        case .noText, .stranger, .problems: (.warning, pick("▲ Nepřevzato", "▲ Not taken on"))
+        case .noText, .stranger, .problems: (.warning, pick("▲ Nepřevzato", "▲ Not acknowledged"))
         }
     }
 
@@ -124,7 +124,7 @@ extension AnswerNotice {
                 cs: (
                     "upozornění je převzaté", "upozornění jsou převzatá", "upozornění je převzato"
                 ),
-                en: ("alert is taken on", "alerts are taken on")
+                en: ("alert is acknowledged", "alerts are acknowledged")
             )
             return pick(
                 "\(number)\(noBreakSpace)\(alerts.cs) do \(day). Do té doby se nepřipomíná ani nepostupuje výš.",
@@ -143,7 +143,7 @@ extension AnswerNotice {
         case .stranger:
             return pick(
                 "Upozornění může e-mailem převzít jen ten, komu přišlo, nebo někdo se stejnou doménou adresy.",
-                "Only whoever was sent the alert, or somebody of the same mail domain, can take it on by mail."
+                "Only whoever was sent the alert, or somebody of the same mail domain, can acknowledge it by mail."
             )
         case .problems:
             return pick(

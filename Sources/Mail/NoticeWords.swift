@@ -50,7 +50,7 @@ struct NoticeWords: Speaking {
     var andMore: String { pick("a další", "and others") }
     var open: String { pick("Otevřít upozornění", "Open the alert") }
     var acknowledge: String { pick("Převzít upozornění", "Acknowledge the alert") }
-    var howToReply: String { pick("Převzít jde i odpovědí", "A reply takes it on too") }
+    var howToReply: String { pick("Převzít jde i odpovědí", "A reply acknowledges it too") }
 
     /// How to take on what a mail tells of by a reply to it.
     func reply(count: Int) -> String {

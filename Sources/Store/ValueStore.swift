@@ -11,6 +11,9 @@ package struct ValueStore: Sendable {
     }
 
     /// Values by indicator, region and period, as known at an instant (nil = now).
+    ///
+    /// Those in force now are `breached` where a rule finds them so; what rules found at an earlier
+    /// instant is not known of values.
     package func values(
         indicator: String? = nil,
         region: String? = nil,
@@ -20,14 +23,19 @@ package struct ValueStore: Sendable {
     ) async throws -> [IndicatorValue] {
         let rows = try await database.query(
             """
-            SELECT indicator, nuts3, subject, period, numerator, denominator, n, value, weighted,
-                lower, upper, coverage, state, suppressed, version, as_of, computed_at, input_hash
-            FROM measure.value
-            WHERE ($1::text IS NULL OR indicator = $1) AND ($2::text IS NULL OR nuts3 = $2)
-              AND ($3::text IS NULL OR period = $3)
-              AND CASE WHEN $4::timestamptz IS NULL THEN superseded_at IS NULL
-                  ELSE computed_at <= $4 AND (superseded_at IS NULL OR superseded_at > $4) END
-            ORDER BY indicator, period, nuts3, subject
+            SELECT v.indicator, v.nuts3, v.subject, v.period, v.numerator, v.denominator, v.n,
+                v.value, v.weighted, v.lower, v.upper, v.coverage,
+                CASE WHEN v.state = 'ok' AND b.period IS NOT NULL THEN 'breached' ELSE v.state END,
+                v.suppressed, v.version, v.as_of, v.computed_at, v.input_hash
+            FROM measure.value v
+                LEFT JOIN alerting.breached_value b ON $4::timestamptz IS NULL
+                    AND b.indicator = v.indicator AND b.nuts3 = v.nuts3
+                    AND b.subject = v.subject AND b.period = v.period
+            WHERE ($1::text IS NULL OR v.indicator = $1) AND ($2::text IS NULL OR v.nuts3 = $2)
+              AND ($3::text IS NULL OR v.period = $3)
+              AND CASE WHEN $4::timestamptz IS NULL THEN v.superseded_at IS NULL
+                  ELSE v.computed_at <= $4 AND (v.superseded_at IS NULL OR v.superseded_at > $4) END
+            ORDER BY v.indicator, v.period, v.nuts3, v.subject
             """,
             [.text(indicator), .text(region), .text(period), .timestamp(asOf)],
             deadline: deadline

@@ -94,6 +94,23 @@ package enum DimondMetrics {
         help: "Subjects for which a rule is firing."
     )
 
+    package static let rule = MetricFamily(
+        "dimond_rule",
+        .info,
+        labels: [
+            MetricLabel("rule", .code), indicator, severity, MetricLabel("version", .code),
+            MetricLabel("condition", .text), MetricLabel("valid_from", .text),
+        ],
+        help: "Alert rules that are loaded, with their threshold and since when it holds."
+    )
+    package static let auditHead = MetricFamily(
+        "dimond_audit_head",
+        .info,
+        labels: [MetricLabel("number", .code), MetricLabel("sha256", .code)],
+        movesByItself: true,
+        help: "Newest link of the chain of acts and deliveries; keep it as a witness."
+    )
+
     package static let reportsExpected = MetricFamily(
         "dimond_reports_expected",
         .gauge,
@@ -175,7 +192,7 @@ package enum DimondMetrics {
     package static let mail = MetricFamily(
         "dimond_mail",
         .counter,
-        labels: [MetricLabel("result", .oneOf(["sent", "postponed", "refused"]))],
+        labels: [MetricLabel("result", .oneOf(["sent", "postponed", "refused", "unwritten"]))],
         help: "Attempts to send a mail, by result."
     )
 
@@ -223,7 +240,8 @@ package enum DimondMetrics {
         [
             transformed, transformedTarget, transformedExpected, forecastProbability, plans,
             milestones, indicatorValue, indicatorCoverage, indicatorAsOf, indicatorState,
-            suppressedCells, alerts, alertFiring, reportsExpected, reportsReceived, reportsOnTime,
+            suppressedCells, alerts, alertFiring, rule, auditHead, reportsExpected, reportsReceived,
+            reportsOnTime,
             batches, rows, ingest, registerAsOf, openSuspicions, scrapeLast, surveyLast, mailQueued,
             mailOldest, mail,
             build,

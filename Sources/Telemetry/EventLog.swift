@@ -38,7 +38,7 @@ enum EventLog {
         case .loopFailed(let loop, let problem):
             Line(.error, "loop failed", ["loop": loop, "problem": problem])
         case .batchFinished, .batchFailed, .spoolEntryRefused: intake(event)
-        case .mailSent, .mailPostponed, .mailRefused, .alertmanagerTold: mail(event)
+        case .mailSent, .mailPostponed, .mailRefused, .mailUnwritten, .alertmanagerTold: mail(event)
         }
     }
 
@@ -76,6 +76,12 @@ enum EventLog {
             )
         case .mailRefused(let outbox, let way, let problem):
             Line(.error, "\(way.rawValue) refused", ["outbox": "\(outbox)", "problem": problem])
+        case .mailUnwritten(let rule, let receiver, let way, let problem):
+            Line(
+                .error,
+                "\(way.rawValue) cannot be written",
+                ["rule": rule, "receiver": receiver, "problem": problem]
+            )
         case .alertmanagerTold(let successful):
             Line(.debug, "alertmanager told", ["successful": "\(successful)"])
         default:

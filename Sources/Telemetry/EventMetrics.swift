@@ -33,6 +33,8 @@ struct EventMetrics: Sendable {
             registry.add(DimondMetrics.attempts(way), 1, ["result": "postponed"])
         case .mailRefused(_, let way, _):
             registry.add(DimondMetrics.attempts(way), 1, ["result": "refused"])
+        case .mailUnwritten(_, _, let way, _):
+            registry.add(DimondMetrics.attempts(way), 1, ["result": "unwritten"])
         case .alertmanagerTold(let successful):
             registry.add(
                 DimondMetrics.alertmanager,

@@ -10,6 +10,14 @@ package struct MetricFamily: Sendable {
         case histogram(bounds: [Double])
         /// A constant 1 whose labels carry text; exposed with `_info`.
         case info
+
+        /// What has no past of its own can be put in place of what it was.
+        var isReplaceable: Bool {
+            switch self {
+            case .gauge, .info: true
+            case .counter, .histogram: false
+            }
+        }
     }
 
     /// OpenMetrics name: without `_total` or `_info`, and ending in the unit when there is one.
@@ -40,10 +48,7 @@ package struct MetricFamily: Sendable {
 
     /// Tells something about the services, not about the work of the program.
     var isFact: Bool {
-        switch kind {
-        case .gauge, .info: !movesByItself
-        case .counter, .histogram: false
-        }
+        kind.isReplaceable && !movesByItself
     }
 }
 

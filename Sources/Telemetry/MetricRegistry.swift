@@ -128,13 +128,14 @@ package final class MetricRegistry: Sendable {
         }
     }
 
-    /// Puts a whole gauge family in place of what it was, so that no series outlives its row.
+    /// Puts a whole family of gauges or infos in place of what it was, so that no series outlives its
+    /// row.
     ///
-    /// Of two samples with the same labels the first holds.
+    /// Of two samples with the same labels the first holds; the value of an info is 1.
     package func replace(_ family: MetricFamily, with samples: [(MetricLabels, Double)]) {
         let created = clock.now().timeIntervalSince1970
         state.withLock { state in
-            guard var entry = state.entries[family.name], case .gauge = entry.family.kind else {
+            guard var entry = state.entries[family.name], entry.family.kind.isReplaceable else {
                 return Self.count(.unknownFamily, in: &state)
             }
             var fresh: [String: Double] = [:]

@@ -24,7 +24,7 @@ extension Alerts {
             )
         }
 
-        @Argument(help: ArgumentHelp(help("Číslo výstrahy.", "Number of the alert.")))
+        @Argument(help: ArgumentHelp(help("Číslo upozornění.", "Number of the alert.")))
         var id: Int64
 
         @Option(help: ArgumentHelp(help("Podoba: html nebo txt.", "Form: html or txt.")))

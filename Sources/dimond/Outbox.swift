@@ -151,7 +151,7 @@ struct Mail: AsyncParsableCommand {
             CommandConfiguration(
                 abstract: help(
                     "Přečte ze vstupu odpověď na upozornění a převezme ho.",
-                    "Read a reply to an alert from standard input and take the alert on."
+                    "Read a reply to an alert from standard input and acknowledge the alert."
                 ),
                 discussion: help(
                     "Příklad (Postfix, master.cf): pipe user=dimond argv=/usr/bin/dimond mail reply",

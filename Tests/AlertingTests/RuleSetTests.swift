@@ -1,5 +1,6 @@
 import Alerting
 import Domain
+import Foundation
 import Testing
 
 @Suite("Rule files")
@@ -18,7 +19,7 @@ struct RuleSetTests {
                 severity: warning
                 valid_from: 2026-01-01
                 legal_basis: "§ 95 zákona 108/2006 Sb."
-                annotations: { summary::cs: "a", summary::en: "b", description::cs: "c", description::en: "d" }
+                annotations: { summary::cs: "a", summary::en: "b" }
         route: { receiver: unit, group_by: [alert, region], group_wait: 30s, repeat_interval: 30d }
         receivers:
           - name: unit
@@ -28,6 +29,18 @@ struct RuleSetTests {
     private func problems(_ text: String) -> [String] {
         RuleSet.parse(files: [("r.yaml", text)], indicators: ["NE-03", "TP-01"]).1
             .map(\.description)
+    }
+
+    @Test("are read as the page for those who write them shows them")
+    func documented() throws {
+        let page = BuiltInRulesTests.sql.deletingLastPathComponent()
+            .appending(path: "docs/indicators-and-alerts.md")
+        let text = try String(contentsOf: page, encoding: .utf8)
+        let blocks = text.components(separatedBy: "```yaml\n").dropFirst()
+            .compactMap { $0.components(separatedBy: "```").first }
+        let rules = blocks.filter { $0.hasPrefix("groups:") }
+        #expect(!rules.isEmpty)
+        for block in rules { #expect(problems(block) == [], "\(block)") }
     }
 
     @Test("are read as the public interface shows them")

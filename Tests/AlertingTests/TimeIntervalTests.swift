@@ -133,6 +133,6 @@ struct TimeIntervalTests {
             files: [("r.yaml", text)],
             calendar: RoutingCalendar(zone: prague)
         ).1.map(\.description)
-        #expect(unknown.count == 1 && unknown[0].contains("cz"), "\(unknown)")
+        #expect(unknown.count == 1 && unknown[0].contains("holidays"), "\(unknown)")
     }
 }

@@ -2,6 +2,8 @@ import Alerting
 import Domain
 import Foundation
 import Indicators
+import Store
+import Synchronization
 import SystemPackage
 import TestSupport
 import Testing
@@ -26,18 +28,8 @@ import Testing
         )
     }
 
-    @Test("follows the cell that is configured for offices", arguments: [(5, 7.0), (10, nil)])
-    func configuredCell(_ cell: Int, _ told: Double?) throws {
-        var configuration = Configuration(stateDirectory: "/nowhere", timeZone: .gmt)
-        configuration.disclosure.minimumCellInternal = cell
-        let installation = try Installation(
-            file: nil,
-            environment: ["DIMOND_SHARE": MigratedDatabase.root.path]
-        )
-        let values = [
-            value("CZ010", 400), value("CZ020", 300), value("CZ072", 7), value("CZ", 707),
-        ]
-        let alert = Alert(
+    private var alert: Alert {
+        Alert(
             id: 1,
             rule: "Few",
             ruleVersion: 1,
@@ -53,6 +45,47 @@ import Testing
             summary: LocalizedText(cs: "a", en: "a"),
             description: LocalizedText(cs: "a", en: "a")
         )
+    }
+
+    @Test("news that cannot be written are reported, and nobody else's wait for them")
+    func unwritten() throws {
+        let heard = Mutex<[DaemonEvent]>([])
+        var notifier = Notifier(
+            from: "dimond@example.org",
+            regions: [],
+            indicators: [:],
+            disclosure: Disclosure(minimumCell: 5),
+            zone: .gmt,
+            signer: LinkSigner(Secret([7])),
+            now: Self.instant,
+            report: { event in heard.withLock { $0.append(event) } }
+        )
+        let address = try #require(Destination("office@example.org"))
+        let reader = Routing.Recipient(address: address, language: .cs, receiver: "office")
+        let news = [AlertNews(news: .firing, alert: alert)]
+        #expect(notifier.mail(news, to: reader, epoch: 1)?.recipient == "office@example.org")
+        #expect(heard.withLock { $0.isEmpty })
+        notifier.from = "nobody"
+        #expect(notifier.mail(news, to: reader, epoch: 1) == nil)
+        let events = heard.withLock { $0 }
+        guard case .mailUnwritten("Few", "office", .mail, let problem)? = events.first else {
+            Issue.record("\(events)")
+            return
+        }
+        #expect(problem.contains("From"))
+    }
+
+    @Test("follows the cell that is configured for offices", arguments: [(5, 7.0), (10, nil)])
+    func configuredCell(_ cell: Int, _ told: Double?) throws {
+        var configuration = Configuration(stateDirectory: "/nowhere", timeZone: .gmt)
+        configuration.disclosure.minimumCellInternal = cell
+        let installation = try Installation(
+            file: nil,
+            environment: ["DIMOND_SHARE": MigratedDatabase.root.path]
+        )
+        let values = [
+            value("CZ010", 400), value("CZ020", 300), value("CZ072", 7), value("CZ", 707),
+        ]
         let evaluator = Evaluator(
             catalogue: try installation.catalogue(),
             regions: [],

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Postgres
 import TestSupport
@@ -59,7 +60,7 @@ struct AuditTests {
             "--reason",
             "on it",
             "--until",
-            "2099-01-01"
+            Sendings.clock.today.adding(days: 30).description
         )
         #expect(taken.code == 0, "\(taken.output)")
         #expect(mail["X-Dimond-Rule"] == "PlanForgotten")

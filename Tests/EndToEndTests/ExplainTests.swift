@@ -64,7 +64,7 @@ struct ExplainTests {
         #expect(story.batches.map(\.file) == ["odpovedi.csv"])
         #expect((story.batches[0].rows ?? 0) >= story.n)
         let state = try await station.texts(
-            "SELECT n::text FROM measure.value WHERE indicator = 'NE-02' AND region = 'CZ'"
+            "SELECT n::text FROM measure.value WHERE indicator = 'NE-02' AND nuts3 = 'CZ'"
         )
         #expect(state == [String(story.n)])
 

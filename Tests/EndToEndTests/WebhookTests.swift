@@ -240,7 +240,7 @@ struct WebhookTests {
             environment: station.environment
         )
         #expect(result.code == 78, "\(result.output)")
-        #expect(result.output.contains("tajemství „dispatch“ chybí"))
+        #expect(result.output.contains("secret \"dispatch\" is missing"))
         #expect(result.output.contains("$DIMOND_SECRET_DISPATCH_FILE"))
         await hook.stop()
     }

@@ -77,6 +77,19 @@ struct AcceptanceDocumentTests {
         }
     }
 
+    @Test("features that others have are all answered, and their tests exist")
+    func features() throws {
+        let files = try Project.files.get()
+        let page = try #require(files.first { $0.path == "docs/alerting-features.md" })
+        let lists = page.text.components(separatedBy: "\n## ").dropFirst()
+        let rows = lists.map { $0.matches(of: /\n\| \d+ \| [^|]+ \| [^|]+ \| [^\n]+ \|(?=\n)/) }
+        #expect(rows.map(\.count) == [62, 18, 19])
+        let known = Acceptance.tests(in: files)
+        let named = page.text.matches(of: /`([A-Za-z]+\/"[^"]+")`/).map { String($0.1) }
+        #expect(named.count > 99)
+        #expect(named.filter { !known.contains($0) } == [])
+    }
+
     @Test("a test that is gone is seen")
     func seesLosses() throws {
         let code = """

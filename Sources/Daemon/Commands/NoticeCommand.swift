@@ -131,7 +131,7 @@ extension Commands {
         guard alert.phase == .firing else {
             throw CommandFailure(
                 .usage,
-                cs: "výstraha \(alert.id) netrvá, není na co upozornit",
+                cs: "upozornění \(alert.id) netrvá, není co oznámit",
                 en: "alert \(alert.id) does not fire, there is nothing to give notice of"
             )
         }

@@ -77,16 +77,16 @@ extension Commands {
             CommandOutput([
                 .listing(
                     key: "alerts",
-                    title: LocalizedText(cs: "Převzaté výstrahy", en: "Alerts taken on"),
+                    title: LocalizedText(cs: "Převzatá upozornění", en: "Alerts acknowledged"),
                     Listing(
-                        columns: [.init("alert", cs: "výstraha", en: "alert")],
+                        columns: [.init("alert", cs: "upozornění", en: "alert")],
                         rows: alerts.map { [.id($0)] },
                         empty: LocalizedText(cs: "žádné", en: "none")
                     )
                 )
             ])
         case .over:
-            .note(cs: "výstraha už netrvá", en: "the alert does not fire any more")
+            .note(cs: "upozornění už netrvá", en: "the alert does not fire any more")
         case .refused:
             .note(
                 cs: "odpovědi nešlo vyhovět; odesílatel se dozví proč",

@@ -25,21 +25,22 @@ extension Notifier {
             alerts: notices.map { ($0.kind, PushedAlert($0), $0.alert.fingerprint) },
             externalURL: publicURL ?? ""
         )
-        guard let first = notices.first, let body = try? message.body(),
-            let id = try? messageID(notices, reader: reader.address.text, epoch: epoch)
-        else { return nil }
+        guard let first = notices.first else { return nil }
         let kind = notices.count == 1 ? first.kind.rawValue : "group"
-        return OutgoingMail(
-            kind: kind,
-            way: .webhook,
-            receiver: reader.receiver,
-            recipient: reader.address.text,
-            language: reader.language,
-            messageID: id.value,
-            subject: notices.count == 1
-                ? "\(kind) \(first.alert.rule) \(first.alert.region)" : "\(kind) \(notices.count)",
-            message: body
-        )
+        return written(notices, for: reader, way: .webhook) {
+            OutgoingMail(
+                kind: kind,
+                way: .webhook,
+                receiver: reader.receiver,
+                recipient: reader.address.text,
+                language: reader.language,
+                messageID: try messageID(notices, reader: reader.address.text, epoch: epoch).value,
+                subject: notices.count == 1
+                    ? "\(kind) \(first.alert.rule) \(first.alert.region)"
+                    : "\(kind) \(notices.count)",
+                message: try message.body()
+            )
+        }
     }
 
     /// An alert as an Alertmanager is to see it, as JSON.

@@ -34,6 +34,8 @@ package struct Notifier: Sendable {
     /// `mail.reply-address`; nil: replies take nothing on.
     var replies: ReplyAddress?
     package var now: Date
+    /// Hears of news that could not be written.
+    package var report: @Sendable (DaemonEvent) -> Void = { _ in }
 
     /// Writes the mail about one alert, or about several in one.
     ///
@@ -47,11 +49,44 @@ package struct Notifier: Sendable {
         to reader: Routing.Recipient,
         epoch: Int64
     ) -> OutgoingMail? {
-        var notices = news.map { notice($0, in: reader.language) }
+        let notices = news.map { notice($0, in: reader.language) }
         guard !notices.isEmpty else { return nil }
+        return written(notices, for: reader, way: .mail) {
+            try mail(notices, to: reader, epoch: epoch)
+        }
+    }
+
+    /// Nil for what cannot be written, which is reported: the news stay untold and come again, and
+    /// nobody else's wait for it.
+    func written(
+        _ notices: [AlertNotice],
+        for reader: Routing.Recipient,
+        way: Way,
+        _ write: () throws -> OutgoingMail
+    ) -> OutgoingMail? {
+        do {
+            return try write()
+        } catch {
+            report(
+                .mailUnwritten(
+                    rule: notices.first?.alert.rule ?? "",
+                    receiver: reader.receiver,
+                    way: way,
+                    problem: "\(error)"
+                )
+            )
+            return nil
+        }
+    }
+
+    private func mail(
+        _ notices: [AlertNotice],
+        to reader: Routing.Recipient,
+        epoch: Int64
+    ) throws -> OutgoingMail {
+        var notices = notices
         let address = reader.address.text
-        // Addresses were checked when the routes were read, so this fails for no configured one.
-        guard let id = try? messageID(notices, reader: address, epoch: epoch) else { return nil }
+        let id = try messageID(notices, reader: address, epoch: epoch)
         for index in notices.indices {
             notices[index].acknowledgeLink = acknowledgeLink(notices[index], mail: id)
         }
@@ -60,12 +95,10 @@ package struct Notifier: Sendable {
         let first = notices[0]
         var group = AlertGroupNotice(notices, publicURL: publicURL)
         group.replyAddress = replyAddress
-        guard
-            let message = try? notices.count == 1
-                ? MailMessage(first, from: from, to: address, id: id, date: now)
-                : MailMessage(group, from: from, to: address, id: id, date: now),
-            let bytes = try? message.bytes()
-        else { return nil }
+        let message =
+            notices.count == 1
+            ? try MailMessage(first, from: from, to: address, id: id, date: now)
+            : try MailMessage(group, from: from, to: address, id: id, date: now)
         return OutgoingMail(
             kind: notices.count == 1 ? first.kind.rawValue : "group",
             receiver: reader.receiver,
@@ -73,7 +106,7 @@ package struct Notifier: Sendable {
             language: reader.language,
             messageID: id.value,
             subject: message.subject,
-            message: bytes
+            message: try message.bytes()
         )
     }
 

@@ -13,6 +13,12 @@ extension Snapshot {
             numbers: alertCounts.map { ($0.labels[0], $0.labels[1], $0.count) }
         )
         registry.replace(
+            DimondMetrics.auditHead,
+            with: auditHead.map {
+                [(["number": String($0.number), "sha256": $0.digest], 1)]
+            } ?? []
+        )
+        registry.replace(
             DimondMetrics.plans,
             with: plans.map { (["region": $0.labels[0], "state": $0.labels[1]], Double($0.count)) }
         )

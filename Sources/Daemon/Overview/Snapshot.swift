@@ -40,6 +40,8 @@ struct Snapshot: Sendable {
     /// Cases that are not closed, by region.
     var openSuspicions: [String: Int]
     var schemaVersion: Int
+    /// Newest link of the chain of acts and deliveries; nil before the first.
+    var auditHead: ChainLink?
 
     /// Reads everything the pages show; `disclosure` is the one exit, nothing is read past it.
     static func read(
@@ -83,7 +85,8 @@ struct Snapshot: Sendable {
             surveyAsOf: try await PollStore(database).survey(),
             registerAsOf: try await RegisterStore(database).asOf(),
             openSuspicions: try await RegisterStore(database).openSuspicions(),
-            schemaVersion: try await overview.schemaVersion()
+            schemaVersion: try await overview.schemaVersion(),
+            auditHead: try await AuditStore(database).head()
         )
     }
 

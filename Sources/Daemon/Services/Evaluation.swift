@@ -69,7 +69,8 @@ struct Evaluation: Sendable {
                 zone: clock.zone,
                 signer: signer,
                 replies: configuration.mail.replies,
-                now: now
+                now: now,
+                report: events
             ),
             zone: clock.zone,
             now: now,

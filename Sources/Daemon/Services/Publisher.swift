@@ -100,6 +100,7 @@ final class Publisher: Sendable {
             registry.set(family, queue.oldest.map { clock.now().timeIntervalSince($0) } ?? 0)
         }
         let catalogue = catalogue()
+        registry.publish(catalogue.rules)
         let presenter = AlertPresenter(
             regions: snapshot.regions,
             values: snapshot.values,

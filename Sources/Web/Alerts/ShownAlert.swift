@@ -45,9 +45,11 @@ package struct ShownAlert: Sendable {
         return "\(indicator[language]): \(hiddenValue[language])"
     }
 
-    /// What to do, or how it ended; nil when it cannot be said without the number.
+    /// What to do, or how it ended; nil when the rule says nothing or when it cannot be said without
+    /// the number.
     func advice(_ language: Language) -> String? {
-        isHidden ? nil : tied(alert.description[language], language: language)
+        let text = alert.description[language]
+        return isHidden || text.isEmpty ? nil : tied(text, language: language)
     }
 
     /// The most urgent first, then the newest.

@@ -153,7 +153,7 @@ struct FormalNoticeContent {
                 pick(
                     "Evidujeme, že upozornění je převzato s termínem do \(day(promised)). Sdělte prosím, "
                         + "zda platí.",
-                    "The alert has been taken on until \(day(promised)). Please say whether that holds."
+                    "The alert has been acknowledged until \(day(promised)). Please say whether that holds."
                 )
             )
         }
