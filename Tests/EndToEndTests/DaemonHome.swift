@@ -1,5 +1,6 @@
 import Foundation
 import Store
+import Synchronization
 import SystemPackage
 import TestSupport
 
@@ -96,11 +97,14 @@ final class DaemonHome: Sendable {
         try Data(contentsOf: URL(filePath: "\(spool)/\(name)"))
     }
 
-    /// Below those that the kernel hands out, or any connection of another test could take it before
-    /// the daemon does.
+    /// Each is given to one test only.
+    ///
+    /// They are below those that the kernel hands out, or any connection of another test could take
+    /// one before the daemon does.
+    private static let ports = Mutex(Array(UInt16(10_240)..<32_768).shuffled())
+
     static func freePort() throws -> Int {
-        for _ in 1...100 {
-            let port = UInt16.random(in: 10_240..<32_768)
+        while let port = ports.withLock({ $0.popLast() }) {
             if isFree(port) { return Int(port) }
         }
         throw POSIXError(.EADDRINUSE)

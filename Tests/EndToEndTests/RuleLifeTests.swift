@@ -119,6 +119,47 @@ struct RuleLifeTests {
         await smtp.stop()
     }
 
+    @Test("a change of it is weighed over the past: who would have been told, by how many mails")
+    func impact() async throws {
+        try station.home.write(
+            Self.receivers(", group_by: [alert], group_wait: 0s, group_interval: 1s"),
+            to: "rules/receivers.yaml"
+        )
+        let daemon = try await station.start()
+        let plans = Sendings.forgottenPlans(["P-1", "P-2", "P-3"])
+        try station.home.drop(plans, feed: "plans", name: "a.csv")
+        _ = try await smtp.nextMail(of: "PlanForgotten")
+        try station.home.drop(Sendings.livelyPlan("P-1"), feed: "plans", name: "b.csv")
+        _ = try await smtp.nextMail(of: "PlanForgotten")
+        try station.home.write(Sendings.ownRule(), to: "old.yaml")
+        let never = Sendings.ownRule().replacing("> 30", with: "> 3000")
+        try station.home.write(never, to: "new.yaml")
+        let told = try await station.dimond(
+            "rules",
+            "impact",
+            "\(station.home.path)/old.yaml",
+            "\(station.home.path)/new.yaml",
+            "--json"
+        )
+        #expect(told.code == 0, "\(told.output)")
+        struct Impact: Decodable {
+            struct Count: Decodable { let old, new, change: Int }
+            struct Difference: Decodable { let sign, rule, subject: String }
+            let mails: [Count]
+            let summary: [Count]
+            let differences: [Difference]
+        }
+        let impact = try JSONDecoder().decode(Impact.self, from: Data(told.output.utf8))
+        // Fired, ended, subjects, flaps, mails: three begin in one mail, one ends in another.
+        #expect(impact.summary.map(\.old) == [3, 1, 3, 0, 2], "\(told.output)")
+        #expect(impact.summary.map(\.new) == [0, 0, 0, 0, 0])
+        #expect(impact.mails.map(\.change) == [-2])
+        #expect(impact.differences.map(\.subject) == ["P-1", "P-2", "P-3"])
+        #expect(impact.differences.allSatisfy { $0.sign == "-" && $0.rule == "Own" })
+        #expect(try await daemon.stop() == 0)
+        await smtp.stop()
+    }
+
     private static func receivers(_ more: String) -> String {
         """
         route: { receiver: office, page_now: []\(more) }

@@ -14,7 +14,13 @@ extension Commands {
         return try await withDatabase { database in
             let history = try await history(database, definitions)
             let effects = sets.map { rules in
-                RuleEffect(history.replay(rules, to: end).moves, rules, routing)
+                let moves = history.replay(rules, to: end).moves
+                let rehearsal = DispatchRehearsal(
+                    routing: routing,
+                    zone: clock.zone,
+                    at: moves.map(\.at).min() ?? end
+                )
+                return RuleEffect(moves, rules, rehearsal, to: end)
             }
             return CommandOutput([
                 .listing(key: "summary", title: nil, summary(effects[0], effects[1])),
@@ -102,59 +108,63 @@ struct RuleEffect {
     /// How often something fired again.
     private(set) var flaps = 0
     private(set) var subjects: Set<AlertKey> = []
-    /// By address.
+    /// By address, as today's routes group and repeat them when nobody acknowledges.
     private(set) var mails: [String: Int] = [:]
 
-    init(_ moves: [AlertMove], _ rules: RuleSet, _ routing: Routing) {
-        var firing: Set<AlertKey> = []
-        var told: [AlertKey: [String]] = [:]
+    /// `rehearsal` knows the routes and begins before the first move; `end` is when it is over.
+    init(
+        _ moves: [AlertMove],
+        _ rules: RuleSet,
+        _ rehearsal: DispatchRehearsal,
+        to end: Date
+    ) {
+        var rehearsal = rehearsal
+        var numbers: [AlertKey: Int64] = [:]
+        var superseded: Set<Int64> = []
         for (at, together) in Dictionary(grouping: moves, by: \.at).sorted(by: { $0.key < $1.key })
         {
-            for move in together { move.settle(&firing) }
+            rehearsal.pass(to: at, superseded: superseded)
             for move in together {
                 if move.action == .fire {
                     fired += 1
                     flaps += subjects.insert(move.key).inserted ? 0 : 1
-                    guard !rules.isSuperseded(move.key, firing: firing),
-                        let alert = Alert(move, rules, at)
-                    else { continue }
-                    told[move.key] = routing.recipients(for: alert).map(\.address.identity)
-                } else if move.isEnd {
+                    numbers[move.key] = Int64(fired)
+                    if let alert = Alert(Int64(fired), move, rules) { rehearsal.begin(alert) }
+                } else if let phase = move.endPhase {
                     ended += 1
+                    let number = numbers.removeValue(forKey: move.key)
+                    if let number { rehearsal.end(number, as: phase) }
                 }
-                for address in told[move.key] ?? [] where move.action == .fire || move.isEnd {
-                    mails[address, default: 0] += 1
-                }
-                if move.isEnd { told[move.key] = nil }
             }
+            let firing = Set(numbers.keys)
+            superseded = Set(
+                numbers.filter { rules.isSuperseded($0.key, firing: firing) }.values
+            )
+            rehearsal.tell(superseded)
         }
+        rehearsal.pass(to: end, superseded: superseded)
+        rehearsal.tell(superseded)
+        mails = rehearsal.letters
     }
 }
 
 extension AlertMove {
-    /// The end of an alert that fired.
-    fileprivate var isEnd: Bool {
+    /// What an alert that fired becomes; nil when it goes on.
+    fileprivate var endPhase: AlertPhase? {
         switch action {
-        case .resolve, .withdraw: true
-        case .none, .startPending, .fire, .update, .cancel: false
-        }
-    }
-
-    fileprivate func settle(_ firing: inout Set<AlertKey>) {
-        if isEnd {
-            firing.remove(key)
-        } else if action == .fire {
-            firing.insert(key)
+        case .resolve: .resolved
+        case .withdraw: .withdrawn
+        case .none, .startPending, .fire, .update, .cancel: nil
         }
     }
 }
 
 extension Alert {
     /// As routes see it.
-    fileprivate init?(_ move: AlertMove, _ rules: RuleSet, _ at: Date) {
+    fileprivate init?(_ id: Int64, _ move: AlertMove, _ rules: RuleSet) {
         guard let rule = rules.rule(named: move.key.rule) else { return nil }
         self.init(
-            id: 0,
+            id: id,
             rule: rule.name,
             ruleVersion: rule.version,
             indicator: rule.indicator,
@@ -164,8 +174,8 @@ extension Alert {
             severity: rule.severity,
             phase: .firing,
             period: move.period,
-            since: at,
-            firedAt: at,
+            since: move.at,
+            firedAt: move.at,
             value: move.value,
             condition: rule.condition,
             summary: LocalizedText(cs: "", en: ""),
