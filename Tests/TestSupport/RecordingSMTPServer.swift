@@ -2,7 +2,7 @@ import Foundation
 
 /// A real SMTP server (aiosmtpd) on the loopback interface.
 ///
-/// It keeps what it gets and can be told to misbehave. Tests await its events; they never sleep.
+/// It keeps what it gets and can be told to misbehave. Tests await its events.
 package actor RecordingSMTPServer {
     package enum Security: String, Sendable, CaseIterable {
         case plain

@@ -146,7 +146,7 @@ final class ServerProcess: Sendable {
         cat
         postmaster=$(head -n 1 "$1/data/postmaster.pid") &&
             kill -KILL $(cat "/proc/$postmaster/task/$postmaster/children") "$postmaster"
-        # An initdb still at work may put files back.
-        for attempt in 1 2 3 4 5; do rm -rf "$1" && break || sleep 1; done
+        # An initdb still at work may put files back, until it finds its directory gone.
+        for attempt in $(seq 100); do rm -rf "$1" && break; done
         """
 }
