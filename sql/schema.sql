@@ -181,32 +181,28 @@ ALTER FUNCTION alerting.mailer_is_alive(p_mailer integer) OWNER TO dimond_owner;
 
 COMMENT ON FUNCTION alerting.mailer_is_alive(p_mailer integer) IS 'Whether the session that claimed a mail still lives: what a dead one claimed is free at once.';
 
--- Name: add_link(bigint, integer, bigint, bytea); Type: FUNCTION; Schema: audit; Owner: dimond_owner
+-- Name: await_link(); Type: FUNCTION; Schema: audit; Owner: dimond_owner
 
-CREATE FUNCTION audit.add_link(p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) RETURNS bigint
-    LANGUAGE plpgsql
+CREATE FUNCTION audit.await_link() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
-DECLARE
-    head audit.head;
 BEGIN
-    UPDATE audit.head AS h
-    SET number = h.number + 1, sha256 = audit.link_sha256(h.sha256, p_outbox, p_attempt, p_entry, p_row)
-    RETURNING h.* INTO head;
-    IF head.number IS NULL THEN
-        RAISE 'audit.head is empty: there is no chain to add to';
+    IF TG_TABLE_NAME = 'delivery' THEN
+        INSERT INTO audit.waiting (outbox, attempt, row_sha256)
+        VALUES (NEW.outbox, NEW.attempt, audit.text_sha256(audit.row_text(NEW)));
+    ELSE
+        INSERT INTO audit.waiting (entry, row_sha256) VALUES (NEW.seq, audit.text_sha256(audit.row_text(NEW)));
     END IF;
-    INSERT INTO audit.link (number, outbox, attempt, entry, row_sha256, sha256)
-    VALUES (head.number, p_outbox, p_attempt, p_entry, p_row, head.sha256);
-    RETURN head.number;
+    RETURN NULL;
 END
 $$;
 
-ALTER FUNCTION audit.add_link(p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) OWNER TO dimond_owner;
+ALTER FUNCTION audit.await_link() OWNER TO dimond_owner;
 
--- Name: FUNCTION add_link(p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea); Type: COMMENT; Schema: audit; Owner: dimond_owner
+-- Name: FUNCTION await_link(); Type: COMMENT; Schema: audit; Owner: dimond_owner
 
-COMMENT ON FUNCTION audit.add_link(p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) IS 'Adds a link, makes it the head and gives its number.';
+COMMENT ON FUNCTION audit.await_link() IS 'Puts a row that was added into the queue for the chain, whoever added it and in whatever transaction: nobody waits for anybody.';
 
 -- Name: head_fault(); Type: FUNCTION; Schema: audit; Owner: dimond_owner
 
@@ -279,31 +275,6 @@ ALTER FUNCTION audit.link_fault(p_after bigint, p_until bigint) OWNER TO dimond_
 
 COMMENT ON FUNCTION audit.link_fault(p_after bigint, p_until bigint) IS 'The first link after p_after up to p_until that does not fit: missing_link, missing_row, altered_row, altered_link or changed_order; no row when all do.';
 
--- Name: link_row(); Type: FUNCTION; Schema: audit; Owner: dimond_owner
-
-CREATE FUNCTION audit.link_row() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO ''
-    AS $$
-BEGIN
-    IF TG_TABLE_NAME = 'delivery' THEN
-        PERFORM audit.add_link(NEW.outbox, NEW.attempt, NULL, audit.text_sha256(audit.row_text(NEW)));
-    ELSIF pg_catalog.current_setting('transaction_isolation') = 'read committed' THEN
-        PERFORM audit.add_link(NULL, NULL, NEW.seq, audit.text_sha256(audit.row_text(NEW)));
-    ELSE
-        -- An older snapshot cannot know the head; asking for it would end in a repetition of everything.
-        INSERT INTO audit.waiting (entry, row_sha256) VALUES (NEW.seq, audit.text_sha256(audit.row_text(NEW)));
-    END IF;
-    RETURN NULL;
-END
-$$;
-
-ALTER FUNCTION audit.link_row() OWNER TO dimond_owner;
-
--- Name: FUNCTION link_row(); Type: COMMENT; Schema: audit; Owner: dimond_owner
-
-COMMENT ON FUNCTION audit.link_row() IS 'Makes a row that was added a link of the chain, whoever added it.';
-
 -- Name: link_sha256(bytea, bigint, integer, bigint, bytea); Type: FUNCTION; Schema: audit; Owner: dimond_owner
 
 CREATE FUNCTION audit.link_sha256(p_previous bytea, p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) RETURNS bytea
@@ -327,19 +298,27 @@ CREATE FUNCTION audit.link_waiting() RETURNS bigint
     SET search_path TO ''
     AS $$
 DECLARE
-    act record;
+    head audit.head;
+    waiting record;
     linked bigint := 0;
 BEGIN
+    -- Most calls find nothing and hold nothing.
     IF NOT EXISTS (SELECT FROM audit.waiting) THEN
         RETURN 0;
     END IF;
-    -- Whoever else links them meanwhile is waited for, and then there are none.
-    PERFORM FROM audit.head FOR UPDATE;
-    FOR act IN SELECT w.entry, w.row_sha256 FROM audit.waiting AS w ORDER BY w.entry LOOP
-        PERFORM audit.add_link(NULL, NULL, act.entry, act.row_sha256);
-        DELETE FROM audit.waiting AS w WHERE w.entry = act.entry;
+    -- Whoever links meanwhile is waited for, and then there may be none.
+    SELECT h.* INTO head FROM audit.head AS h FOR UPDATE;
+    IF head.number IS NULL THEN
+        RAISE 'audit.head is empty: there is no chain to add to';
+    END IF;
+    FOR waiting IN WITH taken AS (DELETE FROM audit.waiting RETURNING *) SELECT * FROM taken ORDER BY place LOOP
+        head.number := head.number + 1;
+        head.sha256 := audit.link_sha256(head.sha256, waiting.outbox, waiting.attempt, waiting.entry, waiting.row_sha256);
+        INSERT INTO audit.link (number, outbox, attempt, entry, row_sha256, sha256)
+        VALUES (head.number, waiting.outbox, waiting.attempt, waiting.entry, waiting.row_sha256, head.sha256);
         linked := linked + 1;
     END LOOP;
+    UPDATE audit.head AS h SET number = head.number, sha256 = head.sha256 WHERE linked > 0;
     RETURN linked;
 END
 $$;
@@ -348,7 +327,7 @@ ALTER FUNCTION audit.link_waiting() OWNER TO dimond_owner;
 
 -- Name: FUNCTION link_waiting(); Type: COMMENT; Schema: audit; Owner: dimond_owner
 
-COMMENT ON FUNCTION audit.link_waiting() IS 'Links the acts of evaluations that are through, and says how many.';
+COMMENT ON FUNCTION audit.link_waiting() IS 'Links the rows whose transactions are through, and says how many. Needs read committed: an older snapshot cannot know the head.';
 
 -- Name: refuse_change(); Type: FUNCTION; Schema: audit; Owner: dimond_owner
 
@@ -376,6 +355,8 @@ CREATE FUNCTION audit.row_fault() RETURNS TABLE(number bigint, fault text, outbo
     (SELECT NULL::bigint, 'inserted_row', d.outbox, d.attempt, NULL::bigint
      FROM alerting.delivery AS d
      WHERE NOT EXISTS (SELECT FROM audit.link AS l WHERE l.outbox = d.outbox AND l.attempt = d.attempt)
+       AND NOT EXISTS (SELECT FROM audit.waiting AS w WHERE w.outbox = d.outbox AND w.attempt = d.attempt
+           AND w.row_sha256 = audit.text_sha256(audit.row_text(d)))
      ORDER BY d.outbox, d.attempt LIMIT 1)
     UNION ALL
     (SELECT NULL, 'inserted_row', NULL, NULL, e.seq
@@ -3170,7 +3151,7 @@ ALTER TABLE audit.head OWNER TO dimond_owner;
 
 -- Name: TABLE head; Type: COMMENT; Schema: audit; Owner: dimond_owner
 
-COMMENT ON TABLE audit.head IS 'The newest link. Who adds one holds this row until their commit is through, so that there is one chain and no gap.';
+COMMENT ON TABLE audit.head IS 'The newest link. Who adds links holds this row until their commit is through, so that there is one chain and no gap.';
 
 -- Name: link; Type: TABLE; Schema: audit; Owner: dimond_owner
 
@@ -3191,7 +3172,7 @@ ALTER TABLE audit.link OWNER TO dimond_owner;
 
 -- Name: TABLE link; Type: COMMENT; Schema: audit; Owner: dimond_owner
 
-COMMENT ON TABLE audit.link IS 'The chain: one link for each row of alerting.delivery and audit.entry, in the order of their commits. Written by their triggers alone.';
+COMMENT ON TABLE audit.link IS 'The chain: one link for each row of alerting.delivery and audit.entry, in the order they came. Written by audit.link_waiting alone.';
 
 -- Name: COLUMN link.number; Type: COMMENT; Schema: audit; Owner: dimond_owner
 
@@ -3208,8 +3189,12 @@ COMMENT ON COLUMN audit.link.sha256 IS 'SHA-256 of the sha256 of the link before
 -- Name: waiting; Type: TABLE; Schema: audit; Owner: dimond_owner
 
 CREATE TABLE audit.waiting (
-    entry bigint NOT NULL,
+    entry bigint,
     row_sha256 bytea NOT NULL,
+    place bigint NOT NULL,
+    outbox bigint,
+    attempt integer,
+    CONSTRAINT waiting_is_of_one_row CHECK ((((outbox IS NULL) = (attempt IS NULL)) AND ((outbox IS NULL) <> (entry IS NULL)))),
     CONSTRAINT waiting_row_sha256_has_32_bytes CHECK ((octet_length(row_sha256) = 32))
 );
 
@@ -3217,7 +3202,26 @@ ALTER TABLE audit.waiting OWNER TO dimond_owner;
 
 -- Name: TABLE waiting; Type: COMMENT; Schema: audit; Owner: dimond_owner
 
-COMMENT ON TABLE audit.waiting IS 'Acts that an evaluation wrote: it sees the head as it was at its beginning, so audit.link_waiting links them right after its commit.';
+COMMENT ON TABLE audit.waiting IS 'Rows that were added and are not linked yet. Their triggers write them, audit.link_waiting takes them away.';
+
+-- Name: COLUMN waiting.row_sha256; Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON COLUMN audit.waiting.row_sha256 IS 'As in audit.link.';
+
+-- Name: COLUMN waiting.place; Type: COMMENT; Schema: audit; Owner: dimond_owner
+
+COMMENT ON COLUMN audit.waiting.place IS 'The order in which they are linked.';
+
+-- Name: waiting_place_seq; Type: SEQUENCE; Schema: audit; Owner: dimond_owner
+
+ALTER TABLE audit.waiting ALTER COLUMN place ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME audit.waiting_place_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 -- Name: arrival; Type: TABLE; Schema: measure; Owner: dimond_owner
 
@@ -7745,7 +7749,7 @@ ALTER TABLE ONLY audit.link
 -- Name: waiting waiting_once; Type: CONSTRAINT; Schema: audit; Owner: dimond_owner
 
 ALTER TABLE ONLY audit.waiting
-    ADD CONSTRAINT waiting_once PRIMARY KEY (entry);
+    ADD CONSTRAINT waiting_once PRIMARY KEY (place);
 
 -- Name: arrival arrival_once; Type: CONSTRAINT; Schema: measure; Owner: dimond_owner
 
@@ -8893,17 +8897,17 @@ CREATE OR REPLACE VIEW register.suspicion_match AS
      LEFT JOIN register.service s ON ((s.ico = u.ico)))
   GROUP BY u.suspicion_id;
 
--- Name: delivery delivery_is_linked; Type: TRIGGER; Schema: alerting; Owner: dimond_owner
+-- Name: delivery delivery_awaits_link; Type: TRIGGER; Schema: alerting; Owner: dimond_owner
 
-CREATE CONSTRAINT TRIGGER delivery_is_linked AFTER INSERT ON alerting.delivery DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.link_row();
+CREATE TRIGGER delivery_awaits_link AFTER INSERT ON alerting.delivery FOR EACH ROW EXECUTE FUNCTION audit.await_link();
 
 -- Name: delivery delivery_is_only_added; Type: TRIGGER; Schema: alerting; Owner: dimond_owner
 
 CREATE TRIGGER delivery_is_only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON alerting.delivery FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 
--- Name: entry entry_is_linked; Type: TRIGGER; Schema: audit; Owner: dimond_owner
+-- Name: entry entry_awaits_link; Type: TRIGGER; Schema: audit; Owner: dimond_owner
 
-CREATE CONSTRAINT TRIGGER entry_is_linked AFTER INSERT ON audit.entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.link_row();
+CREATE TRIGGER entry_awaits_link AFTER INSERT ON audit.entry FOR EACH ROW EXECUTE FUNCTION audit.await_link();
 
 -- Name: entry entry_is_only_added; Type: TRIGGER; Schema: audit; Owner: dimond_owner
 
@@ -8986,6 +8990,11 @@ ALTER TABLE ONLY alerting.reply
 
 ALTER TABLE ONLY alerting.transition
     ADD CONSTRAINT transition_of_alert FOREIGN KEY (alert) REFERENCES alerting.alert(id);
+
+-- Name: waiting waiting_is_an_attempt; Type: FK CONSTRAINT; Schema: audit; Owner: dimond_owner
+
+ALTER TABLE ONLY audit.waiting
+    ADD CONSTRAINT waiting_is_an_attempt FOREIGN KEY (outbox, attempt) REFERENCES alerting.delivery(outbox, attempt);
 
 -- Name: waiting waiting_is_an_entry; Type: FK CONSTRAINT; Schema: audit; Owner: dimond_owner
 
@@ -9402,10 +9411,10 @@ REVOKE ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) TO dimond_daemon;
 GRANT ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) TO dimond_mailer;
 
--- Name: FUNCTION add_link(p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea); Type: ACL; Schema: audit; Owner: dimond_owner
+-- Name: FUNCTION await_link(); Type: ACL; Schema: audit; Owner: dimond_owner
 
-REVOKE ALL ON FUNCTION audit.add_link(p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) FROM PUBLIC;
-GRANT ALL ON FUNCTION audit.add_link(p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) TO dimond_daemon;
+REVOKE ALL ON FUNCTION audit.await_link() FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.await_link() TO dimond_daemon;
 
 -- Name: FUNCTION head_fault(); Type: ACL; Schema: audit; Owner: dimond_owner
 
@@ -9416,11 +9425,6 @@ GRANT ALL ON FUNCTION audit.head_fault() TO dimond_daemon;
 
 REVOKE ALL ON FUNCTION audit.link_fault(p_after bigint, p_until bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.link_fault(p_after bigint, p_until bigint) TO dimond_daemon;
-
--- Name: FUNCTION link_row(); Type: ACL; Schema: audit; Owner: dimond_owner
-
-REVOKE ALL ON FUNCTION audit.link_row() FROM PUBLIC;
-GRANT ALL ON FUNCTION audit.link_row() TO dimond_daemon;
 
 -- Name: FUNCTION link_sha256(p_previous bytea, p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea); Type: ACL; Schema: audit; Owner: dimond_owner
 
@@ -9966,6 +9970,10 @@ GRANT SELECT ON TABLE audit.link TO dimond_daemon;
 -- Name: TABLE waiting; Type: ACL; Schema: audit; Owner: dimond_owner
 
 GRANT SELECT ON TABLE audit.waiting TO dimond_daemon;
+
+-- Name: SEQUENCE waiting_place_seq; Type: ACL; Schema: audit; Owner: dimond_owner
+
+GRANT USAGE ON SEQUENCE audit.waiting_place_seq TO dimond_daemon;
 
 -- Name: TABLE arrival; Type: ACL; Schema: measure; Owner: dimond_owner
 

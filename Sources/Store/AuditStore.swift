@@ -34,7 +34,7 @@ package struct AuditStore: Sendable {
     package struct Verification: Sendable, Hashable {
         /// Nil while there is no link.
         package let head: ChainLink?
-        /// Acts that are linked within moments.
+        /// Rows that came during the walk; they are linked within seconds.
         package let waiting: Int
         package let fault: Fault?
     }
@@ -58,9 +58,22 @@ package struct AuditStore: Sendable {
         self.database = database
     }
 
-    /// The newest link; nil while there is none.
+    /// Links the rows that wait, so that the chain stands for all that was committed until now.
+    ///
+    /// Attempts and acts only queue, lest their commits wait for each other.
+    private func linkWaiting() async throws {
+        _ = try await database.query(
+            """
+            SELECT audit.link_waiting()
+            """,
+            deadline: .seconds(600)
+        )
+    }
+
+    /// The newest link, after all that waits was linked; nil while there is none.
     package func head() async throws -> ChainLink? {
-        try await database.pool.withConnection { try Self.head(on: $0) }
+        try await linkWaiting()
+        return try await database.pool.withConnection { try Self.head(on: $0) }
     }
 
     static func head(on connection: isolated Connection) throws -> ChainLink? {
@@ -83,7 +96,7 @@ package struct AuditStore: Sendable {
         return try rows.first.map(Self.link)
     }
 
-    /// Walks along the chain up to its head of this moment.
+    /// Links what waits, then walks along the chain up to its head of this moment.
     ///
     /// Memory does not grow with its length: `stretch` links are looked at a time, and `progress` is
     /// told how far it is, of how many.

@@ -38,7 +38,7 @@ package struct EvaluationStore: Sendable {
         isTimed: Bool = false,
         decide: @escaping @Sendable (EvaluationInput) throws -> EvaluationOutput
     ) async throws -> EvaluationOutput {
-        let output = try await database.pool.transaction(isolation: .repeatableRead) { connection in
+        try await database.pool.transaction(isolation: .repeatableRead) { connection in
             let (epoch, doneFor) = try Self.takeLease(on: connection)
             let input = try EvaluationReader(
                 today: today,
@@ -52,13 +52,6 @@ package struct EvaluationStore: Sendable {
                 .write(output, on: connection)
             return output
         }
-        // Acts of this transaction could not know the newest link of the chain.
-        _ = try await database.query(
-            """
-            SELECT audit.link_waiting()
-            """
-        )
-        return output
     }
 
     /// Makes an evaluation due at once, for an act of a person that changes who is to be told.

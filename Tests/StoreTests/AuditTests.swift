@@ -226,6 +226,7 @@ struct AuditTests {
         let conninfo = try await MigratedDatabase.fresh()
         let (database, store) = open(conninfo)
         for number in 1...5 { try await perform(.act, number, database) }
+        #expect(try await store.head()?.number == 5)
         let sound = try #require(try await store.link(3))
         #expect(sound.digest.count == 64)
         try await asMaster(conninfo, "UPDATE audit.entry SET actor = 'nobody' WHERE seq = 3")

@@ -29,61 +29,50 @@ $$;
 COMMENT ON FUNCTION audit.link_sha256(bytea, bigint, integer, bigint, bytea) IS
     'What a link after the one with sha256 p_previous must have as its own.';
 
--- The head is taken only here, at the commit: a transaction that runs for long holds nobody up before its end.
-CREATE FUNCTION audit.add_link(p_outbox bigint, p_attempt integer, p_entry bigint, p_row bytea) RETURNS bigint
-LANGUAGE plpgsql SET search_path = '' AS $$
-DECLARE
-    head audit.head;
-BEGIN
-    UPDATE audit.head AS h
-    SET number = h.number + 1, sha256 = audit.link_sha256(h.sha256, p_outbox, p_attempt, p_entry, p_row)
-    RETURNING h.* INTO head;
-    IF head.number IS NULL THEN
-        RAISE 'audit.head is empty: there is no chain to add to';
-    END IF;
-    INSERT INTO audit.link (number, outbox, attempt, entry, row_sha256, sha256)
-    VALUES (head.number, p_outbox, p_attempt, p_entry, p_row, head.sha256);
-    RETURN head.number;
-END
-$$;
-COMMENT ON FUNCTION audit.add_link(bigint, integer, bigint, bytea) IS 'Adds a link, makes it the head and gives its number.';
-
-CREATE FUNCTION audit.link_row() RETURNS trigger
+CREATE FUNCTION audit.await_link() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
     IF TG_TABLE_NAME = 'delivery' THEN
-        PERFORM audit.add_link(NEW.outbox, NEW.attempt, NULL, audit.text_sha256(audit.row_text(NEW)));
-    ELSIF pg_catalog.current_setting('transaction_isolation') = 'read committed' THEN
-        PERFORM audit.add_link(NULL, NULL, NEW.seq, audit.text_sha256(audit.row_text(NEW)));
+        INSERT INTO audit.waiting (outbox, attempt, row_sha256)
+        VALUES (NEW.outbox, NEW.attempt, audit.text_sha256(audit.row_text(NEW)));
     ELSE
-        -- An older snapshot cannot know the head; asking for it would end in a repetition of everything.
         INSERT INTO audit.waiting (entry, row_sha256) VALUES (NEW.seq, audit.text_sha256(audit.row_text(NEW)));
     END IF;
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION audit.link_row() IS 'Makes a row that was added a link of the chain, whoever added it.';
+COMMENT ON FUNCTION audit.await_link() IS
+    'Puts a row that was added into the queue for the chain, whoever added it and in whatever transaction: nobody waits for anybody.';
 
 CREATE FUNCTION audit.link_waiting() RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
-    act record;
+    head audit.head;
+    waiting record;
     linked bigint := 0;
 BEGIN
+    -- Most calls find nothing and hold nothing.
     IF NOT EXISTS (SELECT FROM audit.waiting) THEN
         RETURN 0;
     END IF;
-    -- Whoever else links them meanwhile is waited for, and then there are none.
-    PERFORM FROM audit.head FOR UPDATE;
-    FOR act IN SELECT w.entry, w.row_sha256 FROM audit.waiting AS w ORDER BY w.entry LOOP
-        PERFORM audit.add_link(NULL, NULL, act.entry, act.row_sha256);
-        DELETE FROM audit.waiting AS w WHERE w.entry = act.entry;
+    -- Whoever links meanwhile is waited for, and then there may be none.
+    SELECT h.* INTO head FROM audit.head AS h FOR UPDATE;
+    IF head.number IS NULL THEN
+        RAISE 'audit.head is empty: there is no chain to add to';
+    END IF;
+    FOR waiting IN WITH taken AS (DELETE FROM audit.waiting RETURNING *) SELECT * FROM taken ORDER BY place LOOP
+        head.number := head.number + 1;
+        head.sha256 := audit.link_sha256(head.sha256, waiting.outbox, waiting.attempt, waiting.entry, waiting.row_sha256);
+        INSERT INTO audit.link (number, outbox, attempt, entry, row_sha256, sha256)
+        VALUES (head.number, waiting.outbox, waiting.attempt, waiting.entry, waiting.row_sha256, head.sha256);
         linked := linked + 1;
     END LOOP;
+    UPDATE audit.head AS h SET number = head.number, sha256 = head.sha256 WHERE linked > 0;
     RETURN linked;
 END
 $$;
-COMMENT ON FUNCTION audit.link_waiting() IS 'Links the acts of evaluations that are through, and says how many.';
+COMMENT ON FUNCTION audit.link_waiting() IS
+    'Links the rows whose transactions are through, and says how many. Needs read committed: an older snapshot cannot know the head.';
 
 CREATE FUNCTION audit.refuse_change() RETURNS trigger
 LANGUAGE plpgsql SET search_path = '' AS $$
@@ -93,10 +82,10 @@ END
 $$;
 COMMENT ON FUNCTION audit.refuse_change() IS 'Stops UPDATE, DELETE and TRUNCATE, whoever tries.';
 
-CREATE CONSTRAINT TRIGGER delivery_is_linked AFTER INSERT ON alerting.delivery
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.link_row();
-CREATE CONSTRAINT TRIGGER entry_is_linked AFTER INSERT ON audit.entry
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.link_row();
+CREATE TRIGGER delivery_awaits_link AFTER INSERT ON alerting.delivery
+    FOR EACH ROW EXECUTE FUNCTION audit.await_link();
+CREATE TRIGGER entry_awaits_link AFTER INSERT ON audit.entry
+    FOR EACH ROW EXECUTE FUNCTION audit.await_link();
 CREATE TRIGGER delivery_is_only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON alerting.delivery
     FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 CREATE TRIGGER entry_is_only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON audit.entry
@@ -170,6 +159,8 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
     (SELECT NULL::bigint, 'inserted_row', d.outbox, d.attempt, NULL::bigint
      FROM alerting.delivery AS d
      WHERE NOT EXISTS (SELECT FROM audit.link AS l WHERE l.outbox = d.outbox AND l.attempt = d.attempt)
+       AND NOT EXISTS (SELECT FROM audit.waiting AS w WHERE w.outbox = d.outbox AND w.attempt = d.attempt
+           AND w.row_sha256 = audit.text_sha256(audit.row_text(d)))
      ORDER BY d.outbox, d.attempt LIMIT 1)
     UNION ALL
     (SELECT NULL, 'inserted_row', NULL, NULL, e.seq

@@ -43,7 +43,7 @@ BEGIN
             (2, 'REVOKE', 'dimond_daemon', 'alerting.delivery',      'r',    'UPDATE, DELETE'),
             (2, 'REVOKE', 'dimond_daemon', 'alerting.acknowledgement', 'r',  'UPDATE, DELETE'),
             (1, 'GRANT',  'dimond_daemon', 'audit.%',                'rpvm', 'SELECT, INSERT'),
-            -- Links are made by the triggers of the rows they stand for.
+            -- Links are made by audit.link_waiting out of what triggers queued.
             (2, 'REVOKE', 'dimond_daemon', 'audit.link',             'r',    'INSERT'),
             (2, 'REVOKE', 'dimond_daemon', 'audit.head',             'r',    'INSERT'),
             (2, 'REVOKE', 'dimond_daemon', 'audit.waiting',          'r',    'INSERT'),

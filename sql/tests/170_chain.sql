@@ -1,12 +1,13 @@
 -- The chain of what was done and sent: every row gets its link, and whatever is changed behind its back is found.
 \ir setup.psql
-SELECT plan(32);
+SELECT plan(35);
 
 INSERT INTO alerting.outbox (kind, receiver, recipient, language, message_id, subject, message, created_at, next_attempt_at)
 SELECT 'firing', 'office', 'a@example.org', 'cs', 'chain-' || n || '@example.org', 's', 'm', '2026-03-01 10:00Z', '2026-03-01 10:00Z'
 FROM generate_series(1, 3) AS n;
 CREATE TEMPORARY TABLE mail AS
 SELECT id, row_number() OVER (ORDER BY id) AS place FROM alerting.outbox WHERE message_id LIKE 'chain-%';
+SELECT audit.link_waiting() IS NOT NULL AS "what is there already is linked first";
 CREATE TEMPORARY TABLE before AS SELECT number FROM audit.head;
 
 CREATE FUNCTION pg_temp.attempt(place bigint, attempt integer) RETURNS void LANGUAGE sql AS $$
@@ -20,13 +21,15 @@ CREATE FUNCTION pg_temp.act(object text) RETURNS void LANGUAGE sql AS $$
 
 SELECT pg_temp.attempt(1, 1);
 SELECT pg_temp.act('first');
-SELECT is((SELECT number FROM audit.head), (SELECT number FROM pg_temp.before), 'before the end of the transaction nothing is held');
-SET CONSTRAINTS ALL IMMEDIATE;
+SELECT is((SELECT number FROM audit.head), (SELECT number FROM pg_temp.before), 'a row that is added waits for nobody');
+SELECT is(audit.link_waiting(), 2::bigint, 'and is linked later');
 SELECT is((SELECT number FROM audit.head), (SELECT number + 2 FROM pg_temp.before), 'an attempt and an act are a link each');
 SELECT pg_temp.attempt(2, 1);
 SELECT pg_temp.act('second');
 SELECT pg_temp.attempt(1, 2);
 SELECT pg_temp.attempt(3, 1);
+SELECT is_empty('SELECT * FROM audit.row_fault()', 'who waits has been seen');
+SELECT audit.link_waiting();
 SELECT is((SELECT array_agg(number - (SELECT number FROM pg_temp.before) ORDER BY number) FROM audit.link
     WHERE number > (SELECT number FROM pg_temp.before)), '{1,2,3,4,5,6}', 'they are numbered without a gap');
 SELECT is((SELECT l.sha256 FROM audit.link AS l JOIN audit.entry AS e ON e.seq = l.entry WHERE e.object = 'first'),
@@ -91,6 +94,10 @@ SELECT is(pg_temp.found_after($$ UPDATE audit.link SET number = number + 1000 WH
     UPDATE audit.link SET number = pg_temp.link(2) + pg_temp.link(3) + 1000 - number WHERE number > 1000 $$), 'changed_order 2', 'swapped links are found');
 SELECT is(pg_temp.found_after($$ INSERT INTO audit.entry (at, actor, action, object) VALUES ('2026-03-01 10:30Z', 'me', 'wave.open', 'x') $$),
     'inserted_row ', 'a row that came in behind the triggers is found');
+SELECT pg_temp.act('waiting');
+SELECT is(pg_temp.found_after($$ UPDATE audit.entry SET actor = 'me' WHERE object = 'waiting' $$),
+    'inserted_row ', 'an act that was altered while it waited is found');
+SELECT audit.link_waiting();
 SELECT is(pg_temp.found_after($$ UPDATE audit.entry SET actor = 'me' WHERE object = 'second';
     UPDATE audit.link SET row_sha256 = audit.text_sha256((SELECT audit.row_text(e) FROM audit.entry AS e WHERE object = 'second'))
     WHERE number = pg_temp.link(4) $$), 'altered_link 4', 'a link that was made to fit an altered row no longer fits the chain');
