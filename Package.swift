@@ -146,7 +146,8 @@ let package = Package(
         ),
     ]
         + tests(of: "Domain", "Intake", "Indicators")
-        + tests(of: "Alerting", "Postgres", "Mail", "Push", "Telemetry", support: ["TestSupport"])
+        + tests(of: "Postgres", "Mail", "Push", "Telemetry", support: ["TestSupport"])
+        + tests(of: "Alerting", support: ["Mail", "TestSupport"])
         + tests(of: "Web", support: ["TestSupport", .product(name: "Yams", package: "Yams")])
         + tests(
             of: "Daemon",

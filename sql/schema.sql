@@ -150,7 +150,7 @@ CREATE FUNCTION alerting.mailer_has_work(p_now timestamp with time zone, p_way t
     AS $$
     SELECT EXISTS (
         SELECT FROM alerting.outbox
-        WHERE way = p_way AND state = 'queued' AND next_attempt_at <= p_now
+        WHERE way = p_way AND state = 'queued' AND alerting.mailer_is_due(next_attempt_at, p_now)
           AND (claimed_until IS NULL OR claimed_until <= p_now
                OR NOT alerting.mailer_is_alive(claimed_by)))
 $$;
@@ -180,6 +180,20 @@ ALTER FUNCTION alerting.mailer_is_alive(p_mailer integer) OWNER TO dimond_owner;
 -- Name: FUNCTION mailer_is_alive(p_mailer integer); Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON FUNCTION alerting.mailer_is_alive(p_mailer integer) IS 'Whether the session that claimed a mail still lives: what a dead one claimed is free at once.';
+
+-- Name: mailer_is_due(timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: alerting; Owner: dimond_owner
+
+CREATE FUNCTION alerting.mailer_is_due(p_next timestamp with time zone, p_now timestamp with time zone) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT p_next <= p_now OR p_next > p_now + '86400 s'::interval
+$$;
+
+ALTER FUNCTION alerting.mailer_is_due(p_next timestamp with time zone, p_now timestamp with time zone) OWNER TO dimond_owner;
+
+-- Name: FUNCTION mailer_is_due(p_next timestamp with time zone, p_now timestamp with time zone); Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON FUNCTION alerting.mailer_is_due(p_next timestamp with time zone, p_now timestamp with time zone) IS 'Whether it is time for the next attempt. Nothing waits longer than a day: what does was written by a clock that was ahead.';
 
 -- Name: await_link(); Type: FUNCTION; Schema: audit; Owner: dimond_owner
 
@@ -9410,6 +9424,12 @@ GRANT ALL ON FUNCTION alerting.mailer_has_work(p_now timestamp with time zone, p
 REVOKE ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) TO dimond_daemon;
 GRANT ALL ON FUNCTION alerting.mailer_is_alive(p_mailer integer) TO dimond_mailer;
+
+-- Name: FUNCTION mailer_is_due(p_next timestamp with time zone, p_now timestamp with time zone); Type: ACL; Schema: alerting; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION alerting.mailer_is_due(p_next timestamp with time zone, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION alerting.mailer_is_due(p_next timestamp with time zone, p_now timestamp with time zone) TO dimond_daemon;
+GRANT ALL ON FUNCTION alerting.mailer_is_due(p_next timestamp with time zone, p_now timestamp with time zone) TO dimond_mailer;
 
 -- Name: FUNCTION await_link(); Type: ACL; Schema: audit; Owner: dimond_owner
 

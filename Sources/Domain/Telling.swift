@@ -27,6 +27,9 @@ package struct Telling: Sendable, Hashable {
     /// Place in the tree of routes.
     package var route: String
 
+    /// The same for every way to write the recipient's address.
+    package var identity: String { Destination(recipient)?.identity ?? recipient }
+
     package init(
         alert: Int64,
         receiver: String,

@@ -6,6 +6,10 @@ package import Foundation
 /// as mail servers have always done.
 package enum Backoff {
     package static let patience = TimeInterval(5 * 24 * 3600)
+    /// The longest wait that the other side may ask for, in seconds.
+    ///
+    /// What is to wait longer was written by a clock that was ahead (`alerting.mailer_is_due`).
+    package static let longestPause = TimeInterval(24 * 3600)
     private static let first = 30.0
     private static let longest = 3600.0
 
@@ -21,7 +25,8 @@ package enum Backoff {
 
     /// The instant of the next try; nil when the mail is given up.
     ///
-    /// `queued` is when the mail was written; `notBefore` when the other side wants to be asked again.
+    /// `queued` is when the mail was written; `notBefore` when the other side wants to be asked again,
+    /// which is heard for up to ``longestPause``.
     package static func next(
         afterAttempt attempt: Int,
         queued: Date,
@@ -32,6 +37,7 @@ package enum Backoff {
         let end = queued.addingTimeInterval(patience)
         guard now < end else { return nil }
         let next = now.addingTimeInterval(delay(afterAttempt: attempt, jitter: jitter))
-        return min(end, max(next, notBefore ?? next))
+        let wish = min(notBefore ?? next, now.addingTimeInterval(longestPause))
+        return min(end, max(next, wish))
     }
 }

@@ -169,10 +169,11 @@ extension NotificationStore {
         _ = try connection.query(
             """
             UPDATE alerting.notification AS o SET is_open = false
-            FROM unnest($1::bigint[], $2::text[]) AS n (alert, recipient)
-            WHERE o.is_open AND o.alert = n.alert AND o.recipient = n.recipient
+            FROM unnest($1::bigint[], $2::text[]) AS n (alert, identity)
+            WHERE o.is_open AND o.alert = n.alert AND n.identity
+                = CASE WHEN o.recipient LIKE 'http%' THEN o.recipient ELSE lower(o.recipient) END
             """,
-            [.int64Array(tellings.map(\.alert)), .textArray(tellings.map(\.recipient))]
+            [.int64Array(tellings.map(\.alert)), .textArray(tellings.map(\.identity))]
         )
         _ = try connection.query(
             """

@@ -104,6 +104,7 @@ package struct OutboxStore: Sendable {
 
     /// Takes what is due by one way for one attempt, but nothing for those `without` names.
     ///
+    /// A next try further away than a day was written by a clock that was ahead: it is due.
     /// A claim falls back when its mailer's session ends (``asMailer(_:)``), and at `until`.
     package func claim(
         _ way: Way = .mail,
@@ -118,7 +119,7 @@ package struct OutboxStore: Sendable {
             UPDATE alerting.outbox o
             SET claimed_until = $3, claimed_by = $4::bigint, attempts = attempts + 1
             FROM (SELECT id FROM alerting.outbox
-                  WHERE way = $5 AND state = 'queued' AND next_attempt_at <= $2
+                  WHERE way = $5 AND state = 'queued' AND alerting.mailer_is_due(next_attempt_at, $2)
                     AND (claimed_until IS NULL OR claimed_until <= $2
                          OR NOT alerting.mailer_is_alive(claimed_by))
                     AND NOT recipient = ANY ($6)
@@ -154,6 +155,8 @@ package struct OutboxStore: Sendable {
     }
 
     /// Writes down how an attempt ended.
+    ///
+    /// A mail that was taken stays sent; any other answer changes it only if nobody tried again meanwhile.
     package func record(
         _ mail: Claimed,
         result: Result,
@@ -181,7 +184,7 @@ package struct OutboxStore: Sendable {
             SET state = $9, claimed_until = NULL, claimed_by = NULL,
                 next_attempt_at = coalesce($10, next_attempt_at),
                 finished_at = CASE WHEN $9 = 'queued' THEN NULL ELSE $3 END
-            WHERE id = $1
+            WHERE id = $1 AND state <> 'sent' AND ($4 = 'accepted' OR attempts = $2)
             """,
             [
                 .int64(mail.id), .int64(Int64(mail.attempt)), .timestamp(now), .text(word),

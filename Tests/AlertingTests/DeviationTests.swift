@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Alerting
@@ -61,7 +62,7 @@ struct DeviationTests {
 
     @Test("is what the textbook says, for any numbers", arguments: 0..<40)
     func textbook(seed: UInt64) throws {
-        var random = Steps(state: seed)
+        var random = SeededGenerator(seed: seed)
         for _ in 0..<50 {
             let count = Int.random(in: 5...30, using: &random)
             // Counts repeat themselves, so that half of them may be the same; shares do not.

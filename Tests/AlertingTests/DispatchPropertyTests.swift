@@ -1,21 +1,9 @@
 import Domain
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Alerting
-
-/// Numbers that are the same for the same seed.
-private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 @Suite("Whatever happens, in any order")
 struct DispatchPropertyTests {
@@ -53,7 +41,7 @@ struct DispatchPropertyTests {
         }
     }
 
-    private func live(_ ledger: inout Ledger, _ dice: inout Dice) throws {
+    private func live(_ ledger: inout Ledger, _ dice: inout SeededGenerator) throws {
         let regions = ["CZ010", "CZ071", "CZ072", "CZ"]
         for step in 1...120 {
             switch Int.random(in: 0..<6, using: &dice) {
@@ -90,7 +78,7 @@ struct DispatchPropertyTests {
 
     @Test("nobody hears a thing twice, out of turn, or never", arguments: 1...25)
     func neverLostNeverTwice(seed: Int) throws {
-        var dice = Dice(state: UInt64(seed))
+        var dice = SeededGenerator(seed: UInt64(seed))
         var ledger = Ledger(routing(Self.route))
         try live(&ledger, &dice)
         for (index, episode) in ledger.input.episodes.enumerated() where index % 2 == 0 {
@@ -122,7 +110,7 @@ struct DispatchPropertyTests {
 
     @Test("the time it asks for is enough: asking more often tells nothing else", arguments: 1...10)
     func wakesInTime(seed: Int) throws {
-        var dice = Dice(state: UInt64(seed))
+        var dice = SeededGenerator(seed: UInt64(seed))
         var often = Ledger(routing(Self.route))
         for id in 1...12 {
             often.fire(

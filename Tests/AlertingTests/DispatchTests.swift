@@ -21,29 +21,9 @@ struct Ledger {
     mutating func run(after seconds: TimeInterval = 0) -> [String] {
         dispatch.now += seconds
         let plan = dispatch.plan(input)
-        input.groups = plan.groups
+        input.record(plan, at: dispatch.now)
         dueAt = plan.dueAt
         letters += plan.letters
-        for letter in plan.letters {
-            for item in letter.items {
-                input.told.removeAll {
-                    $0.alert == item.alert && $0.recipient == letter.recipient.address.text
-                }
-                input.told.append(
-                    Telling(
-                        alert: item.alert,
-                        receiver: letter.recipient.receiver,
-                        recipient: letter.recipient.address.text,
-                        language: .cs,
-                        news: item.news,
-                        number: item.number,
-                        at: dispatch.now,
-                        group: item.group,
-                        route: item.route
-                    )
-                )
-            }
-        }
         return plan.letters.map { letter in
             let items = letter.items.map { "\($0.alert) \($0.news)" }.joined(separator: ", ")
             return "\(letter.recipient.address.text.prefix { $0 != "@" }): \(items)"
@@ -58,9 +38,7 @@ struct Ledger {
     }
 
     mutating func end(_ id: Int64, _ phase: AlertPhase = .resolved) {
-        for index in input.episodes.indices where input.episodes[index].alert.id == id {
-            input.episodes[index].alert.phase = phase
-        }
+        input.end(id, as: phase)
     }
 }
 

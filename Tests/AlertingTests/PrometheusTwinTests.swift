@@ -55,7 +55,7 @@ struct PrometheusTwinTests {
     @Test("fires at the same minutes with every for and keep_firing_for")
     func sameTransitions() async throws {
         let seed = UInt64.random(in: 0...UInt64.max)
-        var random = Steps(state: seed)
+        var random = SeededGenerator(seed: seed)
         let series = (0..<20).map { draw(&random, $0) }
         var rules = "groups:\n  - name: twin\n    rules:\n"
         var checks = ""
@@ -93,18 +93,5 @@ struct PrometheusTwinTests {
         )
         #expect(result.code == 0, "seed \(seed): \(result.output.prefix(2000))")
         #expect(result.output.contains("SUCCESS"))
-    }
-}
-
-/// Random numbers that a seed repeats.
-struct Steps: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,12 +1,8 @@
 import Alerting
 import Domain
 import Foundation
+import TestSupport
 import Testing
-
-/// What a run that broke a promise says.
-private struct Broken: Error, CustomStringConvertible {
-    var description: String
-}
 
 /// A daemon that dies again and again beside a twin that never does.
 ///
@@ -16,7 +12,7 @@ private struct Broken: Error, CustomStringConvertible {
 private struct Simulation {
     let rule: Rule
     let seed: UInt64
-    var random: Steps
+    var random: SeededGenerator
     var clock = noon
     var last = 24_312
     /// What is durable; it is read back through its written form.
@@ -32,7 +28,7 @@ private struct Simulation {
     init(rule: Rule, seed: UInt64) {
         self.rule = rule
         self.seed = seed
-        random = Steps(state: seed)
+        random = SeededGenerator(seed: seed)
     }
 
     mutating func run(steps: Int) throws {

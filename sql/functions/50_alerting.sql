@@ -26,11 +26,18 @@ $$;
 COMMENT ON FUNCTION alerting.mailer_is_alive(integer) IS
     'Whether the session that claimed a mail still lives: what a dead one claimed is free at once.';
 
+CREATE FUNCTION alerting.mailer_is_due(p_next timestamptz, p_now timestamptz) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT p_next <= p_now OR p_next > p_now + '86400 s'::interval
+$$;
+COMMENT ON FUNCTION alerting.mailer_is_due(timestamptz, timestamptz) IS
+    'Whether it is time for the next attempt. Nothing waits longer than a day: what does was written by a clock that was ahead.';
+
 CREATE FUNCTION alerting.mailer_has_work(p_now timestamptz, p_way text) RETURNS boolean
 LANGUAGE sql SET search_path = '' AS $$
     SELECT EXISTS (
         SELECT FROM alerting.outbox
-        WHERE way = p_way AND state = 'queued' AND next_attempt_at <= p_now
+        WHERE way = p_way AND state = 'queued' AND alerting.mailer_is_due(next_attempt_at, p_now)
           AND (claimed_until IS NULL OR claimed_until <= p_now
                OR NOT alerting.mailer_is_alive(claimed_by)))
 $$;

@@ -71,3 +71,46 @@ package struct DispatchPlan: Sendable, Hashable {
 
     package init() {}
 }
+
+/// For dispatching without a database: in rehearsals and simulations.
+extension DispatchInput {
+    /// Takes over what `plan` tells, as the next question will find it.
+    package mutating func record(_ plan: DispatchPlan, at now: Date) {
+        groups = plan.groups
+        for letter in plan.letters {
+            let recipient = letter.recipient.address
+            let items = Set(letter.items.map(\.alert))
+            told.removeAll { $0.identity == recipient.identity && items.contains($0.alert) }
+            told += letter.items.map { item in
+                Telling(
+                    alert: item.alert,
+                    receiver: letter.recipient.receiver,
+                    recipient: recipient.text,
+                    language: letter.recipient.language,
+                    news: item.news,
+                    number: item.number,
+                    at: now,
+                    group: item.group,
+                    route: item.route
+                )
+            }
+        }
+    }
+
+    package mutating func end(_ alert: Int64, as phase: AlertPhase) {
+        for index in episodes.indices where episodes[index].alert.id == alert {
+            episodes[index].alert.phase = phase
+        }
+    }
+
+    /// Drops alerts that are over once everybody who was told of them has heard so.
+    package mutating func forgetWhatIsOver() {
+        let waiting = Set(told.filter { !$0.news.isEnd }.map(\.alert))
+        let gone = Set(
+            episodes.map(\.alert).filter { $0.phase != .firing && !waiting.contains($0.id) }
+                .map(\.id)
+        )
+        episodes.removeAll { gone.contains($0.alert.id) }
+        told.removeAll { gone.contains($0.alert) }
+    }
+}

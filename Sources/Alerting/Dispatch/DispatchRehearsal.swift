@@ -23,9 +23,7 @@ package struct DispatchRehearsal: Sendable {
     }
 
     package mutating func end(_ alert: Int64, as phase: AlertPhase) {
-        for index in input.episodes.indices where input.episodes[index].alert.id == alert {
-            input.episodes[index].alert.phase = phase
-        }
+        input.end(alert, as: phase)
     }
 
     /// Lets time go by: what becomes due on the way is told when it is due.
@@ -42,39 +40,11 @@ package struct DispatchRehearsal: Sendable {
     /// Tells what is due now.
     package mutating func tell(_ superseded: Set<Int64>) {
         let plan = dispatch.plan(input, superseded: superseded)
-        input.groups = plan.groups
         dueAt = plan.dueAt
         for letter in plan.letters {
-            let recipient = letter.recipient.address.text
-            letters[recipient, default: 0] += 1
-            for item in letter.items {
-                input.told.removeAll { $0.alert == item.alert && $0.recipient == recipient }
-                input.told.append(
-                    Telling(
-                        alert: item.alert,
-                        receiver: letter.recipient.receiver,
-                        recipient: recipient,
-                        language: letter.recipient.language,
-                        news: item.news,
-                        number: item.number,
-                        at: dispatch.now,
-                        group: item.group,
-                        route: item.route
-                    )
-                )
-            }
+            letters[letter.recipient.address.text, default: 0] += 1
         }
-        forgetWhatIsOver()
-    }
-
-    /// An alert that is over stays until everybody who was told of it has heard so.
-    private mutating func forgetWhatIsOver() {
-        let waiting = Set(input.told.filter { !$0.news.isEnd }.map(\.alert))
-        let over = input.episodes.map(\.alert).filter {
-            $0.phase != .firing && !waiting.contains($0.id)
-        }
-        let gone = Set(over.map(\.id))
-        input.episodes.removeAll { gone.contains($0.alert.id) }
-        input.told.removeAll { gone.contains($0.alert) }
+        input.record(plan, at: dispatch.now)
+        input.forgetWhatIsOver()
     }
 }

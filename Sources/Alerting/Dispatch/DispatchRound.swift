@@ -115,7 +115,7 @@ struct DispatchRound {
         _ route: Routing.Route,
         _ acknowledgement: Acknowledgement?
     ) -> Bool {
-        var next = route.repeatInterval.map { told.at.addingTimeInterval($0) }
+        var next = route.repeatInterval.map { min(told.at, now).addingTimeInterval($0) }
         if let acknowledgement, acknowledgement.until > told.at {
             next = acknowledgement.until
         }
@@ -156,8 +156,10 @@ extension DispatchRound {
             return []
         }
         let route = routes[group.route] ?? .gone
-        let since = group.since ?? now
+        // What a clock that was ahead wrote down holds nobody up when it is right again.
+        let since = min(group.since ?? now, now)
         group.since = since
+        group.toldAt = group.toldAt.map { min($0, now) }
         let urgent = waiting.filter { route.pageNow.contains($0.alert.severity) }
         let readyAt = max(
             since.addingTimeInterval(route.groupWait),
@@ -231,8 +233,4 @@ extension DispatchRound.Change {
 extension Routing.Route {
     /// In the place of one that is no longer there: what is left to say is said at once.
     fileprivate static var gone: Routing.Route { Routing.Route(receivers: []) }
-}
-
-extension Telling {
-    fileprivate var identity: String { Destination(recipient)?.identity ?? recipient }
 }

@@ -1,14 +1,14 @@
 import Foundation
 
 /// The same numbers for the same seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -17,7 +17,7 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 
     /// The seed of this run: `DIMOND_TEST_SEED` to repeat one, else by chance.
-    static let base: UInt64 =
+    package static let base: UInt64 =
         ProcessInfo.processInfo.environment["DIMOND_TEST_SEED"].flatMap { UInt64($0) }
         ?? .random(in: 0..<1_000_000_000)
 }
