@@ -2656,6 +2656,7 @@ CREATE TABLE alerting.acknowledgement (
     at timestamp with time zone NOT NULL,
     until timestamp with time zone NOT NULL,
     way text NOT NULL,
+    reason_code text,
     CONSTRAINT acknowledgement_ends_after_it_began CHECK ((until > at)),
     CONSTRAINT acknowledgement_says_who CHECK ((btrim(actor) <> ''::text)),
     CONSTRAINT acknowledgement_says_why CHECK ((btrim(reason) <> ''::text)),
@@ -2667,6 +2668,10 @@ ALTER TABLE alerting.acknowledgement OWNER TO dimond_owner;
 -- Name: TABLE acknowledgement; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON TABLE alerting.acknowledgement IS 'Somebody took an alert on: who, why, and until when it will be done. The newest one counts, until its end.';
+
+-- Name: COLUMN acknowledgement.reason_code; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.acknowledgement.reason_code IS 'From the code list; null = not said (before the list, by a program or a reply that named none)';
 
 -- Name: acknowledgement_id_seq; Type: SEQUENCE; Schema: alerting; Owner: dimond_owner
 
@@ -5462,6 +5467,32 @@ ALTER TABLE programme.undocumented_event OWNER TO dimond_owner;
 
 COMMENT ON VIEW programme.undocumented_event IS 'Events held without all the documents they need; late from the day after due_on.';
 
+-- Name: acknowledgement_reason; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.acknowledgement_reason (
+    reason_code text NOT NULL,
+    "position" smallint NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    words text NOT NULL,
+    meaning text NOT NULL,
+    CONSTRAINT acknowledgement_reason_code_is_snake_case CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text))
+);
+
+ALTER TABLE reference.acknowledgement_reason OWNER TO dimond_owner;
+
+-- Name: TABLE acknowledgement_reason; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.acknowledgement_reason IS 'Reasons for which somebody takes an alert on. This project''s own list, not law; proposed for regional offices';
+
+-- Name: COLUMN acknowledgement_reason."position"; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.acknowledgement_reason."position" IS 'Place in the list that people choose from';
+
+-- Name: COLUMN acknowledgement_reason.words; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.acknowledgement_reason.words IS 'Single words that stand for it in a reply by mail, after "důvod:" or "reason:"; case and accents do not count';
+
 -- Name: allowance; Type: TABLE; Schema: reference; Owner: dimond_owner
 
 CREATE TABLE reference.allowance (
@@ -8077,6 +8108,26 @@ ALTER TABLE ONLY programme.timesheet_history
 ALTER TABLE ONLY programme.timesheet
     ADD CONSTRAINT timesheet_once PRIMARY KEY (project_id, participant, month, activity);
 
+-- Name: acknowledgement_reason acknowledgement_reason_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.acknowledgement_reason
+    ADD CONSTRAINT acknowledgement_reason_is_known_once PRIMARY KEY (reason_code);
+
+-- Name: acknowledgement_reason acknowledgement_reason_name_cs_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.acknowledgement_reason
+    ADD CONSTRAINT acknowledgement_reason_name_cs_is_unique UNIQUE (name_cs);
+
+-- Name: acknowledgement_reason acknowledgement_reason_name_en_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.acknowledgement_reason
+    ADD CONSTRAINT acknowledgement_reason_name_en_is_unique UNIQUE (name_en);
+
+-- Name: acknowledgement_reason acknowledgement_reason_position_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.acknowledgement_reason
+    ADD CONSTRAINT acknowledgement_reason_position_is_unique UNIQUE ("position");
+
 -- Name: allowance_2018 allowance_2018_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
 ALTER TABLE ONLY reference.allowance_2018
@@ -8916,6 +8967,11 @@ CREATE TRIGGER head_stays BEFORE DELETE OR TRUNCATE ON audit.head FOR EACH STATE
 -- Name: link link_is_only_added; Type: TRIGGER; Schema: audit; Owner: dimond_owner
 
 CREATE TRIGGER link_is_only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.link FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+
+-- Name: acknowledgement acknowledgement_has_a_known_reason; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.acknowledgement
+    ADD CONSTRAINT acknowledgement_has_a_known_reason FOREIGN KEY (reason_code) REFERENCES reference.acknowledgement_reason(reason_code);
 
 -- Name: acknowledgement acknowledgement_of_alert; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
@@ -10311,6 +10367,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.timesheet_history TO dimond
 -- Name: TABLE undocumented_event; Type: ACL; Schema: programme; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.undocumented_event TO dimond_daemon;
+
+-- Name: TABLE acknowledgement_reason; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.acknowledgement_reason TO dimond_daemon;
+GRANT SELECT ON TABLE reference.acknowledgement_reason TO dimond_reader;
 
 -- Name: TABLE allowance; Type: ACL; Schema: reference; Owner: dimond_owner
 

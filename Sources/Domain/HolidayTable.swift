@@ -17,15 +17,8 @@ extension HolidayRule {
     /// Reads `rule,month,day,easter_offset,name_cs,name_en,kind,paragraph,since_year,until_year,note`;
     /// columns by header name, in any order, without quotes.
     package static func parse(csv: String) throws(TableProblem) -> [HolidayRule] {
-        let lines = csv.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        let header = lines[0].split(separator: ",", omittingEmptySubsequences: false)
         var rules: [HolidayRule] = []
-        for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
-            let cells = line.split(separator: ",", omittingEmptySubsequences: false)
-            let pairs = zip(header, cells).map { (String($0), String($1)) }
-            let row = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-            rules.append(try rule(row, line: index + 1))
-        }
+        for (line, row) in CSVText.plainRows(csv) { rules.append(try rule(row, line: line)) }
         return rules
     }
 

@@ -1,6 +1,6 @@
 -- The rows of sql/reference: counts, sums and known contradictions of the sources.
 \ir setup.psql
-SELECT plan(36);
+SELECT plan(37);
 
 -- Counts ------------------------------------------------------------------------------------------
 
@@ -22,13 +22,19 @@ SELECT results_eq($$
         ('event_kind', (SELECT count(*) FROM reference.event_kind)),
         ('output_kind', (SELECT count(*) FROM reference.output_kind)),
         ('audience', (SELECT count(*) FROM reference.audience)),
-        ('holiday', (SELECT count(*) FROM reference.holiday))
+        ('holiday', (SELECT count(*) FROM reference.holiday)),
+        ('acknowledgement_reason', (SELECT count(*) FROM reference.acknowledgement_reason))
     ) AS counted (table_name, rows) $$,
     $$ VALUES ('region', 14::bigint), ('region_population', 39), ('district', 77), ('orp', 206), ('municipality', 6258),
         ('municipality_change', 22), ('municipality_mas_skch', 24), ('service_kind', 34), ('dependence_degree', 4),
         ('basic_need', 10), ('quality_standard', 15), ('allowance_2018', 14), ('allowance_amount', 32),
-        ('event_kind', 16), ('output_kind', 11), ('audience', 6), ('holiday', 14) $$,
+        ('event_kind', 16), ('output_kind', 11), ('audience', 6), ('holiday', 14), ('acknowledgement_reason', 10) $$,
     'every table has the rows of its source');
+
+SELECT is_empty($$
+    SELECT word FROM reference.acknowledgement_reason, pg_catalog.string_to_table(words, ' ') AS word
+    GROUP BY word HAVING count(*) > 1 $$,
+    'no word of a reply stands for two reasons');
 
 -- Territory ---------------------------------------------------------------------------------------
 

@@ -16,6 +16,8 @@ package struct Catalogue: Sendable {
     package var rules: RuleSet
     package var routing: Routing
     package var reference: Intake.ReferenceData
+    /// Why people may take alerts on.
+    package var reasons: AcknowledgementReasons
 }
 
 /// All mistakes of the declarative files at once.
@@ -64,7 +66,8 @@ extension Catalogue {
             definitions: Dictionary(uniqueKeysWithValues: indicators.map { ($0.code, $0) }),
             rules: rules,
             routing: routing,
-            reference: try Intake.ReferenceData(directory: share.appending(path: "reference").path)
+            reference: try Intake.ReferenceData(directory: share.appending(path: "reference").path),
+            reasons: try reasons(share)
         )
     }
 
@@ -99,6 +102,12 @@ extension Catalogue {
                 "cz": try HolidayRule.parse(csv: String(contentsOf: table, encoding: .utf8))
             ]
         )
+    }
+
+    /// Why people may take alerts on.
+    static func reasons(_ share: URL) throws -> AcknowledgementReasons {
+        let table = share.appending(path: "reference/acknowledgement_reason.csv")
+        return AcknowledgementReasons(csv: try String(contentsOf: table, encoding: .utf8))
     }
 
     private static func readIndicators(
