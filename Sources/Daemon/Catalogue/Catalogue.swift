@@ -48,13 +48,15 @@ extension Catalogue {
             files: files,
             watching: indicators.watched
         )
-        let (routing, routingProblems) = Routing.parse(
+        var (routing, routingProblems) = Routing.parse(
             files: files,
             calendar: try calendar(share, configuration),
             labels: rules.labelNames
         )
         problems += (ruleProblems + routingProblems).map(\.explanation)
         guard problems.isEmpty else { throw CatalogueProblems(problems: problems) }
+        let reference = try Intake.ReferenceData(directory: share.appending(path: "reference").path)
+        routing.inherit(reference.territory.heirs(.region))
         return Catalogue(
             schemas: try SchemaCatalog(
                 feeds: share.appending(path: "feeds").path,
@@ -66,7 +68,7 @@ extension Catalogue {
             definitions: Dictionary(uniqueKeysWithValues: indicators.map { ($0.code, $0) }),
             rules: rules,
             routing: routing,
-            reference: try Intake.ReferenceData(directory: share.appending(path: "reference").path),
+            reference: reference,
             reasons: try reasons(share)
         )
     }
