@@ -1705,6 +1705,36 @@ ALTER FUNCTION reference.allowance_amount(degree text, age_group text, on_day da
 
 COMMENT ON FUNCTION reference.allowance_amount(degree text, age_group text, on_day date, residential boolean) IS 'Care allowance in CZK a month on a day; null before 2016-08-01 or for an unknown degree or age group (0-17, 18+). residential: helped by a provider of residential services that the act names';
 
+-- Name: code_on(text, text, date); Type: FUNCTION; Schema: reference; Owner: dimond_owner
+
+CREATE FUNCTION reference.code_on(p_level text, p_code text, p_day date) RETURNS text
+    LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+DECLARE
+    known text := p_code;
+    other text;
+BEGIN
+    -- A chain of mergers ends; a circle in the list would not.
+    FOR step IN 1..20 LOOP
+        SELECT CASE c.change WHEN 'ended' THEN c.new_code ELSE c.old_code END INTO other
+        FROM reference.territory_change AS c
+        WHERE c.level = p_level AND c.code = known
+          AND (c.change = 'ended' AND c.changed_by <= p_day OR c.change = 'founded' AND c.changed_by > p_day)
+        ORDER BY c.changed_by, c.old_code, c.new_code LIMIT 1;
+        EXIT WHEN NOT FOUND;
+        known := other;
+    END LOOP;
+    RETURN known;
+END
+$$;
+
+ALTER FUNCTION reference.code_on(p_level text, p_code text, p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION code_on(p_level text, p_code text, p_day date); Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON FUNCTION reference.code_on(p_level text, p_code text, p_day date) IS 'The code that on the day stood for the territory: a successor where it had ended, what it came from where it was yet to be founded; of several the first by code';
+
 -- Name: deadline(date, time without time zone); Type: FUNCTION; Schema: reference; Owner: dimond_owner
 
 CREATE FUNCTION reference.deadline(day date, hour time without time zone) RETURNS timestamp with time zone
@@ -1779,8 +1809,8 @@ COMMENT ON FUNCTION reference.easter_sunday(year integer) IS 'Easter Sunday of a
 CREATE FUNCTION reference.holidays(year integer) RETURNS TABLE(day date, name_cs text, name_en text)
     LANGUAGE sql STABLE STRICT ROWS 13 PARALLEL SAFE
     AS $_$
-    SELECT falls.day, string_agg(rules.name_cs, '; ' ORDER BY rules.kind DESC, rules.name_cs),
-           string_agg(rules.name_en, '; ' ORDER BY rules.kind DESC, rules.name_cs)
+    SELECT falls.day, string_agg(rules.name_cs, '; ' ORDER BY rules.kind DESC, rules.name_cs COLLATE "cs-x-icu"),
+           string_agg(rules.name_en, '; ' ORDER BY rules.kind DESC, rules.name_cs COLLATE "cs-x-icu")
     FROM reference.holiday AS rules
     CROSS JOIN LATERAL (
         SELECT CASE rules.rule
@@ -1813,6 +1843,23 @@ ALTER FUNCTION reference.is_working_day(day date) OWNER TO dimond_owner;
 -- Name: FUNCTION is_working_day(day date); Type: COMMENT; Schema: reference; Owner: dimond_owner
 
 COMMENT ON FUNCTION reference.is_working_day(day date) IS 'Monday to Friday and no holiday';
+
+-- Name: parent_on(text, text, text, date); Type: FUNCTION; Schema: reference; Owner: dimond_owner
+
+CREATE FUNCTION reference.parent_on(p_level text, p_code text, p_parent_level text, p_day date) RETURNS text
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    SET search_path TO ''
+    AS $_$
+    SELECT h.parent FROM reference.territory_history AS h
+    WHERE h.level = $1 AND h.code = reference.code_on($1, $2, $4) AND h.parent_level = $3
+      AND $4 BETWEEN coalesce(h.valid_from, '-infinity') AND coalesce(h.valid_to, 'infinity')
+$_$;
+
+ALTER FUNCTION reference.parent_on(p_level text, p_code text, p_parent_level text, p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION parent_on(p_level text, p_code text, p_parent_level text, p_day date); Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON FUNCTION reference.parent_on(p_level text, p_code text, p_parent_level text, p_day date) IS 'Where a territory lay on a day; null for one that is unknown';
 
 -- Name: period_span(text); Type: FUNCTION; Schema: reference; Owner: dimond_owner
 
@@ -1890,6 +1937,24 @@ ALTER FUNCTION reference.population(nuts3 text, on_day date) OWNER TO dimond_own
 -- Name: FUNCTION population(nuts3 text, on_day date); Type: COMMENT; Schema: reference; Owner: dimond_owner
 
 COMMENT ON FUNCTION reference.population(nuts3 text, on_day date) IS 'Newest known population of a region (or CZ) on or before a day, with its own date: dates of regions differ, say them beside a rate';
+
+-- Name: region_on(text, text, date); Type: FUNCTION; Schema: reference; Owner: dimond_owner
+
+CREATE FUNCTION reference.region_on(p_level text, p_code text, p_day date) RETURNS text
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    SET search_path TO ''
+    AS $_$
+    SELECT reference.code_on('region', CASE $1
+        WHEN 'region' THEN $2
+        WHEN 'municipality' THEN reference.parent_on('orp', reference.parent_on($1, $2, 'orp', $3), 'region', $3)
+        ELSE reference.parent_on($1, $2, 'region', $3) END, $3)
+$_$;
+
+ALTER FUNCTION reference.region_on(p_level text, p_code text, p_day date) OWNER TO dimond_owner;
+
+-- Name: FUNCTION region_on(p_level text, p_code text, p_day date); Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON FUNCTION reference.region_on(p_level text, p_code text, p_day date) IS 'The region (NUTS 3) in which a municipality, ORP or district lay on a day, by the codes of that day; null for an unknown one';
 
 -- Name: working_day_on_or_after(date); Type: FUNCTION; Schema: reference; Owner: dimond_owner
 
@@ -2651,6 +2716,7 @@ CREATE TABLE alerting.acknowledgement (
     at timestamp with time zone NOT NULL,
     until timestamp with time zone NOT NULL,
     way text NOT NULL,
+    reason_code text,
     CONSTRAINT acknowledgement_ends_after_it_began CHECK ((until > at)),
     CONSTRAINT acknowledgement_says_who CHECK ((btrim(actor) <> ''::text)),
     CONSTRAINT acknowledgement_says_why CHECK ((btrim(reason) <> ''::text)),
@@ -2662,6 +2728,10 @@ ALTER TABLE alerting.acknowledgement OWNER TO dimond_owner;
 -- Name: TABLE acknowledgement; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON TABLE alerting.acknowledgement IS 'Somebody took an alert on: who, why, and until when it will be done. The newest one counts, until its end.';
+
+-- Name: COLUMN acknowledgement.reason_code; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.acknowledgement.reason_code IS 'From the code list; null = not said (before the list, by a program or a reply that named none)';
 
 -- Name: acknowledgement_id_seq; Type: SEQUENCE; Schema: alerting; Owner: dimond_owner
 
@@ -5480,6 +5550,32 @@ ALTER TABLE programme.undocumented_event OWNER TO dimond_owner;
 
 COMMENT ON VIEW programme.undocumented_event IS 'Events held without all the documents they need; late from the day after due_on.';
 
+-- Name: acknowledgement_reason; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.acknowledgement_reason (
+    reason_code text NOT NULL,
+    "position" smallint NOT NULL,
+    name_cs text NOT NULL,
+    name_en text NOT NULL,
+    words text NOT NULL,
+    meaning text NOT NULL,
+    CONSTRAINT acknowledgement_reason_code_is_snake_case CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text))
+);
+
+ALTER TABLE reference.acknowledgement_reason OWNER TO dimond_owner;
+
+-- Name: TABLE acknowledgement_reason; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.acknowledgement_reason IS 'Reasons for which somebody takes an alert on. This project''s own list, not law; proposed for regional offices';
+
+-- Name: COLUMN acknowledgement_reason."position"; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.acknowledgement_reason."position" IS 'Place in the list that people choose from';
+
+-- Name: COLUMN acknowledgement_reason.words; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.acknowledgement_reason.words IS 'Single words that stand for it in a reply by mail, after "důvod:" or "reason:"; case and accents do not count';
+
 -- Name: allowance; Type: TABLE; Schema: reference; Owner: dimond_owner
 
 CREATE TABLE reference.allowance (
@@ -5969,46 +6065,6 @@ COMMENT ON COLUMN reference.municipality.code IS 'Six digits shared by ČSÚ and
 
 COMMENT ON COLUMN reference.municipality.is_orp_seat IS 'Seat of its ORP; matched by name inside the ORP, unique in all 206';
 
--- Name: municipality_change; Type: TABLE; Schema: reference; Owner: dimond_owner
-
-CREATE TABLE reference.municipality_change (
-    level text NOT NULL,
-    code text NOT NULL,
-    old_lau1 text,
-    new_lau1 text,
-    old_orp text,
-    new_orp text,
-    changed_after date NOT NULL,
-    changed_by date NOT NULL,
-    verified reference.verification NOT NULL,
-    CONSTRAINT municipality_change_changes_something CHECK ((COALESCE(old_lau1, old_orp) <> COALESCE(new_lau1, new_orp))),
-    CONSTRAINT municipality_change_has_the_codes_of_its_level CHECK (((num_nonnulls(old_lau1, new_lau1) =
-CASE level
-    WHEN 'lau1'::text THEN 2
-    ELSE 0
-END) AND (num_nonnulls(old_orp, new_orp) =
-CASE level
-    WHEN 'orp'::text THEN 2
-    ELSE 0
-END))),
-    CONSTRAINT municipality_change_interval_runs_forward CHECK ((changed_after < changed_by)),
-    CONSTRAINT municipality_change_level_is_known CHECK ((level = ANY (ARRAY['lau1'::text, 'orp'::text])))
-);
-
-ALTER TABLE reference.municipality_change OWNER TO dimond_owner;
-
--- Name: TABLE municipality_change; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON TABLE reference.municipality_change IS 'Moves of municipalities between okres or ORP since September 2020, found by comparing editions. Zdroj: ČSÚ, CC BY 4.0; ČÚZK (RÚIAN)';
-
--- Name: COLUMN municipality_change.changed_after; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.municipality_change.changed_after IS 'Last edition with the old code. The day of the move is not verified (2021-01-01 is expected where verified = yes)';
-
--- Name: COLUMN municipality_change.changed_by; Type: COMMENT; Schema: reference; Owner: dimond_owner
-
-COMMENT ON COLUMN reference.municipality_change.changed_by IS 'First edition with the new code';
-
 -- Name: municipality_mas_skch; Type: TABLE; Schema: reference; Owner: dimond_owner
 
 CREATE TABLE reference.municipality_mas_skch (
@@ -6145,6 +6201,171 @@ ALTER TABLE reference.setting OWNER TO dimond_owner;
 -- Name: TABLE setting; Type: COMMENT; Schema: reference; Owner: dimond_owner
 
 COMMENT ON TABLE reference.setting IS 'Where a person lives, as feed moves says it; community by default only: a place assessed otherwise overrules it.';
+
+-- Name: territory; Type: VIEW; Schema: reference; Owner: dimond_owner
+
+CREATE VIEW reference.territory AS
+ SELECT 'municipality'::text AS level,
+    municipality.code,
+    municipality.name_cs,
+    'orp'::text AS parent_level,
+    municipality.orp AS parent
+   FROM reference.municipality
+UNION ALL
+ SELECT 'municipality'::text AS level,
+    municipality.code,
+    municipality.name_cs,
+    'district'::text AS parent_level,
+    municipality.lau1 AS parent
+   FROM reference.municipality
+UNION ALL
+ SELECT 'orp'::text AS level,
+    orp.orp AS code,
+    orp.name_cs,
+    'region'::text AS parent_level,
+    orp.nuts3 AS parent
+   FROM reference.orp
+UNION ALL
+ SELECT 'district'::text AS level,
+    district.lau1 AS code,
+    district.name_cs,
+    'region'::text AS parent_level,
+    district.nuts3 AS parent
+   FROM reference.district
+UNION ALL
+ SELECT 'region'::text AS level,
+    region.nuts3 AS code,
+    region.name_cs,
+    'country'::text AS parent_level,
+    'CZ'::text AS parent
+   FROM reference.region;
+
+ALTER TABLE reference.territory OWNER TO dimond_owner;
+
+-- Name: VIEW territory; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON VIEW reference.territory IS 'Every territory with each of its parents as the lists have it: today, or when it ended';
+
+-- Name: territory_change; Type: TABLE; Schema: reference; Owner: dimond_owner
+
+CREATE TABLE reference.territory_change (
+    level text NOT NULL,
+    code text NOT NULL,
+    change text NOT NULL,
+    parent_level text,
+    old_code text NOT NULL,
+    new_code text NOT NULL,
+    changed_after date NOT NULL,
+    changed_by date NOT NULL,
+    verified reference.verification NOT NULL,
+    CONSTRAINT territory_change_begins_or_ends_with_its_own_code CHECK ((((change <> 'ended'::text) OR (old_code = code)) AND ((change <> 'founded'::text) OR (new_code = code)))),
+    CONSTRAINT territory_change_changes_something CHECK ((old_code <> new_code)),
+    CONSTRAINT territory_change_interval_runs_forward CHECK ((changed_after < changed_by)),
+    CONSTRAINT territory_change_is_of_a_known_kind CHECK ((change = ANY (ARRAY['founded'::text, 'moved'::text, 'ended'::text]))),
+    CONSTRAINT territory_change_level_is_known CHECK ((level = ANY (ARRAY['region'::text, 'district'::text, 'orp'::text, 'municipality'::text]))),
+    CONSTRAINT territory_change_moves_between_parents CHECK (
+CASE
+    WHEN (change <> 'moved'::text) THEN (parent_level IS NULL)
+    WHEN (level = 'municipality'::text) THEN COALESCE((parent_level = ANY (ARRAY['orp'::text, 'district'::text])), false)
+    WHEN (level = ANY (ARRAY['orp'::text, 'district'::text])) THEN COALESCE((parent_level = 'region'::text), false)
+    ELSE false
+END)
+);
+
+ALTER TABLE reference.territory_change OWNER TO dimond_owner;
+
+-- Name: TABLE territory_change; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON TABLE reference.territory_change IS 'What became of territories: founded (old_code = from which), moved (from one parent to another), ended (new_code = successor; several rows where several took over). A code without a row is valid without limits. A code that ended stays in its list. Shipped: moves of municipalities since September 2020, found by comparing editions. Zdroj: ČSÚ, CC BY 4.0; ČÚZK (RÚIAN)';
+
+-- Name: COLUMN territory_change.changed_after; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.territory_change.changed_after IS 'Last day on which the old state is known. Of the shipped moves: the last edition with the old code; the day itself is not verified (2021-01-01 is expected where verified = yes)';
+
+-- Name: COLUMN territory_change.changed_by; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON COLUMN reference.territory_change.changed_by IS 'First day on which the new state is known; until the day before, the old one counts';
+
+-- Name: territory_history; Type: VIEW; Schema: reference; Owner: dimond_owner
+
+CREATE VIEW reference.territory_history AS
+ WITH moved AS (
+         SELECT territory_change.level,
+            territory_change.code,
+            territory_change.parent_level,
+            territory_change.old_code,
+            territory_change.changed_by,
+            lag(territory_change.changed_by) OVER (PARTITION BY territory_change.level, territory_change.code, territory_change.parent_level ORDER BY territory_change.changed_by) AS before
+           FROM reference.territory_change
+          WHERE (territory_change.change = 'moved'::text)
+        ), span AS (
+         SELECT moved.level,
+            moved.code,
+            moved.parent_level,
+            moved.old_code AS parent,
+            moved.before AS starts_on,
+            moved.changed_by AS ends_by
+           FROM moved
+        UNION ALL
+         SELECT t.level,
+            t.code,
+            t.parent_level,
+            t.parent,
+            ( SELECT max(m.changed_by) AS max
+                   FROM moved m
+                  WHERE ((m.level = t.level) AND (m.code = t.code) AND (m.parent_level = t.parent_level))) AS max,
+            NULL::date
+           FROM reference.territory t
+        ), life AS (
+         SELECT territory_change.level,
+            territory_change.code,
+            max(territory_change.changed_by) FILTER (WHERE (territory_change.change = 'founded'::text)) AS founded,
+            min(territory_change.changed_by) FILTER (WHERE (territory_change.change = 'ended'::text)) AS ended
+           FROM reference.territory_change
+          WHERE (territory_change.change <> 'moved'::text)
+          GROUP BY territory_change.level, territory_change.code
+        )
+ SELECT s.level,
+    s.code,
+    s.parent_level,
+    s.parent,
+    GREATEST(s.starts_on, l.founded) AS valid_from,
+    (LEAST(s.ends_by, l.ended) - 1) AS valid_to
+   FROM (span s
+     LEFT JOIN life l ON (((l.level = s.level) AND (l.code = s.code))))
+  WHERE ((GREATEST(s.starts_on, l.founded) < LEAST(s.ends_by, l.ended)) OR (GREATEST(s.starts_on, l.founded) IS NULL) OR (LEAST(s.ends_by, l.ended) IS NULL));
+
+ALTER TABLE reference.territory_history OWNER TO dimond_owner;
+
+-- Name: VIEW territory_history; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON VIEW reference.territory_history IS 'Which parent a territory had from when to when (last day; null = open): by the first day on which a change is known';
+
+-- Name: territory_successor; Type: VIEW; Schema: reference; Owner: dimond_owner
+
+CREATE VIEW reference.territory_successor AS
+ SELECT c.level,
+    c.code,
+    was.name_cs,
+    (c.changed_by - 1) AS last_day,
+    c.new_code AS successor,
+    is_now.name_cs AS successor_name_cs
+   FROM ((reference.territory_change c
+     JOIN ( SELECT DISTINCT territory.level,
+            territory.code,
+            territory.name_cs
+           FROM reference.territory) was ON (((was.level = c.level) AND (was.code = c.code))))
+     JOIN ( SELECT DISTINCT territory.level,
+            territory.code,
+            territory.name_cs
+           FROM reference.territory) is_now ON (((is_now.level = c.level) AND (is_now.code = c.new_code))))
+  WHERE (c.change = 'ended'::text);
+
+ALTER TABLE reference.territory_successor OWNER TO dimond_owner;
+
+-- Name: VIEW territory_successor; Type: COMMENT; Schema: reference; Owner: dimond_owner
+
+COMMENT ON VIEW reference.territory_successor IS 'Territories that ended, with their last day and who took over; several rows where several did';
 
 -- Name: transformation_phase; Type: TABLE; Schema: reference; Owner: dimond_owner
 
@@ -8095,6 +8316,26 @@ ALTER TABLE ONLY programme.timesheet_history
 ALTER TABLE ONLY programme.timesheet
     ADD CONSTRAINT timesheet_once PRIMARY KEY (project_id, participant, month, activity);
 
+-- Name: acknowledgement_reason acknowledgement_reason_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.acknowledgement_reason
+    ADD CONSTRAINT acknowledgement_reason_is_known_once PRIMARY KEY (reason_code);
+
+-- Name: acknowledgement_reason acknowledgement_reason_name_cs_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.acknowledgement_reason
+    ADD CONSTRAINT acknowledgement_reason_name_cs_is_unique UNIQUE (name_cs);
+
+-- Name: acknowledgement_reason acknowledgement_reason_name_en_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.acknowledgement_reason
+    ADD CONSTRAINT acknowledgement_reason_name_en_is_unique UNIQUE (name_en);
+
+-- Name: acknowledgement_reason acknowledgement_reason_position_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.acknowledgement_reason
+    ADD CONSTRAINT acknowledgement_reason_position_is_unique UNIQUE ("position");
+
 -- Name: allowance_2018 allowance_2018_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
 ALTER TABLE ONLY reference.allowance_2018
@@ -8199,11 +8440,6 @@ ALTER TABLE ONLY reference.holiday
 
 ALTER TABLE ONLY reference.holiday
     ADD CONSTRAINT holiday_name_en_is_unique UNIQUE (name_en);
-
--- Name: municipality_change municipality_change_is_known_once_a_level; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
-
-ALTER TABLE ONLY reference.municipality_change
-    ADD CONSTRAINT municipality_change_is_known_once_a_level PRIMARY KEY (level, code);
 
 -- Name: municipality municipality_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -8349,6 +8585,11 @@ ALTER TABLE ONLY reference.setting
 
 ALTER TABLE ONLY reference.setting
     ADD CONSTRAINT setting_once PRIMARY KEY (setting);
+
+-- Name: territory_change territory_change_is_known_once; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
+
+ALTER TABLE ONLY reference.territory_change
+    ADD CONSTRAINT territory_change_is_known_once PRIMARY KEY (level, code, change, old_code, new_code);
 
 -- Name: transformation_phase transformation_phase_name_cs_is_unique; Type: CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -8935,6 +9176,11 @@ CREATE TRIGGER head_stays BEFORE DELETE OR TRUNCATE ON audit.head FOR EACH STATE
 
 CREATE TRIGGER link_is_only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.link FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 
+-- Name: acknowledgement acknowledgement_has_a_known_reason; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.acknowledgement
+    ADD CONSTRAINT acknowledgement_has_a_known_reason FOREIGN KEY (reason_code) REFERENCES reference.acknowledgement_reason(reason_code);
+
 -- Name: acknowledgement acknowledgement_of_alert; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.acknowledgement
@@ -9144,31 +9390,6 @@ ALTER TABLE ONLY reference.allowance
 
 ALTER TABLE ONLY reference.district
     ADD CONSTRAINT district_lies_in_a_known_region FOREIGN KEY (nuts3) REFERENCES reference.region(nuts3);
-
--- Name: municipality_change municipality_change_enters_a_known_district; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
-
-ALTER TABLE ONLY reference.municipality_change
-    ADD CONSTRAINT municipality_change_enters_a_known_district FOREIGN KEY (new_lau1) REFERENCES reference.district(lau1);
-
--- Name: municipality_change municipality_change_enters_a_known_orp; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
-
-ALTER TABLE ONLY reference.municipality_change
-    ADD CONSTRAINT municipality_change_enters_a_known_orp FOREIGN KEY (new_orp) REFERENCES reference.orp(orp);
-
--- Name: municipality_change municipality_change_is_of_a_known_municipality; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
-
-ALTER TABLE ONLY reference.municipality_change
-    ADD CONSTRAINT municipality_change_is_of_a_known_municipality FOREIGN KEY (code) REFERENCES reference.municipality(code);
-
--- Name: municipality_change municipality_change_leaves_a_known_district; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
-
-ALTER TABLE ONLY reference.municipality_change
-    ADD CONSTRAINT municipality_change_leaves_a_known_district FOREIGN KEY (old_lau1) REFERENCES reference.district(lau1);
-
--- Name: municipality_change municipality_change_leaves_a_known_orp; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
-
-ALTER TABLE ONLY reference.municipality_change
-    ADD CONSTRAINT municipality_change_leaves_a_known_orp FOREIGN KEY (old_orp) REFERENCES reference.orp(orp);
 
 -- Name: municipality municipality_lies_in_a_district_of_its_region; Type: FK CONSTRAINT; Schema: reference; Owner: dimond_owner
 
@@ -9685,6 +9906,12 @@ REVOKE ALL ON FUNCTION reference.allowance_amount(degree text, age_group text, o
 GRANT ALL ON FUNCTION reference.allowance_amount(degree text, age_group text, on_day date, residential boolean) TO dimond_daemon;
 GRANT ALL ON FUNCTION reference.allowance_amount(degree text, age_group text, on_day date, residential boolean) TO dimond_reader;
 
+-- Name: FUNCTION code_on(p_level text, p_code text, p_day date); Type: ACL; Schema: reference; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION reference.code_on(p_level text, p_code text, p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION reference.code_on(p_level text, p_code text, p_day date) TO dimond_daemon;
+GRANT ALL ON FUNCTION reference.code_on(p_level text, p_code text, p_day date) TO dimond_reader;
+
 -- Name: FUNCTION deadline(day date, hour time without time zone); Type: ACL; Schema: reference; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION reference.deadline(day date, hour time without time zone) FROM PUBLIC;
@@ -9721,6 +9948,12 @@ REVOKE ALL ON FUNCTION reference.is_working_day(day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION reference.is_working_day(day date) TO dimond_daemon;
 GRANT ALL ON FUNCTION reference.is_working_day(day date) TO dimond_reader;
 
+-- Name: FUNCTION parent_on(p_level text, p_code text, p_parent_level text, p_day date); Type: ACL; Schema: reference; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION reference.parent_on(p_level text, p_code text, p_parent_level text, p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION reference.parent_on(p_level text, p_code text, p_parent_level text, p_day date) TO dimond_daemon;
+GRANT ALL ON FUNCTION reference.parent_on(p_level text, p_code text, p_parent_level text, p_day date) TO dimond_reader;
+
 -- Name: FUNCTION period_span(period text, OUT kind text, OUT starts_on date, OUT ends_on date); Type: ACL; Schema: reference; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION reference.period_span(period text, OUT kind text, OUT starts_on date, OUT ends_on date) FROM PUBLIC;
@@ -9738,6 +9971,12 @@ GRANT ALL ON FUNCTION reference.periods(kind text, first_day date, last_day date
 REVOKE ALL ON FUNCTION reference.population(nuts3 text, on_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION reference.population(nuts3 text, on_day date) TO dimond_daemon;
 GRANT ALL ON FUNCTION reference.population(nuts3 text, on_day date) TO dimond_reader;
+
+-- Name: FUNCTION region_on(p_level text, p_code text, p_day date); Type: ACL; Schema: reference; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION reference.region_on(p_level text, p_code text, p_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION reference.region_on(p_level text, p_code text, p_day date) TO dimond_daemon;
+GRANT ALL ON FUNCTION reference.region_on(p_level text, p_code text, p_day date) TO dimond_reader;
 
 -- Name: FUNCTION working_day_on_or_after(day date); Type: ACL; Schema: reference; Owner: dimond_owner
 
@@ -10340,6 +10579,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.timesheet_history TO dimond
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE programme.undocumented_event TO dimond_daemon;
 
+-- Name: TABLE acknowledgement_reason; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.acknowledgement_reason TO dimond_daemon;
+GRANT SELECT ON TABLE reference.acknowledgement_reason TO dimond_reader;
+
 -- Name: TABLE allowance; Type: ACL; Schema: reference; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reference.allowance TO dimond_daemon;
@@ -10420,11 +10664,6 @@ GRANT SELECT ON TABLE reference.holiday TO dimond_reader;
 GRANT SELECT ON TABLE reference.municipality TO dimond_daemon;
 GRANT SELECT ON TABLE reference.municipality TO dimond_reader;
 
--- Name: TABLE municipality_change; Type: ACL; Schema: reference; Owner: dimond_owner
-
-GRANT SELECT ON TABLE reference.municipality_change TO dimond_daemon;
-GRANT SELECT ON TABLE reference.municipality_change TO dimond_reader;
-
 -- Name: TABLE municipality_mas_skch; Type: ACL; Schema: reference; Owner: dimond_owner
 
 GRANT SELECT ON TABLE reference.municipality_mas_skch TO dimond_daemon;
@@ -10459,6 +10698,26 @@ GRANT SELECT ON TABLE reference.service_kind_form TO dimond_reader;
 
 GRANT SELECT ON TABLE reference.setting TO dimond_daemon;
 GRANT SELECT ON TABLE reference.setting TO dimond_reader;
+
+-- Name: TABLE territory; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.territory TO dimond_daemon;
+GRANT SELECT ON TABLE reference.territory TO dimond_reader;
+
+-- Name: TABLE territory_change; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.territory_change TO dimond_daemon;
+GRANT SELECT ON TABLE reference.territory_change TO dimond_reader;
+
+-- Name: TABLE territory_history; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.territory_history TO dimond_daemon;
+GRANT SELECT ON TABLE reference.territory_history TO dimond_reader;
+
+-- Name: TABLE territory_successor; Type: ACL; Schema: reference; Owner: dimond_owner
+
+GRANT SELECT ON TABLE reference.territory_successor TO dimond_daemon;
+GRANT SELECT ON TABLE reference.territory_successor TO dimond_reader;
 
 -- Name: TABLE transformation_phase; Type: ACL; Schema: reference; Owner: dimond_owner
 

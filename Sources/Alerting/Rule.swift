@@ -93,9 +93,9 @@ package struct Rule: Sendable, Hashable {
     package func judge(_ reading: Reading) -> Verdict {
         let point = reading.point
         guard point.state != .notReported else { return .notReported }
-        guard point.isKnown, point.n >= minN, point.coverage ?? 1 >= minCoverage,
-            let breached = when.holds(for: reading)
-        else { return .insufficient }
+        guard gate(point) == nil, let breached = when.holds(for: reading) else {
+            return .insufficient
+        }
         guard !breached else { return .breached }
         guard let clear else { return .clear }
         guard let isClear = clear.holds(for: reading) else { return .insufficient }

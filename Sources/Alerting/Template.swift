@@ -25,6 +25,8 @@ package enum Placeholder: String, Sendable, Hashable, CaseIterable {
     case days
     /// For values that count days from a deadline: "za 5 dnů", "dnes", "před 5 dny".
     case deadline
+    /// Part of the expected answers that came: "62 %".
+    case coverage
     /// Day on which the breach was first seen.
     case since
     /// Name of the indicator.

@@ -45,6 +45,10 @@ package struct TemplateValues: Sendable {
             } ?? unknown(language)
         case .deadline:
             return reading.point.value.map { deadline($0, language) } ?? unknown(language)
+        case .coverage:
+            return number(placeholder).map {
+                formatQuantity($0 * 100, unit: .percent, decimals: 0, language: language)
+            } ?? unknown(language)
         case .n, .numerator, .denominator:
             return number(placeholder).map { formatNumber($0, language: language) }
                 ?? unknown(language)
@@ -70,6 +74,7 @@ package struct TemplateValues: Sendable {
         case .value: reading.point.value
         case .days, .deadline: reading.point.value?.magnitude
         case .n: Double(reading.point.n)
+        case .coverage: reading.point.coverage
         case .numerator: reading.numerator
         case .denominator: reading.denominator
         case .lower: reading.point.lower

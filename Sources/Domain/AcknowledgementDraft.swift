@@ -3,6 +3,7 @@ package struct AcknowledgementDraft: Sendable, Hashable {
     /// What has to be said otherwise.
     package enum Problem: String, Sendable, Hashable, CaseIterable {
         case person
+        case code = "reason_code"
         case reason
         case until
     }
@@ -16,20 +17,24 @@ package struct AcknowledgementDraft: Sendable, Hashable {
     package static let usualPromise = 14
 
     package var person: String
+    /// Of the list of reasons; nil when none is said.
+    package var code: String?
     package var reason: String
     /// The promised day; nil when there is none that could be read.
     package var until: Day?
 
-    package init(person: String, reason: String, until: Day?) {
+    package init(person: String, code: String?, reason: String, until: Day?) {
         self.person = person
+        self.code = code
         self.reason = reason
         self.until = until
     }
 
     /// In the order of the fields; empty when it may count.
-    package func problems(today: Day) -> [Problem] {
+    package func problems(today: Day, reasons: AcknowledgementReasons) -> [Problem] {
         var problems: [Problem] = []
         if !Self.says(person, atMost: Self.longestName) { problems.append(.person) }
+        if let code, reasons[code] == nil { problems.append(.code) }
         if !Self.isReason(reason) { problems.append(.reason) }
         if !Self.isPromise(until, today: today) { problems.append(.until) }
         return problems

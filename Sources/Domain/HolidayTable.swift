@@ -1,31 +1,10 @@
 /// Holidays written as the table `holidays.csv`.
 extension HolidayRule {
-    /// A line of the table that is no rule.
-    package struct TableProblem: ExplainedError, Sendable, Hashable {
-        /// From 1; 1 is the header.
-        package let line: Int
-        package let column: String
-
-        package var explanation: LocalizedText {
-            LocalizedText(
-                cs: "holiday.csv, řádek \(line): sloupci \(column) nelze rozumět",
-                en: "holiday.csv, line \(line): column \(column) cannot be understood"
-            )
-        }
-    }
-
     /// Reads `rule,month,day,easter_offset,name_cs,name_en,kind,paragraph,since_year,until_year,note`;
     /// columns by header name, in any order, without quotes.
     package static func parse(csv: String) throws(TableProblem) -> [HolidayRule] {
-        let lines = csv.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        let header = lines[0].split(separator: ",", omittingEmptySubsequences: false)
         var rules: [HolidayRule] = []
-        for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
-            let cells = line.split(separator: ",", omittingEmptySubsequences: false)
-            let pairs = zip(header, cells).map { (String($0), String($1)) }
-            let row = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-            rules.append(try rule(row, line: index + 1))
-        }
+        for (line, row) in CSVText.plainRows(csv) { rules.append(try rule(row, line: line)) }
         return rules
     }
 
@@ -52,14 +31,14 @@ extension HolidayRule {
             // 2024 is a leap year: 29 February may be a holiday.
             guard let month = row["month"].flatMap({ Int($0) }),
                 let day = row["day"].flatMap({ Int($0) }), Day(2024, month, day) != nil
-            else { throw TableProblem(line: line, column: "month, day") }
+            else { throw TableProblem(file: "holiday.csv", line: line, column: "month, day") }
             return .fixed(month: month, day: day)
         case "easter":
             guard let offset = row["easter_offset"].flatMap({ Int($0) }) else {
-                throw TableProblem(line: line, column: "easter_offset")
+                throw TableProblem(file: "holiday.csv", line: line, column: "easter_offset")
             }
             return .easter(offset: offset)
-        default: throw TableProblem(line: line, column: "rule")
+        default: throw TableProblem(file: "holiday.csv", line: line, column: "rule")
         }
     }
 
@@ -69,7 +48,9 @@ extension HolidayRule {
         line: Int
     ) throws(TableProblem) -> Int? {
         guard let text = row[column], !text.isEmpty else { return nil }
-        guard let year = Int(text) else { throw TableProblem(line: line, column: column) }
+        guard let year = Int(text) else {
+            throw TableProblem(file: "holiday.csv", line: line, column: column)
+        }
         return year
     }
 }

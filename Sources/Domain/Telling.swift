@@ -84,15 +84,26 @@ package struct NotificationGroup: Sendable, Hashable {
 package struct Acknowledgement: Sendable, Hashable {
     package var alert: Int64
     package var by: String
+    /// In their own words.
     package var reason: String
+    /// Of the list of reasons; nil when none was said.
+    package var code: String?
     package var at: Date
     /// The promised day; from then on it counts for nothing.
     package var until: Date
 
-    package init(alert: Int64, by: String, reason: String, at: Date, until: Date) {
+    package init(
+        alert: Int64,
+        by: String,
+        reason: String,
+        code: String? = nil,
+        at: Date,
+        until: Date
+    ) {
         self.alert = alert
         self.by = by
         self.reason = reason
+        self.code = code
         self.at = at
         self.until = until
     }

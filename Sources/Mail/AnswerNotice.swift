@@ -162,6 +162,8 @@ extension AnswerNotice {
                     "Jméno u vaší adresy může mít nejvýše \(AcknowledgementDraft.longestName) znaků.",
                     "The name before your address takes \(AcknowledgementDraft.longestName) characters at most."
                 )
+            case .code:
+                pick("Takový důvod číselník nemá.", "The list of reasons has none such.")
             case .reason:
                 pick(
                     "Napište nad citovaný text, co s tím uděláte, nejvýše \(AcknowledgementDraft.longestReason) znaků.",

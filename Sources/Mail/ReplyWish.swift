@@ -3,7 +3,7 @@ package import Domain
 /// What a reply says: what somebody will do, and by when.
 ///
 /// Everything written above quotation and signature is the reason; a line that holds nothing but the
-/// promised day is no part of it. ``PromisedDay`` says how a day is written; of several the last
+/// promised day, or a reason of the code list (`důvod: personál`), is no part of it. ``PromisedDay`` says how a day is written; of several the last
 /// one counts, because then all is done.
 package struct ReplyWish: Sendable, Hashable {
     package enum Promise: Sendable, Hashable {
@@ -14,10 +14,19 @@ package struct ReplyWish: Sendable, Hashable {
     }
 
     package let reason: String
+    /// Of the list of reasons; nil when no line names one.
+    package let code: String?
     package let promise: Promise
 
-    package init(_ text: String, today: Day) {
-        let lines = ReplyText(text).lines.filter { !$0.isEmpty }
+    package init(_ text: String, today: Day, reasons: AcknowledgementReasons) {
+        let written = ReplyText(text).lines.filter { !$0.isEmpty }
+        let named = written.map { Self.code(in: $0, of: reasons) }
+        code = named.compactMap(\.self).last
+        // Whoever writes nothing else has said enough: then the line itself is the reason.
+        let isAlone = zip(written, named).allSatisfy { line, code in
+            code != nil || PromisedDay.isWhole(line, today: today)
+        }
+        let lines = zip(written, named).filter { $0.1 == nil || isAlone }.map(\.0)
         // A day that stands alone in its line needs no word before it.
         let marked = lines.map { PromisedDay.isBare($0) ? "do \($0)" : $0 }
         let found = PromisedDay.all(in: marked.joined(separator: " "), today: today)
@@ -27,6 +36,12 @@ package struct ReplyWish: Sendable, Hashable {
             ? .none : days.count == found.count ? .day(days.max() ?? today) : .unreadable
         let told = lines.filter { !PromisedDay.isWhole($0, today: today) }
         reason = told.contains { $0.contains(where: \.isLetter) } ? told.joined(separator: " ") : ""
+    }
+
+    /// What a line such as `důvod: personál` names; nil when it is no such line.
+    private static func code(in line: String, of reasons: AcknowledgementReasons) -> String? {
+        let form = /\h*(?:důvod|duvod|reason)\h*:\h*(.{1,60}?)[.\h]*/.ignoresCase()
+        return line.wholeMatch(of: form).flatMap { reasons.named(String($0.1))?.code }
     }
 }
 

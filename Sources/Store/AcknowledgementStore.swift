@@ -46,12 +46,14 @@ package struct AcknowledgementStore: Sendable {
         guard phase == AlertPhase.firing.rawValue else { throw StoreError.alertIsOver(id) }
         _ = try connection.query(
             """
-            INSERT INTO alerting.acknowledgement (alert, actor, reason, at, until, way)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO alerting.acknowledgement
+                (alert, actor, reason, reason_code, at, until, way)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             """,
             [
                 .int64(id), .text(acknowledgement.by), .text(acknowledgement.reason),
-                .timestamp(now), .timestamp(acknowledgement.until), .text(way.rawValue),
+                .text(acknowledgement.code), .timestamp(now), .timestamp(acknowledgement.until),
+                .text(way.rawValue),
             ]
         )
         try AuditEntry(
@@ -59,8 +61,8 @@ package struct AcknowledgementStore: Sendable {
             action: "alert.acknowledge",
             object: "alert \(id)",
             details: try AuditEntry.json([
-                "reason": acknowledgement.reason, "way": way.rawValue,
-                "until": acknowledgement.until.ISO8601Format(),
+                "reason": acknowledgement.reason, "reason_code": acknowledgement.code,
+                "way": way.rawValue, "until": acknowledgement.until.ISO8601Format(),
             ])
         ).write(now: now, on: connection)
         try EvaluationStore.ask(at: now, on: connection)
@@ -86,7 +88,7 @@ package struct AcknowledgementStore: Sendable {
     package func of(alert: Int64) async throws -> [Acknowledgement] {
         let rows = try await database.query(
             """
-            SELECT alert, actor, reason, at, until FROM alerting.acknowledgement
+            SELECT alert, actor, reason, reason_code, at, until FROM alerting.acknowledgement
             WHERE alert = $1 ORDER BY id DESC
             """,
             [.int64(alert)]
@@ -99,7 +101,7 @@ package struct AcknowledgementStore: Sendable {
     {
         let rows = try await database.query(
             """
-            SELECT alert, actor, reason, at, until FROM alerting.acknowledgement
+            SELECT alert, actor, reason, reason_code, at, until FROM alerting.acknowledgement
             WHERE at >= $1 AND at < $2 ORDER BY id
             """,
             [.timestamp(start), .timestamp(end)]
@@ -108,13 +110,21 @@ package struct AcknowledgementStore: Sendable {
     }
 
     static func acknowledgement(_ row: PostgresRow) throws -> Acknowledgement {
-        let (alert, actor, reason, at, until) = try row.decode(
+        let (alert, actor, reason, code, at, until) = try row.decode(
             Int64.self,
             String.self,
             String.self,
+            String?.self,
             Date.self,
             Date.self
         )
-        return Acknowledgement(alert: alert, by: actor, reason: reason, at: at, until: until)
+        return Acknowledgement(
+            alert: alert,
+            by: actor,
+            reason: reason,
+            code: code,
+            at: at,
+            until: until
+        )
     }
 }

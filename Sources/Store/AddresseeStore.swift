@@ -25,14 +25,15 @@ package struct AddresseeStore: Sendable {
                 SELECT p.service_id FROM transformation.plan AS p
                 WHERE $1 = 'plan' AND p.plan_id = $2
                 UNION ALL SELECT $2 WHERE $1 = 'service')
-            SELECT DISTINCT coalesce(o.name, k.provider) AS name, k.ico
-            FROM service AS s
-            JOIN register.known_service AS k ON k.service_id = s.service_id
-            LEFT JOIN register.provider AS o ON o.ico = k.ico
-            WHERE coalesce(o.name, k.provider) IS NOT NULL
-            UNION SELECT j.implementer, NULL FROM programme.project AS j
-            WHERE $1 = 'project' AND j.project_id = $2
-            ORDER BY name, ico
+            SELECT f.name, f.ico FROM (
+                SELECT coalesce(o.name, k.provider) AS name, k.ico
+                FROM service AS s
+                JOIN register.known_service AS k ON k.service_id = s.service_id
+                LEFT JOIN register.provider AS o ON o.ico = k.ico
+                WHERE coalesce(o.name, k.provider) IS NOT NULL
+                UNION SELECT j.implementer, NULL FROM programme.project AS j
+                WHERE $1 = 'project' AND j.project_id = $2) AS f
+            ORDER BY f.name COLLATE "cs-x-icu", f.ico
             """,
             [.text(scope.rawValue), .text(subject)]
         )

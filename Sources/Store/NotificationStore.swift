@@ -101,7 +101,8 @@ enum NotificationStore {
     ) throws -> [Acknowledgement] {
         let rows = try connection.query(
             """
-            SELECT DISTINCT ON (k.alert) k.alert, k.actor, k.reason, k.at, k.until
+            SELECT DISTINCT ON (k.alert) k.alert, k.actor, k.reason, k.reason_code, k.at,
+                k.until
             FROM alerting.acknowledgement AS k JOIN alerting.alert AS a ON a.id = k.alert
             WHERE a.phase = 'firing' ORDER BY k.alert, k.id DESC
             """

@@ -37,7 +37,8 @@ package struct ProjectStore: Sendable {
             FROM programme.campaign_matrix AS m
             JOIN reference.output_kind AS k ON k.output_kind = m.kind
             JOIN reference.audience AS a ON a.audience = m.audience
-            WHERE m.project_id = $1 ORDER BY k.name_cs, a.audience
+            WHERE m.project_id = $1
+            ORDER BY k.name_cs COLLATE "cs-x-icu", k.output_kind, a.audience
             """,
             [.text(project)]
         )

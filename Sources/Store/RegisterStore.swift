@@ -91,7 +91,8 @@ package struct RegisterStore: Sendable {
                 (SELECT pg_catalog.count(*) FROM register.facility AS p
                  WHERE p.service_id = f.service_id AND p.secret
                      AND (p.active_to IS NULL OR p.active_to > $2)) AS secret_facilities,
-                (SELECT coalesce(pg_catalog.array_agg(DISTINCT p.municipality_name), '{}')
+                (SELECT coalesce(pg_catalog.array_agg(DISTINCT
+                    p.municipality_name COLLATE "cs-x-icu"), '{}')
                  FROM register.place AS p
                  WHERE p.service_id = f.service_id AND p.municipality_name IS NOT NULL
                      AND (p.active_to IS NULL OR p.active_to > $2)) AS municipalities
@@ -99,7 +100,8 @@ package struct RegisterStore: Sendable {
             JOIN reference.service_kind AS k ON k.paragraph = f.kind
             LEFT JOIN reference.region AS r ON r.nuts3 = f.nuts3
             LEFT JOIN register.provider AS o ON o.ico = f.ico
-            ORDER BY f.state <> 'active', f.state, 3, f.service_id LIMIT $4::bigint
+            ORDER BY f.state <> 'active', f.state,
+                coalesce(o.name, f.provider) COLLATE "cs-x-icu", f.service_id LIMIT $4::bigint
             """,
             [
                 .text(question), .day(day), .bool(isName),

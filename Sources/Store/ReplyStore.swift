@@ -35,11 +35,14 @@ package struct ReplyStore: Sendable {
     package struct Wish: Sendable {
         package var by: String
         package var reason: String
+        /// Of the list of reasons; nil when none is said.
+        package var code: String?
         package var until: Date
 
-        package init(by: String, reason: String, until: Date) {
+        package init(by: String, reason: String, code: String?, until: Date) {
             self.by = by
             self.reason = reason
+            self.code = code
             self.until = until
         }
     }
@@ -146,6 +149,7 @@ package struct ReplyStore: Sendable {
                 alert: alert,
                 by: wish.by,
                 reason: wish.reason,
+                code: wish.code,
                 at: reply.at,
                 until: wish.until
             )

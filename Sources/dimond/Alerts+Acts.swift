@@ -10,12 +10,12 @@ extension Alerts {
                     """
                     Do slíbeného dne se neopakuje a nestoupá k dalším příjemcům; potom ano.
 
-                    Příklad: dimond alerts ack 12 --by novakova --reason "plán se mění" --until 2026-09-30
+                    Příklad: dimond alerts ack 12 --by novakova --reason-code provider_acts --reason "plán se mění" --until 2026-09-30
                     """,
                     """
                     Until the promised day it is not repeated and does not rise; after it, it does.
 
-                    Example: dimond alerts ack 12 --by novakova --reason "the plan changes" --until 2026-09-30
+                    Example: dimond alerts ack 12 --by novakova --reason-code provider_acts --reason "the plan changes" --until 2026-09-30
                     """
                 )
             )
@@ -32,6 +32,9 @@ extension Alerts {
         )
         var reason: String
 
+        @Option(help: ArgumentHelp(help("Důvod z číselníku.", "Reason of the list.")))
+        var reasonCode: String?
+
         @Option(help: ArgumentHelp(help("Slíbený den.", "The promised day.")))
         var until: String
 
@@ -39,7 +42,13 @@ extension Alerts {
 
         func run() async throws {
             try await options.run { commands in
-                try await commands.acknowledge(id, by: by, reason: reason, until: until)
+                try await commands.acknowledge(
+                    id,
+                    by: by,
+                    reason: reason,
+                    code: reasonCode,
+                    until: until
+                )
             }
         }
     }
@@ -52,8 +61,12 @@ extension Alerts {
                     "What kept mails back in a month: acknowledgements and silences."
                 ),
                 discussion: help(
-                    "Příklad: dimond alerts acts --month 2026-11",
-                    "Example: dimond alerts acts --month 2026-11"
+                    """
+                    Příklad: dimond alerts acts --month 2026-11 --reason-code data_error
+                    """,
+                    """
+                    Example: dimond alerts acts --month 2026-11 --reason-code data_error
+                    """
                 )
             )
         }
@@ -61,10 +74,26 @@ extension Alerts {
         @Option(help: ArgumentHelp(help("Měsíc; jinak tento.", "Month; otherwise this one.")))
         var month: String?
 
+        @Option(
+            help: ArgumentHelp(
+                help("Jen převzetí s tímto důvodem.", "Acknowledgements with this reason only.")
+            )
+        )
+        var reasonCode: String?
+
+        @Flag(
+            help: ArgumentHelp(
+                help("Kolik převzetí má který důvod.", "How many have which reason.")
+            )
+        )
+        var count = false
+
         @OptionGroup var options: DataOptions
 
         func run() async throws {
-            try await options.run { commands in try await commands.acts(month: month) }
+            try await options.run { commands in
+                try await commands.acts(month: month, code: reasonCode, counting: count)
+            }
         }
     }
 

@@ -9,7 +9,7 @@ struct Rules: AsyncParsableCommand {
                 "Příklad: dimond rules check moje.yaml",
                 "Example: dimond rules check mine.yaml"
             ),
-            subcommands: [Check.self, Test.self, Replay.self, Impact.self]
+            subcommands: [Check.self, Test.self, Replay.self, Impact.self, Unjudged.self]
         )
     }
 
@@ -116,6 +116,27 @@ struct Rules: AsyncParsableCommand {
             try await options.run { commands in
                 try await commands.replayRules(files, from: from, to: to)
             }
+        }
+    }
+
+    struct Unjudged: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: help(
+                    "Která pravidla teď nelze posoudit, a proč.",
+                    "Which rules cannot judge now, and why."
+                ),
+                discussion: help(
+                    "Příklad: dimond rules unjudged",
+                    "Example: dimond rules unjudged"
+                )
+            )
+        }
+
+        @OptionGroup var options: DataOptions
+
+        func run() async throws {
+            try await options.run { commands in try await commands.unjudgedRules() }
         }
     }
 

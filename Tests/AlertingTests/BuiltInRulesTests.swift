@@ -86,6 +86,7 @@ struct BuiltInRulesTests {
                 period: period,
                 value: value,
                 n: 400,
+                coverage: 0.7,
                 lower: value - 0.1,
                 upper: value + 0.1
             ),
@@ -94,6 +95,71 @@ struct BuiltInRulesTests {
             revision: "1",
             history: earlier
         )
+    }
+
+    @Test("that ask for coverage are named by the alert that says they cannot judge")
+    func coverage() throws {
+        let alert = try #require(rules.rule(named: "RulesCannotJudge"))
+        let gated = rules.rules.filter { $0.minCoverage > 0 }
+        #expect(gated.count == 5)
+        // The bounds of DQ-07, which says when they cannot.
+        #expect(gated.allSatisfy { $0.minCoverage == 0.6 && $0.minN <= 50 })
+        let zone = try #require(TimeZone(identifier: "Europe/Prague"))
+        let description = try #require(indicators[alert.indicator])
+        let reading = Reading(
+            indicator: alert.indicator,
+            scope: .region,
+            region: "CZ072",
+            point: Reading.Point(
+                period: try #require(Period(description.period)),
+                value: 1,
+                coverage: 0.62
+            )
+        )
+        let values = TemplateValues(
+            reading: reading,
+            threshold: alert.when.threshold,
+            since: noon,
+            names: AlertNames(
+                region: nil,
+                indicator: IndicatorDescription(
+                    code: alert.indicator,
+                    name: LocalizedText(cs: "", en: ""),
+                    unit: description.unit,
+                    better: .down,
+                    decimals: 0,
+                    version: 1
+                ),
+                zone: zone
+            )
+        )
+        let summary = alert.summary.rendered(with: values)
+        #expect(summary.cs.hasPrefix("Nelze posoudit") && summary.cs.contains("62\u{A0}%"))
+        let text = alert.description.rendered(with: values)
+        for rule in gated { #expect(text.cs.contains(rule.name) && text.en.contains(rule.name)) }
+    }
+
+    @Test("for which the sample is known judge at 60 per cent of it, not below")
+    func gate() throws {
+        let rule = try #require(rules.rule(named: "ManyUnmetNeeds"))
+        var reading = try reading(rule, 3, before: 1)
+        for (coverage, obstacle) in [
+            (nil, nil), (0.6, nil), (0.59, .coverage(0.59, atLeast: 0.6)),
+        ] as [(Double?, Rule.Obstacle?)] {
+            reading.point.coverage = coverage
+            #expect(rule.obstacle(reading) == obstacle)
+            #expect(rule.judge(reading) == (obstacle == nil ? .breached : .insufficient))
+        }
+        reading.point.n = 29
+        #expect(rule.obstacle(reading) == .answers(29, atLeast: 30))
+        reading.point.value = nil
+        #expect(rule.obstacle(reading) == .value)
+        reading.point.state = .notReported
+        #expect(rule.obstacle(reading) == .notReported)
+        let falling = try #require(rules.rule(named: "QualityOfLifeFalling"))
+        var first = try self.reading(falling, 14, before: 16)
+        first.history = []
+        #expect(falling.obstacle(first) == .comparison)
     }
 
     /// Rule, a value on the quiet side of its threshold, one on the other; the value before.
@@ -123,7 +189,9 @@ struct BuiltInRulesTests {
             ("ReferralsWithoutPlace", 40, 40.1, 0), ("TeamIncomplete", 100, 99, 100),
             ("PlacementTooLarge", 8, 9, 0), ("ManyFundamentalFindings", 80, 79, 90),
             ("MeasureOverdue", 0, 1, 0), ("MeasureLongOverdue", 60, 61, 0),
-            ("MeasuresLate", 70, 69, 90), ("ComplaintsLate", 80, 79, 90),
+            ("MeasuresLate", 70, 69, 90), ("RestraintRising", 6, 6.1, 4),
+            ("RestraintAlwaysZero", 2, 3, 0), ("RestraintNotReported", 1, 2, 0),
+            ("RulesCannotJudge", 0, 1, 0), ("ComplaintsLate", 80, 79, 90),
             ("ServicesNotAnswering", 50, 49, 80), ("AcceptanceFalling", 60, 54.9, 60),
             ("EventsUndocumented", 95, 94.9, 100), ("EventsMostlyUndocumented", 80, 79.9, 100),
             ("DeliverableBehind", -25, -25.1, 0), ("SpendingOffTime", 0.8, 0.79, 1),

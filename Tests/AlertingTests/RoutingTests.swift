@@ -41,6 +41,42 @@ struct RoutingTests {
         #expect(told.map(\.receiver) == ["unit"])
     }
 
+    @Test("tells whoever took over from a region that ended, and those who still name it")
+    func heirs() throws {
+        let text = """
+            route: { receiver: regions }
+            receivers:
+              - name: regions
+                email:
+                  - { to: old@example.org, regions: [CZ071] }
+                  - { to: between@example.org, regions: [CZ078] }
+                  - { to: new@example.org, regions: [CZ079] }
+                  - { to: other@example.org, regions: [CZ05] }
+                  - { to: all@example.org }
+            """
+        var (routing, problems) = Routing.parse(files: [("a", text)])
+        #expect(problems == [])
+        let changes = try TerritoryChanges(
+            csv: """
+                level,code,change,parent_level,old_code,new_code,changed_after,changed_by,verified
+                region,CZ071,ended,,CZ071,CZ078,2026-12-31,2027-01-01,no
+                region,CZ078,ended,,CZ078,CZ079,2027-12-31,2028-01-01,no
+                """
+        )
+        routing.inherit(changes.heirs(.region))
+        func told(_ region: String) throws -> Set<String> {
+            Set(
+                routing.recipients(for: try alert(region, .warning)).map {
+                    String($0.address.text.prefix { $0 != "@" })
+                }
+            )
+        }
+        #expect(try told("CZ071") == ["old", "between", "new", "all"])
+        #expect(try told("CZ078") == ["between", "new", "all"])
+        #expect(try told("CZ079") == ["new", "all"])
+        #expect(try told("CZ052") == ["other", "all"])
+    }
+
     @Test("tells each address once, by region and severity")
     func filters() throws {
         let text = """

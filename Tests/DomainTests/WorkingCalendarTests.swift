@@ -86,7 +86,7 @@ struct WorkingCalendarTests {
     )
     func wrong(line: String, column: String) throws {
         let header = Self.table.split(separator: "\n")[0]
-        let problem = try #require(throws: HolidayRule.TableProblem.self) {
+        let problem = try #require(throws: TableProblem.self) {
             try HolidayRule.parse(csv: "\(header)\n\(line)\n")
         }
         #expect(problem.line == 2)

@@ -51,7 +51,10 @@ import Testing
 
     private func acknowledgements(_ station: Station) async throws -> [String] {
         try await station.texts(
-            "SELECT actor || ' | ' || reason || ' | ' || way FROM alerting.acknowledgement ORDER BY id"
+            """
+            SELECT pg_catalog.concat_ws(' | ', actor, reason_code, reason, way)
+            FROM alerting.acknowledgement ORDER BY id
+            """
         )
     }
 
@@ -98,7 +101,8 @@ import Testing
         let good = reply(
             to: address,
             from: recipient,
-            text: "Dobrý den,\n\nzajistíme náhradní službu do 14 dnů.\n\nS pozdravem\nJana"
+            text:
+                "Dobrý den,\n\nzajistíme náhradní službu do 14 dnů.\nDůvod: personál\n\nS pozdravem\nJana"
         )
         for _ in 1...2 {
             let (code, output) = try await dimond(station, ["mail", "reply"], input: good)
@@ -107,7 +111,7 @@ import Testing
         }
         #expect(
             try await acknowledgements(station) == [
-                "Jana Nováková (\(recipient)) | zajistíme náhradní službu do 14 dnů. | reply"
+                "Jana Nováková (\(recipient)) | staffing | zajistíme náhradní službu do 14 dnů. | reply"
             ]
         )
         let answer = try await ParsedMail.parse(try await smtp.nextMail().content)

@@ -156,7 +156,8 @@ struct RoutingMailTests {
             try await daemon.get(path.replacing("signature=", with: "signature=00")).status == 403
         )
         let last = Sendings.clock.today.adding(days: 30)
-        let body = "person=Nov%C3%A1kov%C3%A1&reason=vol%C3%A1me&until=\(last)"
+        let body =
+            "person=Nov%C3%A1kov%C3%A1&reason_code=data_error&reason=vol%C3%A1me&until=\(last)"
         let taken = try await Program.run(
             "/usr/bin/curl",
             [
@@ -167,9 +168,13 @@ struct RoutingMailTests {
         #expect(taken.output.hasSuffix("303"), "\(taken.output)")
         #expect(
             try await station.texts(
-                "SELECT actor || ' ' || reason || ' ' || way FROM alerting.acknowledgement"
-            ) == ["Nováková (office@example.org) voláme link"]
+                """
+                SELECT actor || ' ' || reason || ' ' || reason_code || ' ' || way
+                FROM alerting.acknowledgement
+                """
+            ) == ["Nováková (office@example.org) voláme data_error link"]
         )
+        try await expectDataError(station)
         let page = path.prefix { $0 != "?" }.dropLast("/acknowledgement".count)
         #expect(try await daemon.get("\(page)?lang=cs").text.contains("Převzato do"))
         try await age(station)
@@ -181,6 +186,35 @@ struct RoutingMailTests {
         #expect(try await station.texts(Self.forgotten) == ["office@example.org firing P-1"])
         #expect(try await daemon.stop() == 0)
         await smtp.stop()
+    }
+
+    /// One act of the month is about wrong data, in the list, its counts, and the journal.
+    private func expectDataError(_ station: Station) async throws {
+        func acts(_ arguments: String...) async throws -> (code: Int32, output: String) {
+            try await RunningDaemon.run(
+                ["alerts", "acts", "--json", "--config", station.home.configuration] + arguments,
+                environment: station.environment
+            )
+        }
+        let wrong = try await acts("--reason-code", "data_error").output
+        #expect(
+            wrong.contains("\"subject\" : \"P-1\"") && wrong.contains("PlanForgotten"),
+            "\(wrong)"
+        )
+        #expect(try await acts("--reason-code", "staffing").output == "[\n\n]\n")
+        let unknown = try await acts("--reason-code", "strike")
+        #expect(unknown.code == 64 && unknown.output.contains("staffing"), "\(unknown.output)")
+        let counted = try await acts("--count").output.filter { !" \n".contains($0) }
+        #expect(
+            counted.contains(
+                "{\"acknowledgements\":1,\"alerts\":1,\"reason_code\":\"data_error\"}"
+            ),
+            "\(counted)"
+        )
+        let journal: SQL = """
+            SELECT details ->> 'reason_code' FROM audit.entry WHERE action = 'alert.acknowledge'
+            """
+        #expect(try await station.texts(journal) == ["data_error"])
     }
 
     @Test("a silence keeps alerts unsaid until it is ended by hand")

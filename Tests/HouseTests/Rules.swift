@@ -175,6 +175,21 @@ extension Rule {
 
     private static let words = [
         Rule(
+            name: "people read lists in the order of the Czech alphabet",
+            pattern:
+                #"ORDER BY(?![^\n]*COLLATE)[^\n]*\b(?:name|name_cs|name_en|title|provider|municipality_name|implementer)\b"#,
+            part: .everything,
+            below: ["Sources", "sql/functions", "sql/views"],
+            endings: [".swift", ".sql"],
+            exceptions: [
+                "Sources/Store/FormStore.swift": "names of forms are codes"
+            ],
+            bad: ["ORDER BY k.name_cs, k.code", "FROM a ORDER BY title"],
+            good: [
+                #"ORDER BY f.name COLLATE "cs-x-icu", f.ico"#, "ORDER BY named.n", "ORDER BY nuts3",
+            ]
+        ),
+        Rule(
             name: "the project speaks of itself and not of where or how it was written",
             // Brackets keep this line from matching itself.
             pattern:

@@ -140,6 +140,14 @@ struct IdentityTests {
         try write("orp.csv", "orp,name_cs,nuts3\n1000,Praha,CZ010\n")
         #expect(throws: ReferenceDataError.self) { try ReferenceData(directory: directory) }
         try write(
+            "territory_change.csv",
+            """
+            level,code,change,parent_level,old_code,new_code,changed_after,changed_by,verified
+            orp,1000,moved,region,CZ053,CZ010,2025-12-31,2026-01-01,no
+
+            """
+        )
+        try write(
             "service_kind_form.csv",
             "paragraph,form\n39,T\n40,A\n40,T\n"
         )
@@ -154,6 +162,9 @@ struct IdentityTests {
         let reference = try ReferenceData(directory: directory)
         #expect(reference.regions == ["CZ010", "CZ053"])
         #expect(reference.regionOfORP == ["1000": "CZ010"])
+        let lain = reference.territory.parents(of: "1000", .orp, at: .region, now: "CZ010")
+        #expect(lain.map(\.code) == ["CZ053", "CZ010"])
+        #expect(lain.map(\.from) == [nil, Day(2026, 1, 1)])
         #expect(reference.formsOfKind == ["39": "T", "40": "AT"])
         #expect(
             reference.crosswalk == [

@@ -6,6 +6,14 @@ import Testing
 @Suite("What a reply says") struct ReplyTextTests {
     private static let today = Day(daysSince1970: 20_758)  // 2026-11-01
 
+    private static let reasons = AcknowledgementReasons(
+        csv: """
+            reason_code,position,name_cs,name_en,words,meaning
+            building,2,čeká se na stavbu nebo povolení,building or permit delayed,stavba permit,x
+            staffing,1,chybějí pracovníci,staff missing,personál staff,x
+            """
+    )
+
     struct Sample: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let text: String
@@ -146,7 +154,7 @@ import Testing
 
     @Test("is what stands above quotation and signature", arguments: samples)
     func own(_ sample: Sample) {
-        let wish = ReplyWish(sample.text, today: Self.today)
+        let wish = ReplyWish(sample.text, today: Self.today, reasons: Self.reasons)
         #expect(wish.reason == sample.reason)
         #expect(wish.promise == sample.promise)
     }
@@ -171,21 +179,47 @@ import Testing
         ]
     )
     func days(_ text: String, _ promise: ReplyWish.Promise) {
-        #expect(ReplyWish("Postaráme se \(text)", today: Self.today).promise == promise)
+        #expect(
+            ReplyWish("Postaráme se \(text)", today: Self.today, reasons: Self.reasons).promise
+                == promise
+        )
     }
 
     @Test("a day alone is no reason", arguments: ["do 30. 11. 2026", "30. 11. 2026", "do 14 dnů."])
     func dayAlone(_ text: String) {
-        let wish = ReplyWish("Dobrý den,\n\(text)\n\nS pozdravem\nJana", today: Self.today)
+        let wish = ReplyWish(
+            "Dobrý den,\n\(text)\n\nS pozdravem\nJana",
+            today: Self.today,
+            reasons: Self.reasons
+        )
         #expect(wish.reason == "")
         #expect(wish.promise != .none)
+    }
+
+    @Test(
+        "names a reason of the code list in a line of its own",
+        arguments: [
+            ("Zajistíme to.\nDůvod: personál", "staffing", "Zajistíme to."),
+            ("duvod: PERSONAL.\nZajistíme to do 30. 11.", "staffing", "Zajistíme to do 30. 11."),
+            ("Reason: building or permit delayed\nWe wait.", "building", "We wait."),
+            ("Důvod: building\nDůvod: staffing\nČekáme.", "staffing", "Čekáme."),
+            ("Důvod: chybějí pracovníci", "staffing", "Důvod: chybějí pracovníci"),
+            ("Důvod: stavba\ndo 30. 11. 2026", "building", "Důvod: stavba"),
+            ("Důvod: nevíme\nZajistíme to.", nil, "Důvod: nevíme Zajistíme to."),
+            ("Zajistíme personál.", nil, "Zajistíme personál."),
+        ] as [(String, String?, String)]
+    )
+    func code(_ text: String, _ code: String?, _ reason: String) {
+        let wish = ReplyWish(text, today: Self.today, reasons: Self.reasons)
+        #expect(wish.code == code)
+        #expect(wish.reason == reason)
     }
 
     @Test("thanks and colons within the text do not end it")
     func kept() {
         let text = "Děkujeme, uděláme to jinak než minule:\nKolega mi napsal, že 3 lidé čekají."
         #expect(
-            ReplyWish(text, today: Self.today).reason
+            ReplyWish(text, today: Self.today, reasons: Self.reasons).reason
                 == "Děkujeme, uděláme to jinak než minule: Kolega mi napsal, že 3 lidé čekají."
         )
     }
@@ -195,7 +229,7 @@ import Testing
         let one = String(repeating: "do 1. 1", count: 200_000)
         let lines = String(repeating: "On 1, napsal\n", count: 100_000)
         for text in [one, lines, one + "\n" + lines] {
-            #expect(ReplyWish(text, today: Self.today).reason.count > 500)
+            #expect(ReplyWish(text, today: Self.today, reasons: Self.reasons).reason.count > 500)
         }
     }
 }

@@ -10,6 +10,11 @@ import Testing
 private final class Acts: Sendable {
     struct Silence: Error {}
 
+    static let reasons = AcknowledgementReasons([
+        .init(code: "staffing", name: LocalizedText(cs: "chybějí <lidé>", en: "staff missing")),
+        .init(code: "data_error", name: LocalizedText(cs: "chybné údaje", en: "data wrong")),
+    ])
+
     let taken = Mutex<[Acknowledgement]>([])
     let silences = Mutex<[Domain.Silence]>([])
 
@@ -23,7 +28,8 @@ private final class Acts: Sendable {
                             ? "kraj@example.org" : nil
                     },
                     alert: { $0 == 57 ? SampleAlerts.model : nil },
-                    acknowledge: { self.take($0) }
+                    acknowledge: { self.take($0) },
+                    reasons: { Self.reasons }
                 ),
                 clock: testClock
             ).pages,
@@ -56,7 +62,8 @@ private final class Acts: Sendable {
                         default: .unknownToken
                         }
                     },
-                    labels: { Alert.labelNames.union(["team"]) }
+                    labels: { Alert.labelNames.union(["team"]) },
+                    reasons: { Self.reasons }
                 ),
                 clock: testClock
             ).pages,
@@ -96,24 +103,36 @@ extension RawClient {
             let form = try await client.get(Self.link)
             #expect(form.status == 200 && form.header("Cache-Control") == "no-store")
             #expect(form.text.contains("<h1>Převzít upozornění</h1>"))
+            #expect(form.text.contains("<label for=\"reason_code\">Důvod</label>"))
+            #expect(form.text.contains("<option value=\"staffing\">chybějí &lt;lidé&gt;</option>"))
             #expect(acts.taken.withLock { $0.isEmpty })
             let wrong = try await client.post(
                 Self.link,
-                "person=&reason=%C5%BE%3Cb%3E&until=2020-01-01"
+                "person=&reason_code=strike&reason=%C5%BE%3Cb%3E&until=2020-01-01"
             )
             #expect(wrong.status == 422 && wrong.text.contains("role=\"alert\""))
             #expect(wrong.text.contains("ž&lt;b&gt;</textarea>"))
-            #expect(wrong.text.components(separatedBy: "aria-invalid=\"true\"").count == 3)
+            #expect(wrong.text.components(separatedBy: "aria-invalid=\"true\"").count == 4)
             let taken = try await client.post(
                 Self.link,
-                "person=Jana+Nov%C3%A1&reason=vol%C3%A1me&until=\(Self.day)"
+                "person=Jana+Nov%C3%A1&reason_code=data_error&reason=vol%C3%A1me&until=\(Self.day)"
             )
             #expect(taken.status == 303 && taken.header("Location") == Self.link)
             let kept = acts.taken.withLock { $0 }
             #expect(kept.map(\.by) == ["Jana Nová (kraj@example.org)"])
-            #expect(kept.map(\.reason) == ["voláme"])
+            #expect(kept.map(\.reason) == ["voláme"] && kept.map(\.code) == ["data_error"])
+            // Without a reason of the list the form is not complete, and what was written stays.
+            let unsaid = try await client.post(Self.link, "person=A&reason=b&until=\(Self.day)")
+            #expect(unsaid.status == 422)
+            #expect(unsaid.text.contains("id=\"reason_code-problem\">Vyberte důvod"))
+            let half = try await client.post(Self.link, "person=&reason_code=staffing&reason=b")
+            #expect(half.text.contains("<option value=\"staffing\" selected>"))
+            #expect(acts.taken.withLock { $0.count } == 1)
             #expect(kept.map(\.until) == [testClock.end(of: testClock.today.adding(days: 10))])
-            let over = try await client.post(Self.link, "person=A&reason=late&until=\(Self.day)")
+            let over = try await client.post(
+                Self.link,
+                "person=A&reason_code=staffing&reason=late&until=\(Self.day)"
+            )
             #expect(over.status == 409)
         }
     }
@@ -132,7 +151,7 @@ extension RawClient {
         try await withServer(testSources(pages: acts.pages)) { client in
             let seen = try await client.get("/alerts/\(path)")
             #expect(seen.status == status)
-            let body = "person=A&reason=b&until=\(Self.day)"
+            let body = "person=A&reason_code=staffing&reason=b&until=\(Self.day)"
             let done = try await client.post("/alerts/\(path)", body)
             #expect(done.status == status)
         }
@@ -146,7 +165,8 @@ extension RawClient {
         let page = AcknowledgementDocument(
             model: model,
             form: AcknowledgementForm(),
-            problems: [.person, .reason, .until],
+            reasons: Acts.reasons,
+            problems: [.person, .code, .reason, .until],
             address: { "/alerts/57/acknowledgement?lang=\($0.rawValue)" },
             language: language,
             clock: testClock
@@ -176,8 +196,12 @@ extension RawClient {
             )
             #expect(named.status == status)
             #expect(nameless.status == 401)
-            let count = acts.taken.withLock { $0.count }
-            #expect(count == (status == 201 ? 1 : 0))
+            #expect(acts.taken.withLock { $0.map(\.code) } == (status == 201 ? [nil] : []))
+            let coded = body.replacing("{", with: "{\"reason_code\": \"data_error\", ")
+            let answer = try await client.post(path, coded, token: token)
+            #expect(answer.text.contains("\"reason_code\":\"data_error\"") == (status == 201))
+            let codes = acts.taken.withLock { $0.map(\.code) }
+            #expect(codes == (status == 201 ? [nil, "data_error"] : []))
         }
     }
 
@@ -187,6 +211,7 @@ extension RawClient {
             ("", 400), ("{}", 400), ("{\"reason\": \" \", \"until\": \"\(day)\"}", 422),
             ("{\"reason\": \"a\", \"until\": \"2020-01-01\"}", 422),
             ("{\"reason\": \"late\", \"until\": \"\(day)\"}", 409),
+            ("{\"reason\": \"a\", \"reason_code\": \"strike\", \"until\": \"\(day)\"}", 422),
         ]
     )
     func wrong(body: String, status: Int) async throws {

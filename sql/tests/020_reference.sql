@@ -1,6 +1,6 @@
 -- The rows of sql/reference: counts, sums and known contradictions of the sources.
 \ir setup.psql
-SELECT plan(36);
+SELECT plan(38);
 
 -- Counts ------------------------------------------------------------------------------------------
 
@@ -11,7 +11,7 @@ SELECT results_eq($$
         ('district', (SELECT count(*) FROM reference.district)),
         ('orp', (SELECT count(*) FROM reference.orp)),
         ('municipality', (SELECT count(*) FROM reference.municipality)),
-        ('municipality_change', (SELECT count(*) FROM reference.municipality_change)),
+        ('territory_change', (SELECT count(*) FROM reference.territory_change)),
         ('municipality_mas_skch', (SELECT count(*) FROM reference.municipality_mas_skch)),
         ('service_kind', (SELECT count(*) FROM reference.service_kind)),
         ('dependence_degree', (SELECT count(*) FROM reference.dependence_degree)),
@@ -22,13 +22,19 @@ SELECT results_eq($$
         ('event_kind', (SELECT count(*) FROM reference.event_kind)),
         ('output_kind', (SELECT count(*) FROM reference.output_kind)),
         ('audience', (SELECT count(*) FROM reference.audience)),
-        ('holiday', (SELECT count(*) FROM reference.holiday))
+        ('holiday', (SELECT count(*) FROM reference.holiday)),
+        ('acknowledgement_reason', (SELECT count(*) FROM reference.acknowledgement_reason))
     ) AS counted (table_name, rows) $$,
     $$ VALUES ('region', 14::bigint), ('region_population', 39), ('district', 77), ('orp', 206), ('municipality', 6258),
-        ('municipality_change', 22), ('municipality_mas_skch', 24), ('service_kind', 34), ('dependence_degree', 4),
+        ('territory_change', 22), ('municipality_mas_skch', 24), ('service_kind', 34), ('dependence_degree', 4),
         ('basic_need', 10), ('quality_standard', 15), ('allowance_2018', 14), ('allowance_amount', 32),
-        ('event_kind', 16), ('output_kind', 11), ('audience', 6), ('holiday', 14) $$,
+        ('event_kind', 16), ('output_kind', 11), ('audience', 6), ('holiday', 14), ('acknowledgement_reason', 10) $$,
     'every table has the rows of its source');
+
+SELECT is_empty($$
+    SELECT word FROM reference.acknowledgement_reason, pg_catalog.string_to_table(words, ' ') AS word
+    GROUP BY word HAVING count(*) > 1 $$,
+    'no word of a reply stands for two reasons');
 
 -- Territory ---------------------------------------------------------------------------------------
 
@@ -60,11 +66,20 @@ SELECT results_eq($$ SELECT orp, name_cs FROM reference.orp WHERE orp = '5205' $
 SELECT results_eq($$ SELECT ruian_vusc::int FROM reference.region WHERE nuts3 IN ('CZ072', 'CZ080') ORDER BY nuts3 $$,
     ARRAY[141, 132], 'the numbers of RÚIAN do not follow the order of NUTS');
 SELECT is_empty($$
-    SELECT code FROM reference.municipality_change AS change JOIN reference.municipality USING (code)
-    WHERE (level = 'lau1' AND lau1 <> new_lau1) OR (level = 'orp' AND orp <> new_orp) $$,
-    'a municipality that moved stands where it moved to');
-SELECT results_eq($$ SELECT level, count(*) FROM reference.municipality_change GROUP BY level ORDER BY level $$,
-    $$ VALUES ('lau1', 13::bigint), ('orp', 9) $$, '13 moves of okres, 9 of ORP');
+    SELECT DISTINCT ON (level, code, c.parent_level) level, code, new_code, t.parent
+    FROM reference.territory_change AS c LEFT JOIN reference.territory AS t USING (level, code)
+    WHERE c.change = 'moved' AND c.parent_level = t.parent_level AND c.new_code <> t.parent
+    ORDER BY level, code, c.parent_level, changed_by DESC $$,
+    'a territory that moved stands where it moved to last');
+SELECT is_empty($$
+    SELECT c.level, named.code FROM reference.territory_change AS c
+    CROSS JOIN LATERAL (VALUES (c.level, c.code), (coalesce(c.parent_level, c.level), c.old_code),
+        (coalesce(c.parent_level, c.level), c.new_code)) AS named (level, code)
+    WHERE NOT EXISTS (SELECT FROM reference.territory AS t WHERE t.level = named.level AND t.code = named.code) $$,
+    'every code of a change stands in its list, also one that ended');
+SELECT results_eq($$ SELECT level, parent_level, count(*) FROM reference.territory_change GROUP BY 1, 2 ORDER BY 1, 2 $$,
+    $$ VALUES ('municipality', 'district', 13::bigint), ('municipality', 'orp', 9) $$,
+    '13 moves of okres, 9 of ORP, and no change of any region');
 SELECT is((SELECT count(*) FROM reference.municipality_mas_skch WHERE in_original_21), 21::bigint,
     'the local action group began with 21 municipalities');
 SELECT results_eq($$ SELECT reference_date, sum(population)::int FROM reference.region_population
@@ -82,9 +97,7 @@ SELECT bag_has($$
     WHERE contype = 'f' AND connamespace = 'reference'::regnamespace $$,
     $$ SELECT 'reference.' || child AS child, 'reference.' || parent AS parent FROM (VALUES
         ('region_population', 'region'), ('district', 'region'), ('orp', 'region'), ('municipality', 'region'),
-        ('municipality', 'orp'), ('municipality', 'district'), ('municipality_change', 'municipality'),
-        ('municipality_change', 'district'), ('municipality_change', 'district'), ('municipality_change', 'orp'),
-        ('municipality_change', 'orp'), ('municipality_mas_skch', 'municipality'), ('service_kind', 'service_class'),
+        ('municipality', 'orp'), ('municipality', 'district'), ('municipality_mas_skch', 'municipality'), ('service_kind', 'service_class'),
         ('service_kind', 'service_class'), ('service_kind_form', 'service_kind'), ('service_kind_form', 'service_form'),
         ('allowance_2018', 'region'), ('allowance_amount', 'dependence_degree')) AS expected (child, parent) $$,
     'all foreign keys among the reference tables are there');

@@ -75,6 +75,29 @@ package struct Routing: Sendable, Hashable {
         addressees(for: alert, now: alert.firedAt ?? alert.since).map(\.recipient)
     }
 
+    /// Whoever hears of a region that took over from another hears of that one too, for late data about
+    /// its time have nobody else.
+    ///
+    /// `heirs`: what took over from each region that ended.
+    package mutating func inherit(_ heirs: [String: Set<String>]) {
+        func grow(_ interest: inout Interest) {
+            guard !interest.regions.isEmpty else { return }
+            let own = interest.regions
+            let ended = heirs.filter { _, successors in
+                successors.contains { heir in own.contains { Region.covers($0, heir) } }
+            }
+            interest.regions.formUnion(ended.keys)
+        }
+        for index in receivers.indices {
+            for place in receivers[index].endpoints.indices {
+                grow(&receivers[index].endpoints[place].interest)
+            }
+            for place in receivers[index].alertmanagers.indices {
+                grow(&receivers[index].alertmanagers[place].interest)
+            }
+        }
+    }
+
     /// Name of the secret of a webhook; nil when no receiver has it.
     package func secret(of webhook: WebAddress, receiver: String) -> String? {
         receivers.first { $0.name == receiver }?.endpoints

@@ -16,6 +16,8 @@ package struct Catalogue: Sendable {
     package var rules: RuleSet
     package var routing: Routing
     package var reference: Intake.ReferenceData
+    /// Why people may take alerts on.
+    package var reasons: AcknowledgementReasons
 }
 
 /// All mistakes of the declarative files at once.
@@ -46,13 +48,15 @@ extension Catalogue {
             files: files,
             watching: indicators.watched
         )
-        let (routing, routingProblems) = Routing.parse(
+        var (routing, routingProblems) = Routing.parse(
             files: files,
             calendar: try calendar(share, configuration),
             labels: rules.labelNames
         )
         problems += (ruleProblems + routingProblems).map(\.explanation)
         guard problems.isEmpty else { throw CatalogueProblems(problems: problems) }
+        let reference = try Intake.ReferenceData(directory: share.appending(path: "reference").path)
+        routing.inherit(reference.territory.heirs(.region))
         return Catalogue(
             schemas: try SchemaCatalog(
                 feeds: share.appending(path: "feeds").path,
@@ -64,7 +68,8 @@ extension Catalogue {
             definitions: Dictionary(uniqueKeysWithValues: indicators.map { ($0.code, $0) }),
             rules: rules,
             routing: routing,
-            reference: try Intake.ReferenceData(directory: share.appending(path: "reference").path)
+            reference: reference,
+            reasons: try reasons(share)
         )
     }
 
@@ -99,6 +104,12 @@ extension Catalogue {
                 "cz": try HolidayRule.parse(csv: String(contentsOf: table, encoding: .utf8))
             ]
         )
+    }
+
+    /// Why people may take alerts on.
+    static func reasons(_ share: URL) throws -> AcknowledgementReasons {
+        let table = share.appending(path: "reference/acknowledgement_reason.csv")
+        return AcknowledgementReasons(csv: try String(contentsOf: table, encoding: .utf8))
     }
 
     private static func readIndicators(

@@ -5,20 +5,27 @@ import Store
 
 extension Commands {
     /// `dimond alerts ack ID --by WHO --reason WHY --until DAY`: until the end of that day.
+    ///
+    /// `code` is of the list of reasons.
     package func acknowledge(
         _ id: Int64,
         by person: String,
         reason: String,
+        code: String?,
         until text: String
     ) async throws -> CommandOutput {
         let day = try day(text)
-        let draft = AcknowledgementDraft(person: person, reason: reason, until: day)
-        if let problem = draft.problems(today: clock.today).first { throw wrong(problem) }
+        let reasons = try Catalogue.reasons(installation.share)
+        let draft = AcknowledgementDraft(person: person, code: code, reason: reason, until: day)
+        if let problem = draft.problems(today: clock.today, reasons: reasons).first {
+            throw wrong(problem, reasons)
+        }
         let until = clock.end(of: day)
         let acknowledgement = Acknowledgement(
             alert: id,
             by: person,
             reason: reason,
+            code: code,
             at: clock.now(),
             until: until
         )
@@ -28,6 +35,7 @@ extension Commands {
                 .fields([
                     Field("alert", cs: "Upozornění", en: "Alert", .id(id)),
                     Field("by", cs: "Kdo", en: "Who", .text(person)),
+                    Field("reason_code", cs: "Důvod", en: "Reason", .reason(code, of: reasons)),
                     Field("reason", cs: "Proč", en: "Why", .text(reason)),
                     Field("until", cs: "Do", en: "Until", .instant(until)),
                 ])
@@ -134,6 +142,21 @@ extension Commands {
 
     // MARK: What is wrong with a request
 
+    /// Says the whole list, for nobody knows its codes by heart.
+    func unknownReason(_ reasons: AcknowledgementReasons) -> CommandFailure {
+        CommandFailure(
+            .usage,
+            cs: "--reason-code má být kód z tohoto číselníku",
+            en: "--reason-code takes a code of this list",
+            details: reasons.all.map { entry in
+                LocalizedText(
+                    cs: "\(entry.code): \(entry.name.cs)",
+                    en: "\(entry.code): \(entry.name.en)"
+                )
+            }
+        )
+    }
+
     private func promised(_ text: String) throws -> Day {
         let day = try day(text)
         guard day >= clock.today else {
@@ -146,7 +169,10 @@ extension Commands {
         return day
     }
 
-    private func wrong(_ problem: AcknowledgementDraft.Problem) -> CommandFailure {
+    private func wrong(
+        _ problem: AcknowledgementDraft.Problem,
+        _ reasons: AcknowledgementReasons
+    ) -> CommandFailure {
         switch problem {
         case .person:
             CommandFailure(
@@ -154,6 +180,7 @@ extension Commands {
                 cs: "--by má mít 1 až \(AcknowledgementDraft.longestName) znaků",
                 en: "--by takes 1 to \(AcknowledgementDraft.longestName) characters"
             )
+        case .code: unknownReason(reasons)
         case .reason:
             CommandFailure(
                 .usage,

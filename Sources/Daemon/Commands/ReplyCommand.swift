@@ -24,6 +24,7 @@ extension Commands {
             )
         }
         let signer = LinkSigner(try PeopleKey.obtain(for: configuration))
+        let reasons = try Catalogue.reasons(installation.share)
         return try await forMailServer {
             try await withDatabase { database in
                 let store = ReplyStore(database)
@@ -33,7 +34,13 @@ extension Commands {
                         en: "the address of the reply is not signed by us; nothing has happened"
                     )
                 }
-                let reading = ReplyReading(reply, sender: sender, told: told, clock: clock)
+                let reading = ReplyReading(
+                    reply,
+                    sender: sender,
+                    told: told,
+                    reasons: reasons,
+                    clock: clock
+                )
                 let answer = ReplyAnswer(
                     reading: reading,
                     reply: reply,
@@ -136,7 +143,13 @@ private struct ReplyReading: Sendable {
     /// What the sender is told when nothing can be done.
     var refusal: AnswerNotice.Outcome?
 
-    init(_ reply: AlertReply, sender: MailAddress, told: ReplyStore.Told, clock: Clock) {
+    init(
+        _ reply: AlertReply,
+        sender: MailAddress,
+        told: ReplyStore.Told,
+        reasons: AcknowledgementReasons,
+        clock: Clock
+    ) {
         let domain = MailAddress(told.recipient)?.domain.lowercased()
         guard sender.domain.lowercased() == domain else {
             refusal = .stranger
@@ -146,7 +159,7 @@ private struct ReplyReading: Sendable {
             refusal = .noText
             return
         }
-        let read = ReplyWish(text, today: clock.today)
+        let read = ReplyWish(text, today: clock.today, reasons: reasons)
         day =
             switch read.promise {
             case .none: clock.today.adding(days: AcknowledgementDraft.usualPromise)
@@ -155,10 +168,11 @@ private struct ReplyReading: Sendable {
             }
         let draft = AcknowledgementDraft(
             person: reply.name.isEmpty ? sender.text : reply.name,
+            code: read.code,
             reason: read.reason,
             until: day
         )
-        let problems = draft.problems(today: clock.today)
+        let problems = draft.problems(today: clock.today, reasons: reasons)
         guard problems.isEmpty, let day else {
             refusal = .problems(problems)
             return
@@ -166,6 +180,7 @@ private struct ReplyReading: Sendable {
         wish = ReplyStore.Wish(
             by: "\(draft.person) (\(told.recipient))",
             reason: draft.reason,
+            code: draft.code,
             until: clock.end(of: day)
         )
     }

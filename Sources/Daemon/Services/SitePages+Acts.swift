@@ -7,13 +7,15 @@ import Web
 extension SitePages {
     var acknowledging: AcknowledgementPages.Sources {
         let (reader, store, signer) = (reader, AcknowledgementStore(database), signer)
+        let settings = settings
         return AcknowledgementPages.Sources(
             holder: { link, signature in
                 guard signer.isSigned(link, by: signature) else { return nil }
                 return try await store.recipient(ofMail: link.mail, alert: link.alert)
             },
             alert: { try await reader.alert($0) },
-            acknowledge: { try await store.take($0, way: .link) }
+            acknowledge: { try await store.take($0, way: .link) },
+            reasons: { settings.catalogue.reasons }
         )
     }
 
@@ -28,7 +30,8 @@ extension SitePages {
             add: { try await silences.add($0, by: $1.name, now: clock.now()) },
             expire: { try await silences.expire($0, by: $1.name, now: clock.now()) },
             authorize: { await tokens.access($0, scope: $1, now: clock.now()) },
-            labels: { settings.catalogue.rules.labelNames }
+            labels: { settings.catalogue.rules.labelNames },
+            reasons: { settings.catalogue.reasons }
         )
     }
 }

@@ -81,6 +81,7 @@ final class Evaluator {
             case .sum, .minimum, .maximum: gather(step.code, a, &top)
             case .add, .subtract, .multiply, .divide, .modulo: arithmetic(step.code, &top)
             case .not, .truth, .isNothing, .negate, .absolute: replace(step.code, top)
+            case .lookUpOn: top.pointee = lookUp(step, on: top.pointee)
             default: push(lookUp(step), &top)
             }
         }
@@ -148,6 +149,16 @@ final class Evaluator {
             }
         }
         push(result, &top)
+    }
+
+    /// The table has for each code where its steps begin; there their number stands, then days and entries.
+    private func lookUp(_ step: Instruction, on day: Double) -> Double {
+        let code = Int(values.wholes[Int(step.a)])
+        guard code >= 0 else { return .nan }
+        let steps = tables + Int(step.b) + Int(tables[Int(step.b) + code])
+        var place = Int(steps[0]) - 1
+        while place > 0, day < steps[1 + 2 * place] { place -= 1 }
+        return steps[2 + 2 * place]
     }
 
     /// The rarer instructions, all of which push one number.

@@ -31,6 +31,26 @@ extension ExpressionCompiler {
         emit(.lookUp, place, table(entries))
     }
 
+    /// For each ORP the place of its steps; each step a day and the place of the region from then on.
+    private func regionsOfORP(_ known: ReferenceData?) -> [Double] {
+        guard let known else { return [] }
+        let regions = known.codes(of: .region)
+        let codes = known.codes(of: .orp)
+        var places: [Double] = []
+        var steps: [Double] = []
+        for orp in codes {
+            let now = known.regionOfORP[orp] ?? ""
+            let lain = known.territory.parents(of: orp, .orp, at: .region, now: now)
+            places.append(Double(codes.count + steps.count))
+            steps.append(Double(lain.count))
+            for (from, region) in lain {
+                steps.append(from.map { Double($0.daysSince1970) } ?? -.infinity)
+                steps.append(regions.firstIndex(of: region).map(Double.init) ?? .nan)
+            }
+        }
+        return places + steps
+    }
+
     mutating func reference(
         _ name: String,
         _ arguments: [Expression.Node],
@@ -38,7 +58,7 @@ extension ExpressionCompiler {
     ) throws(ExpressionError) {
         let known = scope.world?.reference
         if name == "region-of" {
-            try expect(arguments, 1...1, name, position)
+            try expect(arguments, 1...2, name, position)
             let place = try column(arguments[0])
             guard scope.type(place) == .choice(.reference(.orp)) else {
                 throw ExpressionError(
@@ -47,12 +67,9 @@ extension ExpressionCompiler {
                     en: "region-of() takes a column with codes of ORP"
                 )
             }
-            let regions = known?.codes(of: .region) ?? []
-            let entries = known?.codes(of: .orp).map { orp in
-                let region = known?.regionOfORP[orp] ?? ""
-                return regions.firstIndex(of: region).map(Double.init) ?? .nan
-            }
-            return emit(.lookUp, place, table(entries ?? []))
+            // Without a day, the list of today.
+            if arguments.count > 1 { try number(arguments[1]) } else { emit(constant: .infinity) }
+            return emit(.lookUpOn, place, table(regionsOfORP(known)))
         }
         try expect(arguments, 2...2, name, position)
         let (kind, form) = (try column(arguments[0]), try column(arguments[1]))

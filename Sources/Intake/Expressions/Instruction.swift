@@ -52,6 +52,9 @@ struct Instruction: BitwiseCopyable {
         case sum
         /// Pushes entry [code of column `a`] of the table at `b`; empty without a code.
         case lookUp
+        /// Replaces a day by what the code of column `a` stands for on it, by the table at `b`; empty without
+        /// a code.
+        case lookUpOn
         /// Pushes entry [code of column `a`][code of the column in `bits`] of the table at `b`.
         case lookUpPair
         /// Pushes whether the text of column `a` is the literal `b`.

@@ -65,12 +65,25 @@ final class RecordJudge {
             missing = missing || state == .dontKnow || state == .refused
         }
         hasMissing = missing
+        for check in plan.validities { judgeValidity(check) }
         if fixedWave >= 0, let column = plan.waveColumn, values.states[column] == .present,
             values.wholes[column] != Int64(fixedWave)
         {
             values.states[column] = .broken
             note(.otherWave, column)
         }
+    }
+
+    /// A code counts on the days for which its list has it.
+    private func judgeValidity(_ check: CodeValidity) {
+        guard values.states[check.column] == .present, values.states[check.day] == .present,
+            let limit = check.limits[values.wholes[check.column]]
+        else { return }
+        let day = Day(daysSince1970: Int(values.wholes[check.day]))
+        if limit.holds(on: day) { return }
+        values.states[check.column] = .broken
+        let rule = plan.schema.columns[check.column].valueRule
+        faults.append(Fault(column: check.column, rule: rule, problem: limit.problem(on: day)))
     }
 
     @inline(__always)

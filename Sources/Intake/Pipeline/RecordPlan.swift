@@ -42,6 +42,30 @@ struct ListPlan {
     var states: UnsafeMutablePointer<ValueState>
 }
 
+/// When the codes of a column are valid.
+struct CodeValidity {
+    let column: Int
+    /// The column with the day.
+    let day: Int
+    /// By the place of the code in its list.
+    let limits: [Int64: TerritoryChanges.Validity]
+
+    /// Nil when every code of the column is valid at all times.
+    init?(_ column: Int, _ schema: RecordSchema, _ reference: ReferenceData) {
+        guard let name = schema.columns[column].validOn,
+            case .choice(.reference(let list)) = schema.columns[column].type,
+            let day = schema.columns.firstIndex(where: { $0.name == name })
+        else { return nil }
+        let limited = reference.limited(list)
+        guard !limited.isEmpty else { return nil }
+        var limits: [Int64: TerritoryChanges.Validity] = [:]
+        for (place, code) in reference.codes(of: list).enumerated() {
+            limits[Int64(place)] = limited[code]
+        }
+        (self.column, self.day, self.limits) = (column, day, limits)
+    }
+}
+
 /// A schema made ready for one file.
 final class RecordPlan {
     let schema: RecordSchema
@@ -61,6 +85,8 @@ final class RecordPlan {
     let waveColumn: Int?
     /// Our code by the ministry's own.
     let codes: [String: String]
+    /// Columns whose code has to be valid on a day; only those with codes that are not always.
+    let validities: [CodeValidity]
 
     init(_ schema: RecordSchema, _ context: IntakeContext) throws(SchemaPrograms.Problem) {
         self.schema = schema
@@ -81,6 +107,9 @@ final class RecordPlan {
         waveColumn = scope.waveColumn
         waves = world.waves.map(\.wave.description)
         codes = context.reference.crosswalk
+        validities = schema.columns.indices.compactMap {
+            CodeValidity($0, schema, context.reference)
+        }
         var builder = PlanBuilder(scope: scope, arena: arena)
         columns = arena.copy(schema.columns.map { builder.plan($0) })
         lists = arena.copy(builder.lists)

@@ -7,6 +7,8 @@ package struct ReferenceData: Sendable, Hashable {
     package var regions: Set<String>
     /// NUTS 3 code by the code of an ORP.
     package var regionOfORP: [String: String]
+    /// What became of territories.
+    package var territory = TerritoryChanges()
     /// Letters of the allowed forms (P, A, T) by the § of a kind of service.
     package var formsOfKind: [String: String]
     /// Our code by the ministry's own, such as `DruhSocialniSluzby/13`: only those that were seen
@@ -22,18 +24,20 @@ package struct ReferenceData: Sendable, Hashable {
     package init(
         regions: Set<String>,
         regionOfORP: [String: String],
+        territory: TerritoryChanges = TerritoryChanges(),
         formsOfKind: [String: String],
         crosswalk: [String: String] = [:],
         reportingDuties: Set<String> = []
     ) {
         self.regions = regions
         self.regionOfORP = regionOfORP
+        self.territory = territory
         self.formsOfKind = formsOfKind
         self.crosswalk = crosswalk
         self.reportingDuties = reportingDuties
     }
 
-    /// Reads `region.csv`, `orp.csv`, `service_kind_form.csv`, `reporting_duty.csv`,
+    /// Reads `region.csv`, `orp.csv`, `territory_change.csv`, `service_kind_form.csv`, `reporting_duty.csv`,
     /// `municipality.csv`, `municipality_mas_skch.csv` and the codes in `service_kind.csv` and
     /// `service_form.csv`.
     ///
@@ -46,6 +50,7 @@ package struct ReferenceData: Sendable, Hashable {
         self.init(
             regions: Set(try regions.column("nuts3")),
             regionOfORP: try orp.dictionary("orp", "nuts3"),
+            territory: try ReferenceData.changes(directory),
             formsOfKind: Dictionary(
                 zip(try kinds.column("paragraph"), try kinds.column("form")),
                 uniquingKeysWith: +
@@ -55,6 +60,16 @@ package struct ReferenceData: Sendable, Hashable {
         )
         municipalities = Set(try ReferenceTable(directory, "municipality.csv").column("code"))
         localGroup = Set(try ReferenceTable(directory, "municipality_mas_skch.csv").column("code"))
+    }
+
+    private static func changes(_ directory: String) throws(ReferenceDataError) -> TerritoryChanges
+    {
+        let text = try ReferenceTable.text(directory, "territory_change.csv")
+        do {
+            return try TerritoryChanges(csv: text)
+        } catch {
+            throw ReferenceDataError(file: directory, problem: error.explanation)
+        }
     }
 
     private static func crosswalk(
@@ -76,6 +91,16 @@ package struct ReferenceData: Sendable, Hashable {
             codes["Kraj/" + code] = region
         }
         return codes
+    }
+
+    /// The codes of a list that are not valid at all times.
+    func limited(_ list: ReferenceList) -> [String: TerritoryChanges.Validity] {
+        switch list {
+        case .region, .territory: territory.limited(.region)
+        case .orp: territory.limited(.orp)
+        case .municipality, .localGroup: territory.limited(.municipality)
+        case .serviceKind, .wave, .reportingDuty: [:]
+        }
     }
 
     /// The codes of a list, sorted; waves are not known here.
@@ -109,8 +134,7 @@ private struct ReferenceTable {
     private let names: [String]
     private let rows: [[String]]
 
-    init(_ directory: String, _ file: String) throws(ReferenceDataError) {
-        self.file = file
+    static func text(_ directory: String, _ file: String) throws(ReferenceDataError) -> String {
         let path = directory + "/" + file
         guard let data = FileManager.default.contents(atPath: path) else {
             throw ReferenceDataError(
@@ -121,7 +145,12 @@ private struct ReferenceTable {
                 )
             )
         }
-        let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    init(_ directory: String, _ file: String) throws(ReferenceDataError) {
+        self.file = file
+        let lines = try ReferenceTable.text(directory, file).split(whereSeparator: \.isNewline)
             .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
         names = lines.first ?? []
         rows = Array(lines.dropFirst())

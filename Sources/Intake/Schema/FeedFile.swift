@@ -10,7 +10,7 @@ enum FeedFile {
         "name", "type", "required", "label::cs", "label::en", "max_length", "pattern", "min", "max",
         "precision", "scale", "choices", "codes", "relevant", "constraint",
         "constraint_message::cs", "constraint_message::en", "rule", "value_rule",
-        "omittable",
+        "omittable", "valid_on",
     ]
 
     static func read(_ text: String, file: String) throws(SchemaError) -> RecordSchema {
@@ -62,6 +62,7 @@ enum FeedFile {
             )
         }
         column.valueRule = try entry.optionalText("value_rule") ?? column.valueRule
+        column.validOn = try entry.optionalText("valid_on")
         column.presenceRule = try entry.optionalText("rule") ?? column.presenceRule
         return column
     }

@@ -75,6 +75,8 @@ package struct RecordColumn: Sendable, Hashable {
     package var valueRule = GenericRule.value
     /// Id of the rule that a missing or a superfluous value breaks.
     package var presenceRule = GenericRule.required
+    /// The column with the day on which its code must be valid; nil when all codes of the list are good.
+    package var validOn: String?
     /// File of the ministry's code list that gives its values in a document.
     package var codeList: String?
 

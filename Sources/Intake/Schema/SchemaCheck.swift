@@ -18,6 +18,18 @@ enum SchemaCheck {
                 en: "at most 32 warning rules fit into the marks of a row"
             )
         }
+        for column in schema.columns {
+            guard let day = column.validOn else { continue }
+            let isDated = schema.columns.contains { $0.name == day && $0.type == .date }
+            guard isDated, case .choice(.reference) = column.type else {
+                throw root.error(
+                    "columns",
+                    cs: "\(column.name): valid_on má být u číselníku a jmenovat sloupec s datem",
+                    en:
+                        "\(column.name): valid_on belongs to a code list and names a column with a date"
+                )
+            }
+        }
         for rule in schema.rules where !rule.column.isEmpty {
             guard schema.columns.contains(where: { $0.name == rule.column }) else {
                 throw root.error(

@@ -1,17 +1,34 @@
 internal import Domain
 internal import Foundation
 
-/// `{"reason": "…", "until": "2026-12-31"}`: until the end of that day.
+/// `{"reason_code": "staffing", "reason": "…", "until": "2026-12-31"}`: until the end of that day;
+/// the code may be left out.
 struct AcknowledgementRequest: Decodable {
+    var reasonCode: String?
     var reason: String
     var until: String
+
+    private enum CodingKeys: String, CodingKey {
+        case reasonCode = "reason_code"
+        case reason
+        case until
+    }
 }
 
 struct AcknowledgementAnswer: Encodable {
     var alert: Int64
     var by: String
+    var reasonCode: String?
     var reason: String
     var until: String
+
+    private enum CodingKeys: String, CodingKey {
+        case alert
+        case by
+        case reasonCode = "reason_code"
+        case reason
+        case until
+    }
 }
 
 /// `{"matchers": ["region=CZ072"], "reason": "…", "until": "2026-12-31"}`; `from` is a day, without

@@ -69,15 +69,23 @@ package struct ActRoutes: Sendable {
             throw Problem.forbidden
         }
         let wanted = try await body(request, AcknowledgementRequest.self)
-        guard AcknowledgementDraft.isReason(wanted.reason) else { throw Problem.badField("reason") }
-        guard let day = Day(iso: wanted.until),
-            AcknowledgementDraft.isPromise(day, today: clock.today)
-        else { throw Problem.badField("until") }
+        let draft = AcknowledgementDraft(
+            person: caller.name,
+            code: wanted.reasonCode,
+            reason: wanted.reason,
+            until: Day(iso: wanted.until)
+        )
+        let problem = draft.problems(today: clock.today, reasons: sources.reasons())
+            .first { $0 != .person }
+        guard problem == nil, let day = draft.until else {
+            throw Problem.badField((problem ?? .until).rawValue)
+        }
         let outcome = try await sources.acknowledge(
             Acknowledgement(
                 alert: id,
                 by: caller.name,
                 reason: wanted.reason,
+                code: wanted.reasonCode,
                 at: clock.now(),
                 until: clock.end(of: day)
             )
@@ -90,6 +98,7 @@ package struct ActRoutes: Sendable {
         let document = AcknowledgementAnswer(
             alert: id,
             by: caller.name,
+            reasonCode: wanted.reasonCode,
             reason: wanted.reason,
             until: day.description
         )

@@ -14,6 +14,8 @@ package struct ActSources: Sendable {
     package var authorize: @Sendable (_ token: String, _ scope: String?) async -> Access
     /// Names that labels of alerts can have.
     package var labels: @Sendable () -> Set<String>
+    /// Why people may take alerts on.
+    package var reasons: @Sendable () -> AcknowledgementReasons
 
     package init(
         region: @escaping @Sendable (_ alert: Int64) async throws -> String?,
@@ -22,7 +24,8 @@ package struct ActSources: Sendable {
         add: @escaping @Sendable (Silence, _ by: Caller) async throws -> Int64,
         expire: @escaping @Sendable (_ id: Int64, _ by: Caller) async throws -> Bool,
         authorize: @escaping @Sendable (_ token: String, _ scope: String?) async -> Access,
-        labels: @escaping @Sendable () -> Set<String>
+        labels: @escaping @Sendable () -> Set<String>,
+        reasons: @escaping @Sendable () -> AcknowledgementReasons
     ) {
         self.region = region
         self.acknowledge = acknowledge
@@ -31,5 +34,6 @@ package struct ActSources: Sendable {
         self.expire = expire
         self.authorize = authorize
         self.labels = labels
+        self.reasons = reasons
     }
 }

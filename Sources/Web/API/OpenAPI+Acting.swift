@@ -6,7 +6,7 @@ extension OpenAPI {
               summary: "Acknowledge an alert until the end of a day; until then it is neither repeated nor escalated"
               security: [{ token: [] }]
               parameters: [{ $ref: "#/components/parameters/id" }]
-              requestBody: { required: true, content: { application/json: { schema: { type: object, required: [reason, until], properties: { reason: { type: string, maxLength: 500 }, until: { type: string, format: date } } } } } }
+              requestBody: { required: true, content: { application/json: { schema: { type: object, required: [reason, until], properties: { reason_code: { type: string, description: "Of the list of reasons, sql/reference/acknowledgement_reason.csv; may be left out.", examples: [data_error] }, reason: { type: string, maxLength: 500 }, until: { type: string, format: date } } } } } }
               responses: { "201": { description: Acknowledged by the holder of the token., content: { application/json: { schema: { type: object } } } }, default: { $ref: "#/components/responses/Problem" } }
           /api/v1/silences:
             post:

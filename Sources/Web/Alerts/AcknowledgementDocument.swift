@@ -5,6 +5,7 @@ internal import Foundation
 struct AcknowledgementDocument: Speaking {
     let model: AlertModel
     let form: AcknowledgementForm
+    let reasons: AcknowledgementReasons
     let problems: [AcknowledgementForm.Problem]
     /// This page in a language.
     let address: (Language) -> String
@@ -62,6 +63,9 @@ struct AcknowledgementDocument: Speaking {
             \(field(.person, pick("Vaše jméno", "Your name"), hint: nil) { extra in
                 "<input id=\"person\" name=\"person\" autocomplete=\"name\" maxlength=\"\(AcknowledgementDraft.longestName)\" required value=\"\(form.person)\"\(extra)>"
             })\
+            \(field(.code, pick("Důvod", "Reason"), hint: nil) { extra in
+                "<select id=\"reason_code\" name=\"reason_code\" required\(extra)>\(choices)</select>"
+            })\
             \(field(.reason, pick("Co s tím uděláte", "What you will do"), hint: pick("Nepište jména ani údaje o lidech, kterým služba pomáhá.", "Do not write names or details of the people whom the service helps.")) { extra in
                 "<textarea id=\"reason\" name=\"reason\" rows=\"4\" maxlength=\"\(AcknowledgementDraft.longestReason)\" required\(extra)>\(form.reason)</textarea>"
             })\
@@ -73,6 +77,16 @@ struct AcknowledgementDocument: Speaking {
             </section>
 
             """
+    }
+
+    /// Nothing is chosen beforehand: what stands first would be everybody's reason.
+    private var choices: HTML {
+        let none: HTML = form.code.isEmpty ? " selected" : ""
+        let options = reasons.all.map { entry -> HTML in
+            let mark: HTML = entry.code == form.code ? " selected" : ""
+            return "<option value=\"\(entry.code)\"\(mark)>\(entry.name[language])</option>\n"
+        }
+        return "<option value=\"\"\(none)>\(pick("– vyberte –", "– choose –"))</option>\n\(options)"
     }
 
     /// What is wrong, first of all, with links to the fields.
@@ -96,6 +110,7 @@ struct AcknowledgementDocument: Speaking {
                 "Napište své jméno, nejvýše 100 znaků.",
                 "Write your name, 100 characters at most."
             )
+        case .code: pick("Vyberte důvod ze seznamu.", "Choose a reason from the list.")
         case .reason:
             pick(
                 "Napište, co s tím uděláte, nejvýše 500 znaků.",

@@ -9,14 +9,24 @@ struct AcknowledgementForm: Sendable {
 
     private struct Fields: Decodable {
         var person: String?
+        var reasonCode: String?
         var reason: String?
         var until: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case person
+            case reasonCode = "reason_code"
+            case reason
+            case until
+        }
     }
 
     /// Bytes of the form.
     private static let limit = 8 * 1024
 
     var person = ""
+    /// Of the list of reasons; empty when nothing was chosen, which is a mistake.
+    var code = ""
     var reason = ""
     var until = ""
 
@@ -34,15 +44,15 @@ struct AcknowledgementForm: Sendable {
             (text ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
         }
         (person, reason) = (trimmed(fields.person), trimmed(fields.reason))
-        until = trimmed(fields.until)
+        (code, until) = (trimmed(fields.reasonCode), trimmed(fields.until))
     }
 
     /// The promised day.
     var day: Day? { Day(iso: until) }
 
     /// What has to be written otherwise, in the order of the fields.
-    func problems(clock: Clock) -> [Problem] {
-        AcknowledgementDraft(person: person, reason: reason, until: day)
-            .problems(today: clock.today)
+    func problems(_ reasons: AcknowledgementReasons, clock: Clock) -> [Problem] {
+        AcknowledgementDraft(person: person, code: code, reason: reason, until: day)
+            .problems(today: clock.today, reasons: reasons)
     }
 }

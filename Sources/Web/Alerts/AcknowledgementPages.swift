@@ -35,6 +35,7 @@ package struct AcknowledgementPages: Sendable {
             @Sendable (AcknowledgementLink, _ signature: String) async throws -> String?
         package var alert: @Sendable (_ id: Int64) async throws -> AlertModel?
         package var acknowledge: @Sendable (Acknowledgement) async throws -> AcknowledgementOutcome
+        package var reasons: @Sendable () -> AcknowledgementReasons
 
         package init(
             holder:
@@ -42,11 +43,13 @@ package struct AcknowledgementPages: Sendable {
                 String?,
             alert: @escaping @Sendable (_ id: Int64) async throws -> AlertModel?,
             acknowledge:
-                @escaping @Sendable (Acknowledgement) async throws -> AcknowledgementOutcome
+                @escaping @Sendable (Acknowledgement) async throws -> AcknowledgementOutcome,
+            reasons: @escaping @Sendable () -> AcknowledgementReasons
         ) {
             self.holder = holder
             self.alert = alert
             self.acknowledge = acknowledge
+            self.reasons = reasons
         }
     }
 
@@ -98,7 +101,7 @@ package struct AcknowledgementPages: Sendable {
 
     private func act(_ request: WebRequest, _ visit: Visit) async throws -> Response {
         let form = await AcknowledgementForm(request)
-        let problems = form.problems(clock: clock)
+        let problems = form.problems(sources.reasons(), clock: clock)
         guard problems.isEmpty, let until = form.day else {
             let page = document(request, visit, form: form, problems: problems)
             return .page(page.html, status: .unprocessableContent)
@@ -108,6 +111,7 @@ package struct AcknowledgementPages: Sendable {
                 alert: visit.link.alert,
                 by: "\(form.person) (\(visit.holder))",
                 reason: form.reason,
+                code: form.code,
                 at: clock.now(),
                 until: clock.end(of: until)
             )
@@ -139,6 +143,7 @@ package struct AcknowledgementPages: Sendable {
         AcknowledgementDocument(
             model: visit.model,
             form: form,
+            reasons: sources.reasons(),
             problems: problems,
             address: { address(visit, $0) },
             language: request.language,

@@ -161,7 +161,7 @@ enum StyleSheet {
         .act label { display: block; font-weight: 600; }
         .act .hint, .act .problem { display: block; margin: 2px 0 4px; font-size: .875rem; color: var(--soft); }
         .act .problem { color: var(--orange); }
-        .act input, .act textarea, .act button {
+        .act input, .act select, .act textarea, .act button {
           padding: 8px 12px; font: inherit; color: var(--ink); background: var(--card);
           border: 1px solid var(--soft); border-radius: 4px; max-width: 100%; min-height: 2.75rem;
         }

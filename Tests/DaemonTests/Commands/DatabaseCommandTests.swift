@@ -84,6 +84,48 @@ struct DatabaseCommandTests {
         #expect(lines.allSatisfy { displayWidth(String($0)) <= 80 })
     }
 
+    @Test("rules that cannot judge are named with the reason, and no hidden number")
+    func unjudged() async throws {
+        let bench = try await CommandBench.withDatabase()
+        let conninfo = try #require(bench.environment["DIMOND_DATABASE_URL"])
+        let none = try await bench.run { try await $0.unjudgedRules() }
+        #expect(none.code == 0 && none.output.contains("All rules"), "\(none.messages)")
+        let values = """
+            INSERT INTO measure.value (nuts3, indicator, period, version, numerator, denominator, n,
+                value, weighted, coverage, state, suppressed, as_of, computed_at, input_hash)
+            VALUES ('CZ072', 'NE-03', '2026-H1', 1, 260, 100, 100, 2.6, true, 0.42, 'ok', false,
+                    '2026-06-01', '2026-06-01', 'a'),
+                ('CZ010', 'NE-05', '2026-H1', 1, 3, 7, 7, 43, true, 0.07, 'ok', true,
+                    '2026-06-01', '2026-06-01', 'b'),
+                ('CZ020', 'NE-04', '2026-H1', 1, 900, 60, 60, 15, true, NULL, 'ok', false,
+                    '2026-06-01', '2026-06-01', 'c')
+            """
+        _ = try await query(values, at: conninfo)
+        let text = try await bench.run(language: "cs") { try await $0.unjudgedRules() }
+        #expect(text.output.contains("pokrytí je 42\u{A0}%, je třeba 60\u{A0}%"), "\(text.output)")
+        #expect(!text.output.contains("7\u{A0}%"))
+        struct Row: Decodable, Hashable { let rule, region, period, reason: String }
+        let rows = try await bench.run(asJSON: true) { try await $0.unjudgedRules() }
+            .json(Set<Row>.self)
+        #expect(
+            rows == [
+                Row(
+                    rule: "ManyUnmetNeeds",
+                    region: "CZ072",
+                    period: "2026-H1",
+                    reason: "min_coverage"
+                ),
+                Row(rule: "FewMovesPlanned", region: "CZ010", period: "2026-H1", reason: "unknown"),
+                Row(
+                    rule: "QualityOfLifeFalling",
+                    region: "CZ020",
+                    period: "2026-H1",
+                    reason: "comparison"
+                ),
+            ]
+        )
+    }
+
     @Test("a migration on trial leaves the schema as it was")
     func migration() async throws {
         let bench = try await CommandBench.withDatabase()
