@@ -52,6 +52,8 @@ package struct EvaluationInput: Sendable {
     package var margins: [Margin]
     /// Persons asked less those who could not answer, by wave and region.
     package var sampled: [String: [String: Int]]
+    /// Answers by wave and region, of the waves that are counted.
+    package var answered: [String: [String: Int]]
     package var waves: [SurveyWave]
     /// Values in force, all periods.
     package var values: [IndicatorValue]

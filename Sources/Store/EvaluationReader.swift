@@ -25,6 +25,7 @@ struct EvaluationReader {
             counted: try counted(pending, on: connection),
             margins: try Self.margins(on: connection),
             sampled: try sampled(on: connection),
+            answered: try answered(periods, on: connection),
             waves: try waves(on: connection),
             values: try ValueStore.current(on: connection),
             alerts: try AlertStore.live(on: connection),
@@ -221,6 +222,29 @@ struct EvaluationReader {
         return try rows.reduce(into: [:]) { sampled, row in
             let (wave, region, persons) = try row.decode(String.self, String.self, Int32.self)
             sampled[wave, default: [:]][region] = Int(persons)
+        }
+    }
+
+    /// Answers to the survey of needs by wave and region, of the waves that are counted; NE-02 counts
+    /// every one, and its cells are read only where they changed.
+    private func answered(
+        _ periods: Set<String>,
+        on connection: isolated Connection
+    ) throws -> [String: [String: Int]] {
+        let rows = try connection.query(
+            """
+            SELECT c.period, c.nuts3, pg_catalog.sum(c.n)::bigint
+            FROM reference.region AS r
+            JOIN measure.cell AS c ON c.nuts3 = r.nuts3 AND c.indicator = 'NE-02'
+            WHERE $2 OR c.period = ANY ($1) OR c.period = (
+                SELECT pg_catalog.max(w.wave) FROM survey.wave AS w WHERE w.starts_on <= $3)
+            GROUP BY c.period, c.nuts3
+            """,
+            [.textArray(periods.sorted()), .bool(everything), .day(today)]
+        )
+        return try rows.reduce(into: [:]) { answered, row in
+            let (wave, region, count) = try row.decode(String.self, String.self, Int64.self)
+            answered[wave, default: [:]][region] = Int(count)
         }
     }
 

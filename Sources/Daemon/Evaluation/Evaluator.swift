@@ -122,10 +122,7 @@ package struct Evaluator: Sendable {
         guard let sampled = input.sampled[period],
             definition.sources.contains("survey.di_pot") || definition.period != .wave
         else { return [:] }
-        var answers: [String: Int] = [:]
-        for cell in input.cells where cell.indicator == "NE-02" && cell.period == period {
-            answers[cell.region, default: 0] += cell.n
-        }
+        let answers = input.answered[period] ?? [:]
         var shares = sampled.reduce(into: [String: Double]()) { shares, asked in
             guard asked.value > 0 else { return }
             shares[asked.key] = min(1, Double(answers[asked.key] ?? 0) / Double(asked.value))
