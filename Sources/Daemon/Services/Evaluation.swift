@@ -35,6 +35,7 @@ struct Evaluation: Sendable {
             everything: everything,
             isTimed: isTimed
         ) { try evaluator.decide($0).output }
+        tell(output.failures)
         for change in output.alerts {
             guard let phase = change.entered else { continue }
             events(
@@ -47,8 +48,33 @@ struct Evaluation: Sendable {
             )
         }
         let seconds = Double((ContinuousClock.now - started) / .milliseconds(1)) / 1000
-        events(.evaluated(values: output.values.count, seconds: seconds))
+        events(
+            .evaluated(
+                values: output.values.count,
+                seconds: seconds,
+                queries: output.queries.map {
+                    QueryRun(indicator: $0.indicator, seconds: $0.seconds, rows: $0.rows)
+                },
+                judged: output.judged
+            )
+        )
         return output
+    }
+
+    private func tell(_ failures: FailureChanges) {
+        for failure in failures.begun {
+            switch failure.kind {
+            case .indicator:
+                events(.indicatorFailed(indicator: failure.name, problem: failure.problem))
+            case .rule: events(.ruleFailed(rule: failure.name, problem: failure.problem))
+            }
+        }
+        for failure in failures.over {
+            switch failure.kind {
+            case .indicator: events(.indicatorMended(indicator: failure.name))
+            case .rule: events(.ruleMended(rule: failure.name))
+            }
+        }
     }
 
     /// The pure part with everything it needs to know.
