@@ -1,3 +1,4 @@
+import Alerting
 import Domain
 import Foundation
 import Postgres
@@ -142,6 +143,48 @@ struct FailingIndicatorTests {
         country.clock.advance(by: 1)
         _ = try await setQuery(good, country)
         #expect(try await evaluate(country).failures.over.map(\.name) == ["TP-07"])
+        await country.database.close()
+    }
+
+    private static let rules = """
+        groups:
+          - name: own
+            rules:
+              - alert: Compares
+                indicator: TP-02
+                scope: region
+                when: "> TP-07"
+                severity: info
+                annotations: { summary::cs: "x", summary::en: "x" }
+              - alert: Stands
+                indicator: TP-02
+                scope: region
+                when: "> 2"
+                severity: info
+                annotations: { summary::cs: "x", summary::en: "x" }
+        """
+
+    @Test("holds those rules back that compare with it, and no others")
+    func companions() async throws {
+        let country = try await Country.fresh()
+        _ = try await setQuery("SELECT 1 / 0", country)
+        let (rules, problems) = RuleSet.parse(
+            files: [("a.yaml", Self.rules)],
+            indicators: ["TP-02", "TP-07"]
+        )
+        #expect(problems == [])
+        let seen = Seen()
+        let evaluator = try await country.evaluation.evaluator()
+        _ = try await EvaluationStore(country.database).run(
+            today: evaluator.today,
+            now: evaluator.now
+        ) { input in
+            let failing = FailingIndicators(input)
+            #expect(rules.rules.filter(failing.concerns).map(\.name) == ["Compares"])
+            seen.note(rules.rules.count)
+            return try evaluator.decide(input).output
+        }
+        #expect(seen.value == 2)
         await country.database.close()
     }
 

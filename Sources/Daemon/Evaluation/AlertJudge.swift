@@ -176,9 +176,7 @@ struct AlertJudge {
     /// A plan, service or project that its indicator no longer speaks of; where it was not asked now,
     /// those that are alerted still count.
     private func isGone(_ indicator: String, _ region: String, _ subject: String) -> Bool {
-        guard !subject.isEmpty, subject != region, !failing.contains(indicator) else {
-            return false
-        }
+        guard !subject.isEmpty, subject != region else { return false }
         let known = failing.isCounted(indicator) ? present : open
         return !known.contains(SeriesKey(indicator, region, subject))
     }

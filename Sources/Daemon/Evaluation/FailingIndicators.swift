@@ -24,9 +24,6 @@ struct FailingIndicators {
         failing = Set(problems.keys).union(before.keys.filter { !counted.contains($0) })
     }
 
-    /// Whether it cannot be counted.
-    func contains(_ indicator: String) -> Bool { failing.contains(indicator) }
-
     /// Whether its query has just said all that there is.
     func isCounted(_ indicator: String) -> Bool { counted.contains(indicator) }
 
