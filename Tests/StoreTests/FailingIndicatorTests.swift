@@ -146,6 +146,42 @@ struct FailingIndicatorTests {
         await country.database.close()
     }
 
+    @Test("does not make the evaluation endless where all are too slow")
+    func allSlow() async throws {
+        let country = try await Country.fresh()
+        try await country.take(Self.plan("P-1", updated: "2025-06-01"), feed: "plans")
+        try await evaluate(country)
+        let values: SQL = "SELECT count(*) FROM measure.current_value"
+        let before = try await country.count(values)
+        let slow = Self.mistakes.first { $0.0 == "57014" }?.1 ?? ""
+        let good = try await setQuery(slow, country)
+        _ = try await country.texts(
+            """
+            UPDATE measure.indicator SET changed_at = '2026-01-01T00:00:00Z',
+                query = (SELECT i.query FROM measure.indicator i WHERE i.code = 'TP-07')
+            WHERE kind = 'query' RETURNING code
+            """
+        )
+        let evaluator = try await country.evaluation.evaluator()
+        let store = EvaluationStore(country.database, queryLimit: .milliseconds(200))
+        let output = try await store.run(today: evaluator.today, now: evaluator.now) {
+            try evaluator.decide($0).output
+        }
+        let asked = output.queries.count
+        #expect(asked > 50)
+        #expect(output.failures.begun.count == asked)
+        #expect(output.failures.begun.allSatisfy { $0.code == "57014" })
+        #expect(output.queries.count { $0.seconds > 0 } < 8)
+        #expect(try await country.count(values) == before)
+        // One that is mended is asked at once; the others wait their ten minutes.
+        country.clock.advance(by: 1)
+        _ = try await setQuery(good, country)
+        let next = try await evaluate(country)
+        #expect(next.queries.map(\.indicator) == ["TP-07"])
+        #expect(next.failures.over.map(\.name) == ["TP-07"])
+        await country.database.close()
+    }
+
     private static let rules = """
         groups:
           - name: own
