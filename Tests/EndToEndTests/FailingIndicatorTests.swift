@@ -63,7 +63,7 @@ struct FailingIndicatorTests {
         ])
         try home.write(Self.beds(per: "p.beds_residual"), to: "indicators/OW-01.yaml")
         try home.write(Self.rule, to: "rules/zz-own.yaml")
-        let daemon = try await station.start()
+        var daemon = try await station.start()
         try home.drop(Self.plan("P-1", staying: 10), feed: "plans", name: "a.csv")
         _ = try await smtp.nextMail(of: "ManyBeds")
         let memory: SQL = """
@@ -107,6 +107,13 @@ struct FailingIndicatorTests {
         #expect(doctor.contains("OW-01"), "\(doctor)")
         let listing = try await station.dimond("indicators", "OW-01", "--region", "CZ010").output
         #expect(listing.contains("22012 division_by_zero"), "\(listing)")
+
+        // A daemon that starts says it once too, in a log where nobody has read it yet.
+        #expect(try await daemon.stop() == 0)
+        daemon = try await station.start()
+        _ = try await daemon.log.next("indicator cannot be counted")
+        try await station.evaluate()
+        #expect(daemon.log.lines.count { $0.message == "indicator cannot be counted" } == 1)
 
         let mended = Self.beds(per: "nullif(p.beds_residual, 0)", version: 2)
         try home.write(mended, to: "indicators/OW-01.yaml")

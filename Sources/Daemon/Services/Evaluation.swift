@@ -35,7 +35,9 @@ struct Evaluation: Sendable {
             everything: everything,
             isTimed: isTimed
         ) { try evaluator.decide($0).output }
-        tell(output.failures)
+        // At the start what fails already is said too: that is where somebody looks.
+        let begun = everything ? output.failures.present : output.failures.begun
+        tell(begun, over: output.failures.over)
         for change in output.alerts {
             guard let phase = change.entered else { continue }
             events(
@@ -61,15 +63,15 @@ struct Evaluation: Sendable {
         return output
     }
 
-    private func tell(_ failures: FailureChanges) {
-        for failure in failures.begun {
+    private func tell(_ begun: [EvaluationFailure], over: [EvaluationFailure]) {
+        for failure in begun {
             switch failure.kind {
             case .indicator:
                 events(.indicatorFailed(indicator: failure.name, problem: failure.problem))
             case .rule: events(.ruleFailed(rule: failure.name, problem: failure.problem))
             }
         }
-        for failure in failures.over {
+        for failure in over {
             switch failure.kind {
             case .indicator: events(.indicatorMended(indicator: failure.name))
             case .rule: events(.ruleMended(rule: failure.name))
