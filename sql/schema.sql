@@ -624,6 +624,114 @@ ALTER FUNCTION measure.cell_query(p_source text, p_rows text, p_indicators text[
 
 COMMENT ON FUNCTION measure.cell_query(p_source text, p_rows text, p_indicators text[]) IS 'The statement that sums rows of a source into cells, all its indicators in one pass; null when it has none.';
 
+-- Name: count_queries(text[], text[], date, timestamp with time zone, boolean, text[], text[]); Type: FUNCTION; Schema: measure; Owner: dimond_owner
+
+CREATE FUNCTION measure.count_queries(p_indicators text[], p_anew text[], p_today date, p_at timestamp with time zone, p_everything boolean, p_waves text[], p_sources text[]) RETURNS TABLE(indicator text, period text, nuts3 text, subject text, numerator double precision, denominator double precision, n bigint, value double precision, seconds double precision, code text, message text)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+DECLARE
+    asked record;
+    began timestamptz;
+    is_first boolean := true;
+    cut boolean;
+BEGIN
+    BEGIN
+        FOR asked IN
+            SELECT given.code, pg_catalog.array_agg(d.period) AS periods, pg_catalog.array_agg(d.day) AS days
+            FROM unnest(p_indicators) AS given (code)
+            LEFT JOIN measure.days_to_count(
+                p_indicators, p_anew, p_today, p_everything, p_waves, p_sources) AS d ON d.indicator = given.code
+            GROUP BY given.code ORDER BY given.code
+        LOOP
+            indicator := asked.code;
+            code := NULL;
+            message := NULL;
+            cut := false;
+            began := pg_catalog.clock_timestamp();
+            -- A savepoint each: what one query does wrong is its own.
+            BEGIN
+                RETURN QUERY
+                    SELECT asked.code, d.period, q.nuts3, coalesce(q.subject, ''), coalesce(q.numerator, 0),
+                        coalesce(q.denominator, 0), coalesce(q.n, 0), q.value, NULL::double precision,
+                        NULL, NULL
+                    FROM unnest(asked.periods, asked.days) AS d (period, day)
+                        CROSS JOIN LATERAL measure.run_query(asked.code, d.day, p_at) AS q
+                    WHERE d.day IS NOT NULL;
+            EXCEPTION
+                WHEN serialization_failure OR deadlock_detected THEN
+                    RAISE;
+                WHEN query_canceled THEN
+                    cut := true;
+                    code := '57014';
+                    message := '';
+                WHEN OTHERS THEN
+                    GET STACKED DIAGNOSTICS code = RETURNED_SQLSTATE, message = MESSAGE_TEXT;
+                    -- Others may quote a value of a row.
+                    IF code NOT LIKE '42%' THEN
+                        message := '';
+                    END IF;
+            END;
+            -- The time is that of the whole call: only who had all of it was too slow.
+            EXIT WHEN cut AND NOT is_first;
+            seconds := extract(epoch FROM pg_catalog.clock_timestamp() - began);
+            period := NULL;
+            RETURN NEXT;
+            seconds := NULL;
+            EXIT WHEN cut;
+            is_first := false;
+        END LOOP;
+    EXCEPTION WHEN query_canceled THEN
+        -- Between two queries: what has its answer keeps it.
+        IF is_first THEN
+            RAISE;
+        END IF;
+    END;
+END $$;
+
+ALTER FUNCTION measure.count_queries(p_indicators text[], p_anew text[], p_today date, p_at timestamp with time zone, p_everything boolean, p_waves text[], p_sources text[]) OWNER TO dimond_owner;
+
+-- Name: FUNCTION count_queries(p_indicators text[], p_anew text[], p_today date, p_at timestamp with time zone, p_everything boolean, p_waves text[], p_sources text[]); Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON FUNCTION measure.count_queries(p_indicators text[], p_anew text[], p_today date, p_at timestamp with time zone, p_everything boolean, p_waves text[], p_sources text[]) IS 'Runs indicators'' statements. Rows without seconds are their results; after them comes one with seconds, and with SQLSTATE and message (where it quotes no row) when it failed and its results are not to be used. Who has none was not asked, because the time was over.';
+
+-- Name: days_to_count(text[], text[], date, boolean, text[], text[]); Type: FUNCTION; Schema: measure; Owner: dimond_owner
+
+CREATE FUNCTION measure.days_to_count(p_indicators text[], p_anew text[], p_today date, p_everything boolean, p_waves text[], p_sources text[]) RETURNS TABLE(indicator text, period text, day date)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    SELECT i.code, d.period, d.day
+    FROM measure.indicator i
+    CROSS JOIN LATERAL (SELECT p_everything OR i.code = ANY (p_anew) AS everything) AS asked
+    CROSS JOIN LATERAL (
+        SELECT '' AS period, p_today AS day WHERE i.period_kind <> 'wave'
+        UNION ALL
+        SELECT pg_catalog.to_char(p.first, p.form), (p.first + p.length)::date - 1
+        FROM pg_catalog.generate_series(1, (i.definition ->> 'latePeriods')::integer) AS past (n)
+        CROSS JOIN LATERAL (
+            SELECT pg_catalog.date_trunc(i.period_kind, p_today::timestamp) - past.n * k.length AS first,
+                k.length, k.form
+            FROM (VALUES ('year', interval '1 year', 'YYYY'),
+                ('quarter', interval '3 months', 'YYYY-"Q"Q'),
+                ('month', interval '1 month', 'YYYY-MM')) AS k (kind, length, form)
+            WHERE k.kind = i.period_kind) AS p
+        WHERE asked.everything OR i.definition -> 'sources' ?| p_sources
+        UNION ALL
+        SELECT w.wave, least(p_today, w.ends_on) FROM survey.wave w
+        WHERE i.period_kind = 'wave' AND w.starts_on <= p_today
+          AND (asked.everything OR w.wave = ANY (p_waves) OR w.wave = (
+              SELECT pg_catalog.max(newest.wave) FROM survey.wave newest
+              WHERE newest.starts_on <= p_today))) AS d
+    WHERE i.code = ANY (p_indicators)
+$$;
+
+ALTER FUNCTION measure.days_to_count(p_indicators text[], p_anew text[], p_today date, p_everything boolean, p_waves text[], p_sources text[]) OWNER TO dimond_owner;
+
+-- Name: FUNCTION days_to_count(p_indicators text[], p_anew text[], p_today date, p_everything boolean, p_waves text[], p_sources text[]); Type: COMMENT; Schema: measure; Owner: dimond_owner
+
+COMMENT ON FUNCTION measure.days_to_count(p_indicators text[], p_anew text[], p_today date, p_everything boolean, p_waves text[], p_sources text[]) IS 'As of which days indicators are asked. Those of a wave: for the newest and those of p_waves, as of their last days. Others: today, and when one of p_sources is theirs also as of the last days of earlier periods about which reports still come in. Those of p_anew for all of these.';
+
 -- Name: note_arrivals(text, text[], bigint, timestamp with time zone); Type: FUNCTION; Schema: measure; Owner: dimond_owner
 
 CREATE FUNCTION measure.note_arrivals(p_source text, p_periods text[], p_batch bigint, p_at timestamp with time zone) RETURNS void
@@ -2839,14 +2947,15 @@ CREATE VIEW alerting.breached_value AS
     alert.region AS nuts3,
     memory.subject,
     judgement.period
-   FROM ((alerting.alert alert
+   FROM (((alerting.alert alert
      JOIN alerting.memory memory ON (((memory.rule = alert.rule) AND (memory.region = alert.region) AND (memory.subject =
         CASE
             WHEN (alert.scope = ANY (ARRAY['country'::text, 'region'::text])) THEN ''::text
             ELSE alert.subject
         END))))
-     CROSS JOIN LATERAL jsonb_to_recordset((memory.state -> 'judgements'::text)) judgement(period text, verdict text))
-  WHERE ((alert.phase = ANY (ARRAY['pending'::text, 'firing'::text])) AND (judgement.verdict = 'breached'::text));
+     CROSS JOIN LATERAL jsonb_path_query(memory.state, '$."judgements"[*]?(@."verdict" == "breached")."period"'::jsonpath) judged(period))
+     CROSS JOIN LATERAL ( SELECT (judged.period #>> '{}'::text[]) AS period) judgement)
+  WHERE (alert.phase = ANY (ARRAY['pending'::text, 'firing'::text]));
 
 ALTER TABLE alerting.breached_value OWNER TO dimond_owner;
 
@@ -3111,6 +3220,37 @@ COMMENT ON COLUMN alerting.reply.outcome IS 'taken = acknowledged; over = the al
 
 COMMENT ON COLUMN alerting.reply.answer IS 'The mail that answered; null = there had been too many.';
 
+-- Name: rule_form; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.rule_form (
+    id bigint NOT NULL,
+    rule text NOT NULL,
+    hash text NOT NULL,
+    valid_from date,
+    legal_basis text,
+    author text,
+    approved_by text,
+    loaded_at timestamp with time zone NOT NULL,
+    gone_at timestamp with time zone
+);
+
+ALTER TABLE alerting.rule_form OWNER TO dimond_owner;
+
+-- Name: TABLE rule_form; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.rule_form IS 'Which form of a rule was loaded from when to when; in force is the one without gone_at. Rows are never removed.';
+
+-- Name: rule_form_id_seq; Type: SEQUENCE; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE alerting.rule_form ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME alerting.rule_form_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: rule_text; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
 CREATE TABLE alerting.rule_text (
@@ -3124,7 +3264,7 @@ ALTER TABLE alerting.rule_text OWNER TO dimond_owner;
 
 -- Name: TABLE rule_text; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
-COMMENT ON TABLE alerting.rule_text IS 'Every form of a rule that ever raised an alert: condition, patience, guards, validity, legal basis, author and approver. Rows are only added.';
+COMMENT ON TABLE alerting.rule_text IS 'Every form of a rule that was ever loaded or raised an alert: condition, patience, guards, validity, legal basis, author and approver. Rows are only added.';
 
 -- Name: COLUMN rule_text.hash; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
@@ -3648,6 +3788,37 @@ COMMENT ON TABLE ops.batch_part IS 'What an accepted batch spoke of, unchanged r
 -- Name: COLUMN batch_part.subject; Type: COMMENT; Schema: ops; Owner: dimond_owner
 
 COMMENT ON COLUMN ops.batch_part.subject IS 'Service, kept only for feeds that are owed per service';
+
+-- Name: failure; Type: TABLE; Schema: ops; Owner: dimond_owner
+
+CREATE TABLE ops.failure (
+    kind text NOT NULL,
+    name text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    tried_at timestamp with time zone NOT NULL,
+    code text NOT NULL,
+    message text NOT NULL,
+    missed jsonb NOT NULL,
+    CONSTRAINT failure_kind_is_known CHECK ((kind = ANY (ARRAY['indicator'::text, 'rule'::text])))
+);
+
+ALTER TABLE ops.failure OWNER TO dimond_owner;
+
+-- Name: TABLE failure; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON TABLE ops.failure IS 'Indicators that could not be counted and rules that could not judge in the last evaluation that tried; gone once they can again.';
+
+-- Name: COLUMN failure.code; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.failure.code IS 'SQLSTATE of an indicator''s query; memory for a rule whose row of alerting.memory is none';
+
+-- Name: COLUMN failure.message; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.failure.message IS 'The server''s words where these quote no row, else empty';
+
+-- Name: COLUMN failure.missed; Type: COMMENT; Schema: ops; Owner: dimond_owner
+
+COMMENT ON COLUMN ops.failure.missed IS 'By period, the batches that corrected counted rows while the indicator failed: what differs once it is counted says something about the data.';
 
 -- Name: form; Type: TABLE; Schema: ops; Owner: dimond_owner
 
@@ -7941,6 +8112,11 @@ ALTER TABLE ONLY alerting.reminder
 ALTER TABLE ONLY alerting.reply
     ADD CONSTRAINT reply_once PRIMARY KEY (digest);
 
+-- Name: rule_form rule_form_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.rule_form
+    ADD CONSTRAINT rule_form_once PRIMARY KEY (id);
+
 -- Name: rule_text rule_text_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.rule_text
@@ -8050,6 +8226,11 @@ ALTER TABLE ONLY ops.batch
 
 ALTER TABLE ONLY ops.batch_part
     ADD CONSTRAINT batch_part_once PRIMARY KEY (batch, nuts3, period, subject);
+
+-- Name: failure failure_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
+
+ALTER TABLE ONLY ops.failure
+    ADD CONSTRAINT failure_once PRIMARY KEY (kind, name);
 
 -- Name: form form_once; Type: CONSTRAINT; Schema: ops; Owner: dimond_owner
 
@@ -8857,6 +9038,10 @@ CREATE INDEX outbox_due ON alerting.outbox USING btree (way, next_attempt_at) WH
 
 CREATE INDEX reply_by_mail ON alerting.reply USING btree (outbox, at);
 
+-- Name: rule_form_in_force_once; Type: INDEX; Schema: alerting; Owner: dimond_owner
+
+CREATE UNIQUE INDEX rule_form_in_force_once ON alerting.rule_form USING btree (rule) WHERE (gone_at IS NULL);
+
 -- Name: silence_by_end; Type: INDEX; Schema: alerting; Owner: dimond_owner
 
 CREATE INDEX silence_by_end ON alerting.silence USING btree (ends_at);
@@ -9245,6 +9430,11 @@ ALTER TABLE ONLY alerting.reply
 
 ALTER TABLE ONLY alerting.reply
     ADD CONSTRAINT reply_to_mail FOREIGN KEY (outbox) REFERENCES alerting.outbox(id);
+
+-- Name: rule_form rule_form_of_rule_text; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.rule_form
+    ADD CONSTRAINT rule_form_of_rule_text FOREIGN KEY (hash) REFERENCES alerting.rule_text(hash);
 
 -- Name: transition transition_of_alert; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
@@ -9730,6 +9920,16 @@ GRANT ALL ON FUNCTION measure.cell_difference() TO dimond_daemon;
 REVOKE ALL ON FUNCTION measure.cell_query(p_source text, p_rows text, p_indicators text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION measure.cell_query(p_source text, p_rows text, p_indicators text[]) TO dimond_daemon;
 
+-- Name: FUNCTION count_queries(p_indicators text[], p_anew text[], p_today date, p_at timestamp with time zone, p_everything boolean, p_waves text[], p_sources text[]); Type: ACL; Schema: measure; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION measure.count_queries(p_indicators text[], p_anew text[], p_today date, p_at timestamp with time zone, p_everything boolean, p_waves text[], p_sources text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION measure.count_queries(p_indicators text[], p_anew text[], p_today date, p_at timestamp with time zone, p_everything boolean, p_waves text[], p_sources text[]) TO dimond_daemon;
+
+-- Name: FUNCTION days_to_count(p_indicators text[], p_anew text[], p_today date, p_everything boolean, p_waves text[], p_sources text[]); Type: ACL; Schema: measure; Owner: dimond_owner
+
+REVOKE ALL ON FUNCTION measure.days_to_count(p_indicators text[], p_anew text[], p_today date, p_everything boolean, p_waves text[], p_sources text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION measure.days_to_count(p_indicators text[], p_anew text[], p_today date, p_everything boolean, p_waves text[], p_sources text[]) TO dimond_daemon;
+
 -- Name: FUNCTION note_arrivals(p_source text, p_periods text[], p_batch bigint, p_at timestamp with time zone); Type: ACL; Schema: measure; Owner: dimond_owner
 
 REVOKE ALL ON FUNCTION measure.note_arrivals(p_source text, p_periods text[], p_batch bigint, p_at timestamp with time zone) FROM PUBLIC;
@@ -10194,6 +10394,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.reminder_mail TO dimond_daem
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.reply TO dimond_daemon;
 
+-- Name: TABLE rule_form; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,UPDATE ON TABLE alerting.rule_form TO dimond_daemon;
+
+-- Name: SEQUENCE rule_form_id_seq; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT USAGE ON SEQUENCE alerting.rule_form_id_seq TO dimond_daemon;
+
 -- Name: TABLE rule_text; Type: ACL; Schema: alerting; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.rule_text TO dimond_daemon;
@@ -10297,6 +10505,10 @@ GRANT USAGE ON SEQUENCE ops.batch_id_seq TO dimond_daemon;
 -- Name: TABLE batch_part; Type: ACL; Schema: ops; Owner: dimond_owner
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.batch_part TO dimond_daemon;
+
+-- Name: TABLE failure; Type: ACL; Schema: ops; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.failure TO dimond_daemon;
 
 -- Name: TABLE form; Type: ACL; Schema: ops; Owner: dimond_owner
 

@@ -55,6 +55,9 @@ package struct Rule: Sendable, Hashable {
         package var within: TimeInterval
     }
 
+    /// Codes of indicators it compares its own with.
+    package var others: Set<String> { when.others.union(clear?.others ?? []) }
+
     /// What is said of one value by one rule.
     package enum Verdict: String, Sendable, Hashable, Codable {
         case breached
@@ -121,6 +124,8 @@ package struct Rule: Sendable, Hashable {
             ("valid_from", validFrom.map { "\($0)" }), ("valid_to", validTo.map { "\($0)" }),
             ("legal_basis", legalBasis), ("author", author), ("approved_by", approvedBy),
             ("version", "\(version)"), ("labels", labels.isEmpty ? nil : written(labels)),
+            ("flapping", flapping.map { "\($0.fires) within \($0.within)" }),
+            ("limit", limit.map { "\($0)" }), ("supersedes", supersedes),
         ]
         return parts.compactMap { key, value in value.map { "\(key): \($0)\n" } }.joined()
     }

@@ -5,6 +5,8 @@ import Foundation
 struct PlacedRule {
     var rule: Rule
     var place: FilePlace
+    /// Number of its file, in the order in which they were given.
+    var file = 0
     var supersedesPlace: FilePlace?
     var formerlyPlace: FilePlace?
 }

@@ -1,5 +1,11 @@
 import Domain
 
+/// In which of the files that were read, counted from 0, and where in it a rule stands.
+private struct RuleOrigin: Sendable, Hashable {
+    let file: Int
+    let place: FilePlace
+}
+
 /// The rules of all files together.
 package struct RuleSet: Sendable, Hashable {
     /// In the order of the files; names are unique.
@@ -10,6 +16,8 @@ package struct RuleSet: Sendable, Hashable {
                 .mapValues { $0.sorted { $0.severity > $1.severity } }
         }
     }
+    /// By name, where each stands.
+    private var origins: [String: RuleOrigin] = [:]
     private var byName: [String: Rule] = [:]
     /// The most urgent first.
     private var byIndicator: [String: [Rule]] = [:]
@@ -38,14 +46,21 @@ package struct RuleSet: Sendable, Hashable {
     ) -> (RuleSet, [RuleProblem]) {
         var placed: [PlacedRule] = []
         var problems: [RuleProblem] = []
-        for file in files {
+        for (number, file) in files.enumerated() {
             var found: [RuleProblem] = []
-            placed += read(file, indicators: indicators, problems: &found)
+            placed += read(file, indicators: indicators, problems: &found).map { rule in
+                var rule = rule
+                rule.file = number
+                return rule
+            }
             problems += found.sorted { $0.place < $1.place }
         }
         let unique = withoutDoubles(placed, problems: &problems)
         var set = RuleSet()
         set.rules = unique.map(\.rule)
+        set.origins = Dictionary(
+            unique.map { ($0.rule.name, RuleOrigin(file: $0.file, place: $0.place)) }
+        ) { first, _ in first }
         let wrong = unique.map {
             ($0.rule.name, set.supersessionProblem(of: $0) + set.renamingProblem(of: $0))
         }
@@ -56,6 +71,33 @@ package struct RuleSet: Sendable, Hashable {
 
     package func rule(named name: String) -> Rule? {
         byName[name]
+    }
+
+    /// Names of the rules of files from this one on; those before are built in.
+    package func names(fromFile first: Int) -> Set<String> {
+        Set(rules.map(\.name).filter { (origins[$0]?.file ?? 0) >= first })
+    }
+
+    /// Rules of files from this one on that two persons do not stand for.
+    package func unapproved(fromFile first: Int) -> [RuleProblem] {
+        rules.compactMap { rule in
+            guard let origin = origins[rule.name], origin.file >= first else { return nil }
+            let missing = [("author", rule.author), ("approved_by", rule.approvedBy)]
+                .filter { $0.1 == nil }.map(\.0)
+            guard !missing.isEmpty else { return nil }
+            let keys = missing.joined(separator: ", ")
+            return RuleProblem(
+                place: origin.place,
+                text: LocalizedText(
+                    cs:
+                        "pravidlo „\(rule.name)“ nikdo neschválil: doplňte \(keys), autor a schvalovatel "
+                        + "jsou dva (rules.require-approval)",
+                    en:
+                        "nobody approved rule \"\(rule.name)\": add \(keys); author and approver are two "
+                        + "(rules.require-approval)"
+                )
+            )
+        }
     }
 
     /// Every name that a label of an alert can have: dimond's own, and those that rules give.
@@ -71,7 +113,7 @@ package struct RuleSet: Sendable, Hashable {
     /// What rules about `indicator` compare it with, by code.
     package func others(of indicator: String) -> Set<String> {
         byIndicator[indicator, default: []].reduce(into: []) { codes, rule in
-            codes.formUnion(rule.when.others.union(rule.clear?.others ?? []))
+            codes.formUnion(rule.others)
         }
     }
 

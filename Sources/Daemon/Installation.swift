@@ -1,3 +1,4 @@
+import Alerting
 package import Domain
 package import Foundation
 import Intake
@@ -70,7 +71,7 @@ package struct Installation: Sendable {
         return before
     }
 
-    /// Makes the database know the forms and indicators of the catalogue.
+    /// Makes the database know the forms, indicators and rules of the catalogue.
     package func adopt(_ catalogue: Catalogue, in database: Database) async throws {
         let forms = FormStore(database)
         for (name, schema) in catalogue.schemas.forms.sorted(by: { $0.key < $1.key }) {
@@ -85,6 +86,10 @@ package struct Installation: Sendable {
         _ = try await IndicatorStore(database).adopt(
             try catalogue.storedDefinitions(),
             dimensions: catalogue.storedDimensions(),
+            now: clock.now()
+        )
+        try await RuleFormStore(database).load(
+            catalogue.rules.rules.map(RuleForm.init),
             now: clock.now()
         )
     }

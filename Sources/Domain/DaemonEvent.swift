@@ -1,3 +1,16 @@
+/// One run of an indicator's own query.
+package struct QueryRun: Sendable, Hashable {
+    package var indicator: String
+    package var seconds: Double
+    package var rows: Int
+
+    package init(indicator: String, seconds: Double, rows: Int) {
+        self.indicator = indicator
+        self.seconds = seconds
+        self.rows = rows
+    }
+}
+
 /// What happened, said once: log and metrics both read it.
 ///
 /// No case carries a value of a person.
@@ -15,7 +28,19 @@ package enum DaemonEvent: Sendable {
     case batchFailed(feed: String, problem: String)
     /// A spool entry that is not a regular file with one link, or cannot be read.
     case spoolEntryRefused(feed: String, problem: String)
-    case evaluated(values: Int, seconds: Double)
+    /// `judged`: by rule, how many series with a value it was about.
+    case evaluated(
+        values: Int,
+        seconds: Double,
+        queries: [QueryRun] = [],
+        judged: [String: Int] = [:]
+    )
+    /// The query of an indicator began to fail; its values and alerts stay as they are.
+    case indicatorFailed(indicator: String, problem: String)
+    case indicatorMended(indicator: String)
+    /// A memory of a rule cannot be read; that one of its alerts stays as it is.
+    case ruleFailed(rule: String, problem: String)
+    case ruleMended(rule: String)
     case alertChanged(rule: String, region: String, severity: Severity, phase: AlertPhase)
     case mailSent(outbox: Int64, way: Way = .mail)
     case mailPostponed(outbox: Int64, way: Way = .mail, problem: String)

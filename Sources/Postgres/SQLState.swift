@@ -1,7 +1,7 @@
 /// What the five characters of an SQLSTATE mean.
-enum SQLState {
+package enum SQLState {
     /// PostgreSQL's name of the condition, for those an operator meets; nil for others.
-    static func name(of state: String) -> String? { names[state] }
+    package static func name(of state: String) -> String? { names[state] }
 
     /// Data exceptions (22) and integrity violations (23) put values of rows into their message.
     static func quotesValues(_ state: String) -> Bool {

@@ -31,6 +31,22 @@ package struct EvaluationInput: Sendable {
         package var value: Double?
     }
 
+    /// One run of an indicator's own query.
+    package struct Query: Sendable, Hashable {
+        /// Why its rows are not to be used.
+        package struct Problem: Sendable, Hashable {
+            /// SQLSTATE.
+            package var code: String
+            /// The server's words where these quote no row, else empty.
+            package var message = ""
+        }
+
+        package var indicator: String
+        package var seconds: Double
+        package var rows: Int
+        package var problem: Problem?
+    }
+
     /// Care-allowance recipients, newest count.
     package struct Margin: Sendable, Hashable {
         package var region: String
@@ -49,6 +65,10 @@ package struct EvaluationInput: Sendable {
     package var corrections: [String: [Int64]]
     package var cells: [Cell]
     package var counted: [Counted]
+    /// Those that were run now; one with a problem has no rows in ``counted``.
+    package var queries: [Query]
+    /// Those of the last evaluation.
+    package var failures: [EvaluationFailure]
     package var margins: [Margin]
     /// Persons asked less those who could not answer, by wave and region.
     package var sampled: [String: [String: Int]]

@@ -98,6 +98,12 @@ package struct EvaluationOutput: Sendable {
     package var alerts: [AlertWrite]
     /// Memories that changed.
     package var memories: [RuleMemory]
+    /// What cannot be counted or judged.
+    package var failures: FailureChanges
+    /// Runs of indicators' own queries.
+    package var queries: [EvaluationInput.Query]
+    /// By rule, how many series with a value it was about.
+    package var judged: [String: Int]
     /// JSON of the forecast, when it was computed.
     package var forecast: String?
     /// Steps of reminding that are taken now.
@@ -115,6 +121,9 @@ package struct EvaluationOutput: Sendable {
         values: [IndicatorValue],
         alerts: [AlertWrite],
         memories: [RuleMemory],
+        failures: FailureChanges = FailureChanges(),
+        queries: [EvaluationInput.Query] = [],
+        judged: [String: Int] = [:],
         forecast: String? = nil,
         reminders: [Reminder] = [],
         reminderMails: [OutgoingMail] = [],
@@ -127,6 +136,9 @@ package struct EvaluationOutput: Sendable {
         self.values = values
         self.alerts = alerts
         self.memories = memories
+        self.failures = failures
+        self.queries = queries
+        self.judged = judged
         self.forecast = forecast
         self.reminders = reminders
         self.reminderMails = reminderMails

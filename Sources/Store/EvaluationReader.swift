@@ -10,19 +10,33 @@ struct EvaluationReader {
     let everything: Bool
     /// Count only what time alone changes, unless something waits.
     let isTimed: Bool
+    /// For which one indicator's query may run.
+    var queryLimit: Duration = QueryCounting.limit
 
     func read(on connection: isolated Connection) throws -> EvaluationInput {
         // Indicators count reports, so these come first.
         try ReportStore.refresh(today: today, now: now, on: connection)
         let pending = try takePending(on: connection)
         let periods = pending.periods
+        let isWhole = everything || !isTimed || !pending.sources.isEmpty
+        let counting = try QueryCounting(
+            today: today,
+            now: now,
+            everything: everything,
+            isWhole: isWhole,
+            periods: pending.periods.sorted(),
+            sources: pending.sources.sorted(),
+            limit: queryLimit
+        ).run(on: connection)
         return EvaluationInput(
             epoch: epoch,
             periods: periods,
-            isWhole: isWhole(pending),
+            isWhole: isWhole,
             corrections: pending.corrections.mapValues { $0.sorted() },
             cells: try cells(periods, on: connection),
-            counted: try counted(pending, on: connection),
+            counted: counting.rows,
+            queries: counting.queries,
+            failures: try FailureStore.all(on: connection),
             margins: try Self.margins(on: connection),
             sampled: try sampled(on: connection),
             answered: try answered(periods, on: connection),
@@ -45,10 +59,6 @@ struct EvaluationReader {
         /// Those of them in which counted rows were corrected, and by which batches.
         var corrections: [String: Set<Int64>] = [:]
         var sources: Set<String> = []
-    }
-
-    private func isWhole(_ pending: Pending) -> Bool {
-        everything || !isTimed || !pending.sources.isEmpty
     }
 
     private func takePending(on connection: isolated Connection) throws -> Pending {
@@ -114,72 +124,6 @@ struct EvaluationReader {
                 numerator: sum,
                 numeratorSquared: squared,
                 denominator: base
-            )
-        }
-    }
-
-    /// Indicators of a wave are asked for every wave that changed, as of its last day, and for the
-    /// newest one; all others as of today, and when a source changed also as of the last day of
-    /// earlier periods about which reports still come in.
-    private func counted(
-        _ pending: Pending,
-        on connection: isolated Connection
-    ) throws -> [EvaluationInput.Counted] {
-        let rows = try connection.query(
-            """
-            SELECT i.code, d.period, q.nuts3, coalesce(q.subject, ''), coalesce(q.numerator, 0),
-                coalesce(q.denominator, 0), coalesce(q.n, 0), q.value
-            FROM measure.indicator i
-            CROSS JOIN LATERAL (
-                SELECT '' AS period, $1::date AS day WHERE i.period_kind <> 'wave'
-                UNION ALL
-                SELECT pg_catalog.to_char(p.first, p.form), (p.first + p.length)::date - 1
-                FROM pg_catalog.generate_series(
-                    1, (i.definition ->> 'latePeriods')::integer) AS past (n)
-                CROSS JOIN LATERAL (
-                    SELECT pg_catalog.date_trunc(i.period_kind, $1::timestamp) - past.n * k.length AS first,
-                        k.length, k.form
-                    FROM (VALUES ('year', interval '1 year', 'YYYY'),
-                        ('quarter', interval '3 months', 'YYYY-"Q"Q'),
-                        ('month', interval '1 month', 'YYYY-MM')) AS k (kind, length, form)
-                    WHERE k.kind = i.period_kind) AS p
-                WHERE $3 OR i.definition -> 'sources' ?| $4
-                UNION ALL
-                SELECT w.wave, least($1, w.ends_on) FROM survey.wave w
-                WHERE i.period_kind = 'wave' AND w.starts_on <= $1
-                  AND ($3 OR w.wave = ANY ($2) OR w.wave = (
-                      SELECT pg_catalog.max(newest.wave) FROM survey.wave newest
-                      WHERE newest.starts_on <= $1))) AS d
-            CROSS JOIN LATERAL measure.run_query(i.code, d.day, $5) AS q
-            WHERE i.kind = 'query' AND ($6 OR i.definition ? 'recountMinutes') ORDER BY 1, 2, 3, 4
-            """,
-            [
-                .day(today), .textArray(pending.periods.sorted()), .bool(everything),
-                .textArray(pending.sources.sorted()), .timestamp(now), .bool(isWhole(pending)),
-            ],
-            deadline: .seconds(120)
-        )
-        return try rows.map { row in
-            let (indicator, period, region, subject, numerator, denominator, n, value) =
-                try row.decode(
-                    String.self,
-                    String.self,
-                    String.self,
-                    String.self,
-                    Double.self,
-                    Double.self,
-                    Int64.self,
-                    Double?.self
-                )
-            return EvaluationInput.Counted(
-                indicator: indicator,
-                period: period,
-                region: region,
-                subject: subject,
-                numerator: numerator,
-                denominator: denominator,
-                n: Int(n),
-                value: value
             )
         }
     }

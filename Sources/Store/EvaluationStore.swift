@@ -6,9 +6,12 @@ import Postgres
 /// the old world or the new one, with the mails that belong to it.
 package struct EvaluationStore: Sendable {
     let database: Database
+    private let queryLimit: Duration
 
-    package init(_ database: Database) {
+    /// An indicator whose query runs for longer than `queryLimit` counts as failed.
+    package init(_ database: Database, queryLimit: Duration = QueryCounting.limit) {
         self.database = database
+        self.queryLimit = queryLimit
     }
 
     /// Whether something waits, the day has turned since the last evaluation, or an alert's patience
@@ -38,6 +41,7 @@ package struct EvaluationStore: Sendable {
         isTimed: Bool = false,
         decide: @escaping @Sendable (EvaluationInput) throws -> EvaluationOutput
     ) async throws -> EvaluationOutput {
+        let limit = queryLimit
         try await database.pool.transaction(isolation: .repeatableRead) { connection in
             let (epoch, doneFor) = try Self.takeLease(on: connection)
             let input = try EvaluationReader(
@@ -45,7 +49,8 @@ package struct EvaluationStore: Sendable {
                 now: now,
                 epoch: epoch,
                 everything: everything,
-                isTimed: isTimed && doneFor == today
+                isTimed: isTimed && doneFor == today,
+                queryLimit: limit
             ).read(on: connection)
             let output = try decide(input)
             try EvaluationWriter(today: today, now: now, epoch: epoch, values: input.values)

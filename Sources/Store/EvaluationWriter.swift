@@ -14,6 +14,7 @@ struct EvaluationWriter {
         try ValueStore.replace(output.values, known: values, now: now, on: connection)
         try AlertStore.write(output.alerts, epoch: epoch, now: now, on: connection)
         try AlertStore.remember(output.memories, on: connection)
+        try FailureStore.write(output.failures, on: connection)
         let memory = try NotificationStore.memory(now: now, on: connection)
         let told = try output.tell(memory)
         try NotificationStore.write(told, known: memory.groups, now: now, on: connection)

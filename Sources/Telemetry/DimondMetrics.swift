@@ -4,7 +4,7 @@ internal import Domain
 package enum DimondMetrics {
     private static let region = MetricLabel("region", .region)
     private static let feed = MetricLabel("feed", .code)
-    private static let indicator = MetricLabel("indicator", .code)
+    static let indicator = MetricLabel("indicator", .code)
     private static let severity = MetricLabel(
         "severity",
         .oneOf(Set(Severity.allCases.map(\.rawValue)))
@@ -247,5 +247,5 @@ package enum DimondMetrics {
             build,
             schemaVersion,
             configurationReload, databaseUp, lastEvaluation, loopFailures, logLinesDropped,
-        ] + waysOut
+        ] + evaluation + waysOut
 }

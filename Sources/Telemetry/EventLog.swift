@@ -27,8 +27,19 @@ enum EventLog {
             Line(.warning, "configuration doubtful", ["problem": problem])
         case .databaseLost(let problem): Line(.error, "database lost", ["problem": problem])
         case .databaseBack: Line(.notice, "database back")
-        case .evaluated(let values, let seconds):
+        case .evaluated(let values, let seconds, _, _):
             Line(.debug, "evaluated", ["values": "\(values)", "seconds": "\(seconds)"])
+        case .indicatorFailed(let indicator, let problem):
+            Line(
+                .error,
+                "indicator cannot be counted",
+                ["indicator": indicator, "problem": problem]
+            )
+        case .indicatorMended(let indicator):
+            Line(.notice, "indicator counted again", ["indicator": indicator])
+        case .ruleFailed(let rule, let problem):
+            Line(.error, "rule cannot judge", ["rule": rule, "problem": problem])
+        case .ruleMended(let rule): Line(.notice, "rule judges again", ["rule": rule])
         case .alertChanged(let rule, let region, let severity, let phase):
             Line(
                 .notice,

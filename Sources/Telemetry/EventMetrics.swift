@@ -22,10 +22,17 @@ struct EventMetrics: Sendable {
             registry.add(DimondMetrics.batches, 1, ["feed": feed, "result": "failed"])
         case .spoolEntryRefused(let feed, _):
             registry.add(DimondMetrics.batches, 1, ["feed": feed, "result": "unreadable"])
-        case .evaluated:
+        case .evaluated(let values, let seconds, let queries, let judged):
             registry.set(
                 DimondMetrics.lastEvaluation,
                 registry.clock.now().timeIntervalSince1970
+            )
+            registry.observe(DimondMetrics.evaluationDuration, seconds)
+            registry.set(DimondMetrics.evaluationValues, Double(values))
+            for query in queries { ran(query) }
+            registry.replace(
+                DimondMetrics.ruleValues,
+                with: judged.map { (["rule": $0.key], Double($0.value)) }
             )
         case .mailSent(_, let way):
             registry.add(DimondMetrics.attempts(way), 1, ["result": "sent"])
@@ -43,9 +50,16 @@ struct EventMetrics: Sendable {
             )
         case .loopFailed(let loop, _):
             registry.add(DimondMetrics.loopFailures, 1, ["loop": loop])
-        case .ready, .configurationDoubtful, .stopping, .alertChanged:
+        case .ready, .configurationDoubtful, .stopping, .alertChanged, .indicatorFailed,
+            .indicatorMended, .ruleFailed, .ruleMended:
             break
         }
+    }
+
+    private func ran(_ query: QueryRun) {
+        let labels: MetricLabels = ["indicator": query.indicator]
+        registry.set(DimondMetrics.indicatorDuration, query.seconds, labels)
+        registry.set(DimondMetrics.indicatorRows, Double(query.rows), labels)
     }
 
     private func finished(_ receipt: Receipt, seconds: Double) {

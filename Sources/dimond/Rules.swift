@@ -9,8 +9,72 @@ struct Rules: AsyncParsableCommand {
                 "Příklad: dimond rules check moje.yaml",
                 "Example: dimond rules check mine.yaml"
             ),
-            subcommands: [Check.self, Test.self, Replay.self, Impact.self, Unjudged.self]
+            subcommands: [
+                List.self, History.self, Check.self, Test.self, Replay.self, Impact.self,
+                Unjudged.self,
+            ]
         )
+    }
+
+    struct List: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: help(
+                    "Ukáže pravidla: čeho se týkají, kolik mají hodnot, kdo za nimi stojí.",
+                    "Show the rules: what they are about, how many values they have, who stands for them."
+                ),
+                discussion: help(
+                    """
+                    Pravidlo s 0 hodnotami nemá co posuzovat: jeho ukazatel v tomto rozsahu nikdy hodnotu neměl.
+
+                    Příklad: dimond rules list
+                    """,
+                    """
+                    A rule with 0 values has nothing to judge: its indicator never had a value in that scope.
+
+                    Example: dimond rules list
+                    """
+                )
+            )
+        }
+
+        @OptionGroup var options: DataOptions
+
+        func run() async throws {
+            try await options.run { commands in try await commands.listRules() }
+        }
+    }
+
+    struct History: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: help(
+                    "Ukáže všechna znění pravidla, která kdy platila.",
+                    "Show every form of a rule that was ever loaded."
+                ),
+                discussion: help(
+                    """
+                    U každého: od kdy do kdy, kdo je napsal a schválil, co se změnilo.
+
+                    Příklad: dimond rules history PlanForgotten
+                    """,
+                    """
+                    With each: from when to when, who wrote and approved it, what changed.
+
+                    Example: dimond rules history PlanForgotten
+                    """
+                )
+            )
+        }
+
+        @Argument(help: ArgumentHelp(help("Jméno pravidla.", "Name of the rule.")))
+        var name: String
+
+        @OptionGroup var options: DataOptions
+
+        func run() async throws {
+            try await options.run { commands in try await commands.ruleForms(name) }
+        }
     }
 
     struct Check: AsyncParsableCommand {

@@ -258,7 +258,7 @@ struct RuleLifeTests {
     }
 
     @Test(
-        "a memory that cannot be read stops judging loudly, changes nothing, and is read once mended"
+        "a memory that cannot be read stops its own alert alone, loudly, and is read once mended"
     )
     func corruptMemory() async throws {
         let daemon = try await station.start()
@@ -272,20 +272,26 @@ struct RuleLifeTests {
             """
         )
         try station.home.drop(Sendings.livelyPlan("P-1"), feed: "plans", name: "b.csv")
-        let failure = try await daemon.log.next("loop failed") {
-            $0.facts["loop"] == "evaluation"
-        }
-        #expect(failure.text.contains("PlanForgotten"), "\(failure.text)")
-        #expect(try await station.told() == ["office@example.org firing P-1"])
-        #expect(try await daemon.get("/alerts").status == 200)
+        try station.home.drop(Sendings.forgottenPlan("P-2"), feed: "plans", name: "c.csv")
+        let failure = try await daemon.log.next("rule cannot judge")
+        #expect(failure.facts["rule"] == "PlanForgotten", "\(failure.text)")
+        _ = try await smtp.nextMail(of: "PlanForgotten")
+        try await station.evaluate()
+        let told = ["office@example.org firing P-1", "office@example.org firing P-2"]
+        #expect(try await station.told() == told)
+        #expect(daemon.log.lines.count { $0.message == "rule cannot judge" } == 1)
+        #expect(try await daemon.get("/health/ready").text.contains("rule PlanForgotten fails"))
+        try await daemon.metric("dimond_rule_error{rule=\"PlanForgotten\"}") { $0 == 1 }
         try await station.texts(
             """
             UPDATE alerting.memory SET state = jsonb_set(state, '{judgements}', state -> 'was')
-            WHERE rule = 'PlanForgotten'
+            WHERE rule = 'PlanForgotten' AND subject = 'P-1'
             """
         )
+        try await station.evaluate()
         let end = try await smtp.nextMail(of: "PlanForgotten")
         #expect(end["X-Dimond-State"] == "resolved")
+        _ = try await daemon.log.next("rule judges again")
         try await station.expectNoMailTwice(daemon, smtp)
         #expect(try await daemon.stop() == 0)
         await smtp.stop()

@@ -14,7 +14,7 @@ private func pages(_ facts: PublicFacts, _ language: Language) -> [(name: String
         PlanDocument(facts, $0, history: SampleFacts.history, language, zone: testClock.zone).html
     }
     let sheets = facts.indicators.map {
-        ("indicator-\($0.code)", IndicatorDocument(facts, $0, language).html)
+        ("indicator-\($0.code)", IndicatorDocument(facts, $0, language, zone: testClock.zone).html)
     }
     let found: [(String, HTML?)] =
         [
@@ -220,7 +220,8 @@ struct FactPageTests {
         struct Silence: Error {}
         let facts = PublishedFacts()
         let sets = [
-            RegionPages(facts, clock: testClock).pages, IndicatorPages(facts).pages,
+            RegionPages(facts, clock: testClock).pages,
+            IndicatorPages(facts, clock: testClock).pages,
             PlanPages(facts, clock: testClock) { plan in
                 if plan == "DI-101" { throw Silence() }
                 return SampleFacts.history

@@ -84,9 +84,24 @@ private let open = "application/openmetrics-text"
         let first = tag()
         registry.add(DimondMetrics.mail, 1, ["result": "sent"])
         registry.observe(DimondMetrics.ingest, 0.3)
-        registry.set(DimondMetrics.lastEvaluation, 1_800_000_000)
+        let telemetry = Telemetry(registry: registry, log: LogWriter(.text))
+        telemetry.record(
+            .evaluated(
+                values: 3,
+                seconds: 0.2,
+                queries: [QueryRun(indicator: "TP-07", seconds: 0.1, rows: 2)],
+                judged: ["PlanForgotten": 2]
+            )
+        )
         registry.set(DimondMetrics.scrapeLast, 1_800_000_000, ["way": "metrics"])
         #expect(tag() == first)
+        let evaluated = String(buffer: page.rendition(.prometheus).plain)
+        for sample in [
+            "dimond_indicator_evaluation_duration_seconds{indicator=\"TP-07\"} 0.1",
+            "dimond_indicator_evaluation_rows{indicator=\"TP-07\"} 2", "dimond_evaluation_values 3",
+            "dimond_evaluation_duration_seconds_bucket{le=\"0.25\"} 1",
+            "dimond_rule_values{rule=\"PlanForgotten\"} 2",
+        ] { #expect(evaluated.contains("\n\(sample)\n")) }
         registry.set(DimondMetrics.transformed, 32)
         #expect(tag() != first)
     }

@@ -142,6 +142,105 @@ END $$;
 COMMENT ON FUNCTION measure.run_query(text, date, timestamptz) IS
     'Runs the statement of an indicator over small registers for one day ($1); $2 is the present, for those in hours and minutes.';
 
+CREATE FUNCTION measure.days_to_count(
+    p_indicators text[], p_anew text[], p_today date, p_everything boolean, p_waves text[], p_sources text[]
+) RETURNS TABLE (indicator text, period text, day date)
+LANGUAGE sql STABLE SET search_path = '' AS $$
+    SELECT i.code, d.period, d.day
+    FROM measure.indicator i
+    CROSS JOIN LATERAL (SELECT p_everything OR i.code = ANY (p_anew) AS everything) AS asked
+    CROSS JOIN LATERAL (
+        SELECT '' AS period, p_today AS day WHERE i.period_kind <> 'wave'
+        UNION ALL
+        SELECT pg_catalog.to_char(p.first, p.form), (p.first + p.length)::date - 1
+        FROM pg_catalog.generate_series(1, (i.definition ->> 'latePeriods')::integer) AS past (n)
+        CROSS JOIN LATERAL (
+            SELECT pg_catalog.date_trunc(i.period_kind, p_today::timestamp) - past.n * k.length AS first,
+                k.length, k.form
+            FROM (VALUES ('year', interval '1 year', 'YYYY'),
+                ('quarter', interval '3 months', 'YYYY-"Q"Q'),
+                ('month', interval '1 month', 'YYYY-MM')) AS k (kind, length, form)
+            WHERE k.kind = i.period_kind) AS p
+        WHERE asked.everything OR i.definition -> 'sources' ?| p_sources
+        UNION ALL
+        SELECT w.wave, least(p_today, w.ends_on) FROM survey.wave w
+        WHERE i.period_kind = 'wave' AND w.starts_on <= p_today
+          AND (asked.everything OR w.wave = ANY (p_waves) OR w.wave = (
+              SELECT pg_catalog.max(newest.wave) FROM survey.wave newest
+              WHERE newest.starts_on <= p_today))) AS d
+    WHERE i.code = ANY (p_indicators)
+$$;
+COMMENT ON FUNCTION measure.days_to_count(text[], text[], date, boolean, text[], text[]) IS
+    'As of which days indicators are asked. Those of a wave: for the newest and those of p_waves, as of their last days. Others: today, and when one of p_sources is theirs also as of the last days of earlier periods about which reports still come in. Those of p_anew for all of these.';
+
+CREATE FUNCTION measure.count_queries(
+    p_indicators text[], p_anew text[], p_today date, p_at timestamptz, p_everything boolean,
+    p_waves text[], p_sources text[]
+) RETURNS TABLE (indicator text, period text, nuts3 text, subject text, numerator double precision,
+    denominator double precision, n bigint, value double precision, seconds double precision,
+    code text, message text)
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+    asked record;
+    began timestamptz;
+    is_first boolean := true;
+    cut boolean;
+BEGIN
+    BEGIN
+        FOR asked IN
+            SELECT given.code, pg_catalog.array_agg(d.period) AS periods, pg_catalog.array_agg(d.day) AS days
+            FROM unnest(p_indicators) AS given (code)
+            LEFT JOIN measure.days_to_count(
+                p_indicators, p_anew, p_today, p_everything, p_waves, p_sources) AS d ON d.indicator = given.code
+            GROUP BY given.code ORDER BY given.code
+        LOOP
+            indicator := asked.code;
+            code := NULL;
+            message := NULL;
+            cut := false;
+            began := pg_catalog.clock_timestamp();
+            -- A savepoint each: what one query does wrong is its own.
+            BEGIN
+                RETURN QUERY
+                    SELECT asked.code, d.period, q.nuts3, coalesce(q.subject, ''), coalesce(q.numerator, 0),
+                        coalesce(q.denominator, 0), coalesce(q.n, 0), q.value, NULL::double precision,
+                        NULL, NULL
+                    FROM unnest(asked.periods, asked.days) AS d (period, day)
+                        CROSS JOIN LATERAL measure.run_query(asked.code, d.day, p_at) AS q
+                    WHERE d.day IS NOT NULL;
+            EXCEPTION
+                WHEN serialization_failure OR deadlock_detected THEN
+                    RAISE;
+                WHEN query_canceled THEN
+                    cut := true;
+                    code := '57014';
+                    message := '';
+                WHEN OTHERS THEN
+                    GET STACKED DIAGNOSTICS code = RETURNED_SQLSTATE, message = MESSAGE_TEXT;
+                    -- Others may quote a value of a row.
+                    IF code NOT LIKE '42%' THEN
+                        message := '';
+                    END IF;
+            END;
+            -- The time is that of the whole call: only who had all of it was too slow.
+            EXIT WHEN cut AND NOT is_first;
+            seconds := extract(epoch FROM pg_catalog.clock_timestamp() - began);
+            period := NULL;
+            RETURN NEXT;
+            seconds := NULL;
+            EXIT WHEN cut;
+            is_first := false;
+        END LOOP;
+    EXCEPTION WHEN query_canceled THEN
+        -- Between two queries: what has its answer keeps it.
+        IF is_first THEN
+            RAISE;
+        END IF;
+    END;
+END $$;
+COMMENT ON FUNCTION measure.count_queries(text[], text[], date, timestamptz, boolean, text[], text[]) IS
+    'Runs indicators'' statements. Rows without seconds are their results; after them comes one with seconds, and with SQLSTATE and message (where it quotes no row) when it failed and its results are not to be used. Who has none was not asked, because the time was over.';
+
 CREATE FUNCTION measure.origin(p_source text, p_nuts3 text, p_period text)
 RETURNS TABLE (batch bigint, rows bigint, first_line integer, last_line integer)
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$

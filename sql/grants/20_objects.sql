@@ -42,6 +42,7 @@ BEGIN
             (2, 'REVOKE', 'dimond_daemon', 'ops.schema\_version',    'r',    'INSERT, UPDATE, DELETE'),
             (2, 'REVOKE', 'dimond_daemon', 'alerting.delivery',      'r',    'UPDATE, DELETE'),
             (2, 'REVOKE', 'dimond_daemon', 'alerting.acknowledgement', 'r',  'UPDATE, DELETE'),
+            (2, 'REVOKE', 'dimond_daemon', 'alerting.rule\_form',   'r',    'DELETE'),
             (1, 'GRANT',  'dimond_daemon', 'audit.%',                'rpvm', 'SELECT, INSERT'),
             -- Links are made by audit.link_waiting out of what triggers queued.
             (2, 'REVOKE', 'dimond_daemon', 'audit.link',             'r',    'INSERT'),

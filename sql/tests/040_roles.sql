@@ -1,6 +1,6 @@
 -- What each role must not do. Objects of every layer are invented here, then the grants of production run over them.
 \ir setup.psql
-SELECT plan(63);
+SELECT plan(65);
 
 -- The roles themselves ----------------------------------------------------------------------------
 
@@ -57,6 +57,8 @@ FROM (VALUES
     ('daemon',   'done',    $$ INSERT INTO survey.probe VALUES ('1', 1) $$),
     ('daemon',   'done',    $$ SELECT FROM survey.probe $$),
     ('daemon',   'done',    $$ INSERT INTO ops.probe (note) VALUES ('x') $$),
+    ('daemon',   'done',    $$ UPDATE alerting.rule_form SET gone_at = NULL WHERE false $$),
+    ('daemon',   'refused', $$ DELETE FROM alerting.rule_form $$),
     ('daemon',   'done',    $$ SELECT FROM reference.region $$),
     ('daemon',   'done',    $$ SELECT reference.is_working_day('2026-01-02') $$),
     ('daemon',   'done',    $$ INSERT INTO audit.probe VALUES (1) $$),

@@ -15,8 +15,10 @@ FROM alerting.alert AS alert
 JOIN alerting.memory AS memory
     ON memory.rule = alert.rule AND memory.region = alert.region
         AND memory.subject = CASE WHEN alert.scope IN ('country', 'region') THEN '' ELSE alert.subject END
-CROSS JOIN LATERAL jsonb_to_recordset(memory.state -> 'judgements')
-    AS judgement (period text, verdict text)
-WHERE alert.phase IN ('pending', 'firing') AND judgement.verdict = 'breached';
+-- A state that is none has no judgements and stops nobody who asks for values.
+CROSS JOIN LATERAL jsonb_path_query(memory.state, '$.judgements[*] ? (@.verdict == "breached").period')
+    AS judged (period)
+CROSS JOIN LATERAL (SELECT judged.period #>> '{}' AS period) AS judgement
+WHERE alert.phase IN ('pending', 'firing');
 COMMENT ON VIEW alerting.breached_value IS
     'Values that the rule of an open alert found breached, by the memory of that rule.';

@@ -14,6 +14,8 @@ package struct Catalogue: Sendable {
     /// The indicators by code.
     package let definitions: [String: IndicatorDefinition]
     package var rules: RuleSet
+    /// Names of the operator's rules; the others are built in.
+    package var ownRules: Set<String>
     package var routing: Routing
     package var reference: Intake.ReferenceData
     /// Why people may take alerts on.
@@ -41,7 +43,9 @@ extension Catalogue {
     package static func load(share: URL, configuration: Configuration) throws -> Catalogue {
         var problems: [LocalizedText] = []
         let indicators = readIndicators(share, configuration, &problems)
-        let files = ruleFiles(share, configuration, &problems)
+        let builtIn = ruleFiles(share.appending(path: "rules"), &problems)
+        let own = URL(filePath: configuration.rulesDirectory.string)
+        let files = builtIn + ruleFiles(own, &problems)
         // Without the indicators every rule would look wrong, and hide the one real mistake.
         guard problems.isEmpty else { throw CatalogueProblems(problems: problems) }
         let (rules, ruleProblems) = RuleSet.parse(
@@ -53,7 +57,9 @@ extension Catalogue {
             calendar: try calendar(share, configuration),
             labels: rules.labelNames
         )
-        problems += (ruleProblems + routingProblems).map(\.explanation)
+        let unapproved =
+            configuration.requiresApproval ? rules.unapproved(fromFile: builtIn.count) : []
+        problems += (ruleProblems + unapproved + routingProblems).map(\.explanation)
         guard problems.isEmpty else { throw CatalogueProblems(problems: problems) }
         let reference = try Intake.ReferenceData(directory: share.appending(path: "reference").path)
         routing.inherit(reference.territory.heirs(.region))
@@ -67,6 +73,7 @@ extension Catalogue {
             indicators: indicators,
             definitions: Dictionary(uniqueKeysWithValues: indicators.map { ($0.code, $0) }),
             rules: rules,
+            ownRules: rules.names(fromFile: builtIn.count),
             routing: routing,
             reference: reference,
             reasons: try reasons(share)
@@ -129,29 +136,22 @@ extension Catalogue {
     }
 
     private static func ruleFiles(
-        _ share: URL,
-        _ configuration: Configuration,
+        _ directory: URL,
         _ problems: inout [LocalizedText]
     ) -> [(name: String, text: String)] {
-        let directories = [
-            share.appending(path: "rules"), URL(filePath: configuration.rulesDirectory.string),
-        ]
-        return directories.flatMap { directory in
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
-            return names.filter { $0.hasSuffix(".yaml") }.sorted().compactMap {
-                name -> (name: String, text: String)? in
-                let file = directory.appending(path: name)
-                guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-                    problems.append(
-                        LocalizedText(
-                            cs: "\(file.path): nelze přečíst jako text v UTF-8",
-                            en: "\(file.path): cannot be read as UTF-8 text"
-                        )
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+        return names.filter { $0.hasSuffix(".yaml") }.sorted().compactMap { name in
+            let file = directory.appending(path: name)
+            guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+                problems.append(
+                    LocalizedText(
+                        cs: "\(file.path): nelze přečíst jako text v UTF-8",
+                        en: "\(file.path): cannot be read as UTF-8 text"
                     )
-                    return nil
-                }
-                return (name, text)
+                )
+                return nil
             }
+            return (name, text)
         }
     }
 }

@@ -98,7 +98,14 @@ struct Examination: Sendable {
                     skew(server),
                 ]
                 if status.current == status.known {
-                    checks += [try await cells(database), try await chain(database)]
+                    checks += [
+                        try await cells(database), try await chain(database),
+                        evaluation(try await FailureStore(database).all()),
+                    ]
+                    if let catalogue = try? commands.installation.catalogue() {
+                        let values = try await ValueStore(database).values()
+                        checks.append(RuleReach(catalogue, values: values).check)
+                    }
                 }
                 return checks
             }
@@ -173,6 +180,23 @@ struct Examination: Sendable {
                 : LocalizedText(
                     cs: "od přepočtu se liší \(differences); nahlaste to jako chybu",
                     en: "\(differences) differ from a recount; report it as a bug"
+                )
+        )
+    }
+
+    private func evaluation(_ failures: [EvaluationFailure]) -> Check {
+        let words = failures.map { $0.words(in: commands.clock.zone) }
+        return Check(
+            name: LocalizedText(cs: "vyhodnocování", en: "evaluation"),
+            state: failures.isEmpty ? .good : .bad,
+            text: failures.isEmpty
+                ? LocalizedText(
+                    cs: "všechny ukazatele a pravidla se vyhodnocují",
+                    en: "all indicators and rules are evaluated"
+                )
+                : LocalizedText(
+                    cs: words.map(\.cs).joined(separator: "; "),
+                    en: words.map(\.en).joined(separator: "; ")
                 )
         )
     }

@@ -27,7 +27,12 @@ extension Commands {
                 .filter { period == nil || $0.period == period }
             let isSeries = code != nil && region != nil
             let shown = isSeries || period != nil ? values : newest(values)
-            return CommandOutput(IndicatorValue.listing(shown, definitions))
+            let failures = try await FailureStore(database).all().filter {
+                $0.kind == .indicator && (code == nil || $0.name == code)
+            }
+            var output = CommandOutput(IndicatorValue.listing(shown, definitions, failures))
+            output.notes = failures.map { $0.words(in: clock.zone) }
+            return output
         }
     }
 
@@ -93,9 +98,11 @@ extension IndicatorValue {
     /// Only for values that passed ``Disclosure``.
     fileprivate static func listing(
         _ values: [IndicatorValue],
-        _ definitions: [String: IndicatorDefinition]
+        _ definitions: [String: IndicatorDefinition],
+        _ failures: [EvaluationFailure]
     ) -> Listing {
-        Listing(
+        let errors = Dictionary(failures.map { ($0.name, $0.code) }) { first, _ in first }
+        return Listing(
             columns: [
                 .init("indicator", cs: "ukazatel", en: "indicator"),
                 .init("region", cs: "kraj", en: "region"),
@@ -112,8 +119,12 @@ extension IndicatorValue {
                 .init("weighted", cs: "váženo", en: "weighted", isMinor: true),
                 .init("suppressed", cs: "skryto", en: "hidden", isForPrograms: true),
                 .init("as_of", cs: "údaje ke dni", en: "data as of", isMinor: true),
+                .init("error", cs: "chyba", en: "error", isForPrograms: true),
             ],
-            rows: values.map { $0.row(definitions[$0.indicator]?.description) },
+            rows: values.map {
+                $0.row(definitions[$0.indicator]?.description)
+                    + [errors[$0.indicator].map(Cell.text) ?? .nothing]
+            },
             empty: LocalizedText(
                 cs: "Zatím žádná hodnota; spočítá ji služba, jakmile přijdou data.",
                 en: "No value yet; the daemon counts it as soon as data have come in."

@@ -21,9 +21,13 @@ extension Commands {
             labels: rules.labelNames
         )
         let own = Set(paths)
+        let unapproved =
+            configuration.requiresApproval ? rules.unapproved(fromFile: others.count) : []
         // A file that cannot be read at all is reported by both.
-        let problems = Set(ruleProblems + routeProblems).filter { own.contains($0.place.file) }
-            .sorted { $0.place < $1.place }
+        let problems = Set(ruleProblems + unapproved + routeProblems).filter {
+            own.contains($0.place.file)
+        }
+        .sorted { $0.place < $1.place }
         let built = Set(RuleSet.parse(files: others, watching: indicators).0.rules.map(\.name))
         return checked(
             problems,

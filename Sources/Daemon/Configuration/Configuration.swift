@@ -73,6 +73,8 @@ package struct Configuration: Sendable, Equatable {
     package var http = HTTP()
     package var mail = Mail()
     package var rulesDirectory: FilePath = "/etc/dimond/rules.d"
+    /// A rule of the operator's needs an author and somebody else who approved it.
+    package var requiresApproval = false
     package var indicatorsDirectory: FilePath = "/etc/dimond/indicators.d"
     package var formsDirectory: FilePath = "/etc/dimond/forms.d"
     /// Key of the pseudonyms as configured; `PeopleKey.obtain` also knows the embedded one.

@@ -48,6 +48,9 @@ extension ConfigurationKey {
         .init("rules.directory") { value, to throws(ConfigurationMistake) in
             to.rulesDirectory = try value.path()
         },
+        .init("rules.require-approval", kind: .flag) { value, to throws(ConfigurationMistake) in
+            to.requiresApproval = try value.flag()
+        },
         .init("indicators.directory") { value, to throws(ConfigurationMistake) in
             to.indicatorsDirectory = try value.path()
         },

@@ -4,40 +4,42 @@ import Foundation
 import Indicators
 import Store
 
-/// A row of `alerting.memory` that is none.
-///
-/// To begin anew instead would tell everybody of an alert that they know and never of its end, so
-/// nothing is judged until somebody has mended the row.
-struct UnreadableMemory: Error, CustomStringConvertible {
-    let rule: String
-    let region: String
-
-    var description: String { "alerting.memory of rule \(rule) in \(region) cannot be read" }
-}
-
 /// Judges every value by the rules that watch it and says what becomes of the alerts.
 struct AlertJudge {
     let evaluator: Evaluator
     let input: EvaluationInput
     /// Values of this evaluation.
     let computed: [IndicatorValue]
-    /// The series that live: those of `computed`, and where not all was counted those with an open
-    /// alert.
+    private let failing: FailingIndicators
+    private let memories: ReadMemories
+    /// The series of `computed`.
     private let present: Set<SeriesKey>
+    /// Those with an open alert.
+    private let open: Set<SeriesKey>
 
-    init(evaluator: Evaluator, input: EvaluationInput, computed: [IndicatorValue]) {
+    init(
+        evaluator: Evaluator,
+        input: EvaluationInput,
+        computed: [IndicatorValue],
+        failing: FailingIndicators
+    ) {
         self.evaluator = evaluator
         self.input = input
         self.computed = computed
-        present =
-            input.isWhole
-            ? Set(computed.map(SeriesKey.init)) : Set(input.alerts.map(SeriesKey.init))
+        self.failing = failing
+        memories = ReadMemories(input, rules: evaluator.catalogue.rules)
+        present = Set(computed.map(SeriesKey.init))
+        open = Set(input.alerts.map(SeriesKey.init))
     }
 
     /// What comes of the judgement.
     struct Verdict {
         var alerts: [AlertWrite]
         var memories: [RuleMemory]
+        /// Rules with a memory that cannot be read, each with a region of it.
+        var unreadable: [String: String]
+        /// By rule, how many series with a value it was about.
+        var judged: [String: Int]
         /// For a preview.
         var transitions: [AlertTransition]
         /// When time alone may change something.
@@ -45,10 +47,11 @@ struct AlertJudge {
     }
 
     func run() throws -> Verdict {
-        let before = try memories()
+        let before = memories.states
         var states = renaming.states(before)
         var corrections: [AlertKey: [Int64]] = [:]
-        var transitions = renaming.transitions + (try observe(&states, &corrections))
+        var judged: Set<AlertKey> = []
+        var transitions = renaming.transitions + observe(&states, &corrections, &judged)
         transitions += endGone(&states)
         let encoder = JSONEncoder()
         let changed = try states.filter { $0.value != before[$0.key] }
@@ -73,6 +76,10 @@ struct AlertJudge {
                 write($0, limits: limits, correctedBy: corrections[$0.transition.key] ?? [])
             },
             memories: changed,
+            unreadable: memories.unreadableRules,
+            judged: judged.reduce(into: evaluator.catalogue.rules.rules.nothing) {
+                $0[$1.rule, default: 0] += 1
+            },
             transitions: episodes.map(\.transition),
             dueAt: dueAt(states)
         )
@@ -86,26 +93,20 @@ struct AlertJudge {
         .min()
     }
 
-    private func memories() throws -> [AlertKey: AlertState] {
-        let decoder = JSONDecoder()
-        return try input.memories.reduce(into: [:]) { states, memory in
-            let key = AlertKey(rule: memory.rule, region: memory.region, subject: memory.subject)
-            guard
-                let state = try? decoder.decode(AlertState.self, from: Data(memory.state.utf8))
-            else { throw UnreadableMemory(rule: memory.rule, region: memory.region) }
-            states[key] = state
-        }
-    }
-
-    /// `corrections` gets the batches by which alerts began or were taken back.
+    /// `corrections` gets the batches by which alerts began or were taken back, `judged` what rules
+    /// had a value for.
     private func observe(
         _ states: inout [AlertKey: AlertState],
-        _ corrections: inout [AlertKey: [Int64]]
-    ) throws -> [AlertTransition] {
+        _ corrections: inout [AlertKey: [Int64]],
+        _ judged: inout Set<AlertKey>
+    ) -> [AlertTransition] {
         var transitions: [AlertTransition] = []
         for reading in readings() {
             for rule in evaluator.catalogue.rules.rules(watching: reading) {
                 let key = AlertKey(rule, reading)
+                if reading.point.value != nil { judged.insert(key) }
+                // What is not known anew neither begins nor ends anything.
+                guard !failing.concerns(rule), !memories.unreadable.contains(key) else { continue }
                 var state = states[key] ?? AlertState()
                 let transition = state.transition(
                     reading,
@@ -117,7 +118,10 @@ struct AlertJudge {
                 guard let transition else { continue }
                 transitions.append(transition)
                 if reading.corrected, [.fire, .withdraw].contains(transition.action) {
-                    corrections[key] = input.corrections[reading.point.period.description]
+                    corrections[key] = failing.corrections(
+                        of: reading.indicator,
+                        in: reading.point.period
+                    )
                 }
             }
         }
@@ -146,7 +150,7 @@ struct AlertJudge {
                     value,
                     scope: value.subject.isEmpty ? nil : scope(value.indicator),
                     corrected: fresh[key] != nil
-                        && input.corrections[value.period.description] != nil,
+                        && failing.corrections(of: value.indicator, in: value.period) != nil,
                     earlier: earlier.filter { $0.period != value.period }
                 )
             }
@@ -169,10 +173,12 @@ struct AlertJudge {
             .sorted { $0.period.ordinal < $1.period.ordinal }
     }
 
-    /// A plan, service or project that its indicator no longer speaks of.
+    /// A plan, service or project that its indicator no longer speaks of; where it was not asked now,
+    /// those that are alerted still count.
     private func isGone(_ indicator: String, _ region: String, _ subject: String) -> Bool {
         guard !subject.isEmpty, subject != region else { return false }
-        return !present.contains(SeriesKey(indicator, region, subject))
+        let known = failing.isCounted(indicator) ? present : open
+        return !known.contains(SeriesKey(indicator, region, subject))
     }
 
     /// Ends alerts whose rule or subject is gone.
@@ -251,6 +257,13 @@ private struct SeriesKey: Hashable, Comparable {
 
     static func < (left: SeriesKey, right: SeriesKey) -> Bool {
         (left.indicator, left.region, left.subject) < (right.indicator, right.region, right.subject)
+    }
+}
+
+extension [Rule] {
+    /// Each with nothing that it was about.
+    var nothing: [String: Int] {
+        Dictionary(map { ($0.name, 0) }) { first, _ in first }
     }
 }
 

@@ -26,7 +26,13 @@ package struct Evaluator: Sendable {
     package func decide(_ input: EvaluationInput) throws -> Result {
         let values = computedValues(input)
         let epoch = input.epoch
-        let verdict = try AlertJudge(evaluator: self, input: input, computed: values).run()
+        let failing = FailingIndicators(input)
+        let verdict = try AlertJudge(
+            evaluator: self,
+            input: input,
+            computed: values,
+            failing: failing
+        ).run()
         let round = ReminderRound(evaluator: self, input: input).run()
         let heartbeat = HeartbeatRound(evaluator: self, last: input.heartbeat, epoch: epoch).run()
         return Result(
@@ -34,6 +40,13 @@ package struct Evaluator: Sendable {
                 values: values,
                 alerts: verdict.alerts,
                 memories: verdict.memories,
+                failures: FailureChanges(
+                    from: input.failures,
+                    to: failing.failures(catalogue.definitions.keys, at: now)
+                        + FailingIndicators.rules(verdict.unreadable, input.failures, at: now)
+                ),
+                queries: input.queries,
+                judged: verdict.judged,
                 forecast: try ForecastStep(input: input, today: today).json(),
                 reminders: round.reminders,
                 reminderMails: round.mails,

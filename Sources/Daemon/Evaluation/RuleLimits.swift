@@ -51,6 +51,19 @@ extension RuleEdition {
     }
 }
 
+extension RuleForm {
+    init(_ rule: Rule) {
+        self.init(
+            rule: rule.name,
+            edition: RuleEdition(rule),
+            validFrom: rule.validFrom,
+            legalBasis: rule.legalBasis,
+            author: rule.author,
+            approvedBy: rule.approvedBy
+        )
+    }
+}
+
 extension String {
     fileprivate var bytes: [UInt8] { Array(utf8) }
 }

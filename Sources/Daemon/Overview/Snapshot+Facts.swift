@@ -12,11 +12,18 @@ extension Snapshot {
         disclosure: Disclosure
     ) -> PublicFacts {
         let grouped = Dictionary(grouping: values, by: \.indicator)
+        let failing = Dictionary(
+            failures.filter { $0.kind == .indicator }.map { ($0.name, $0) }
+        ) { first, _ in first }
         return PublicFacts(
             overview: overview,
             regions: regions,
             indicators: catalogue.indicators.map {
-                IndicatorSheet($0, values: grouped[$0.code] ?? [])
+                IndicatorSheet(
+                    $0,
+                    failure: failing[$0.code].map { .init(since: $0.since, reason: $0.reason) },
+                    values: grouped[$0.code] ?? []
+                )
             },
             plans: shownPlans,
             targets: targets.map {
@@ -95,7 +102,7 @@ extension PlanRevision {
 
 extension IndicatorSheet {
     /// Takes values after disclosure control.
-    init(_ definition: IndicatorDefinition, values: [IndicatorValue]) {
+    init(_ definition: IndicatorDefinition, failure: Failure?, values: [IndicatorValue]) {
         self.init(
             description: definition.description,
             note: definition.note,
@@ -105,6 +112,7 @@ extension IndicatorSheet {
             minN: definition.minN,
             formula: Self.formula(definition),
             sources: definition.sources,
+            failure: failure,
             values: values
         )
     }

@@ -39,6 +39,8 @@ struct Snapshot: Sendable {
     var registerAsOf: Date?
     /// Cases that are not closed, by region.
     var openSuspicions: [String: Int]
+    /// What cannot be counted or judged now.
+    var failures: [EvaluationFailure]
     var schemaVersion: Int
     /// Newest link of the chain of acts and deliveries; nil before the first.
     var auditHead: ChainLink?
@@ -85,6 +87,7 @@ struct Snapshot: Sendable {
             surveyAsOf: try await PollStore(database).survey(),
             registerAsOf: try await RegisterStore(database).asOf(),
             openSuspicions: try await RegisterStore(database).openSuspicions(),
+            failures: try await FailureStore(database).all(),
             schemaVersion: try await overview.schemaVersion(),
             auditHead: try await AuditStore(database).head()
         )

@@ -35,6 +35,9 @@ struct Evaluation: Sendable {
             everything: everything,
             isTimed: isTimed
         ) { try evaluator.decide($0).output }
+        // At the start what fails already is said too: that is where somebody looks.
+        let begun = everything ? output.failures.present : output.failures.begun
+        tell(begun, over: output.failures.over)
         for change in output.alerts {
             guard let phase = change.entered else { continue }
             events(
@@ -47,8 +50,33 @@ struct Evaluation: Sendable {
             )
         }
         let seconds = Double((ContinuousClock.now - started) / .milliseconds(1)) / 1000
-        events(.evaluated(values: output.values.count, seconds: seconds))
+        events(
+            .evaluated(
+                values: output.values.count,
+                seconds: seconds,
+                queries: output.queries.map {
+                    QueryRun(indicator: $0.indicator, seconds: $0.seconds, rows: $0.rows)
+                },
+                judged: output.judged
+            )
+        )
         return output
+    }
+
+    private func tell(_ begun: [EvaluationFailure], over: [EvaluationFailure]) {
+        for failure in begun {
+            switch failure.kind {
+            case .indicator:
+                events(.indicatorFailed(indicator: failure.name, problem: failure.problem))
+            case .rule: events(.ruleFailed(rule: failure.name, problem: failure.problem))
+            }
+        }
+        for failure in over {
+            switch failure.kind {
+            case .indicator: events(.indicatorMended(indicator: failure.name))
+            case .rule: events(.ruleMended(rule: failure.name))
+            }
+        }
     }
 
     /// The pure part with everything it needs to know.

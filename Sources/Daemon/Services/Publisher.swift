@@ -101,6 +101,7 @@ final class Publisher: Sendable {
         }
         let catalogue = catalogue()
         registry.publish(catalogue.rules)
+        registry.publish(snapshot.failures, of: catalogue)
         let presenter = AlertPresenter(
             regions: snapshot.regions,
             values: snapshot.values,

@@ -18,7 +18,8 @@ struct SitePages {
     var sets: [PageSet] {
         let (plans, register, clock) = (PlanStore(database), RegisterStore(database), clock)
         return [
-            alerts.pages, RegionPages(facts, clock: clock).pages, IndicatorPages(facts).pages,
+            alerts.pages, RegionPages(facts, clock: clock).pages,
+            IndicatorPages(facts, clock: clock).pages,
             PlanPages(facts, clock: clock) { plan in
                 try await plans.history(of: plan).map(PlanRevision.init)
             }.pages,

@@ -83,6 +83,7 @@ struct WebParts {
             let queue = try await OverviewStore(database).queue(.mail)
             checks.append(.init(name: "database", isGood: true))
             checks.append(mail(queue, now))
+            checks.append(evaluation(try await FailureStore(database).all()))
         } catch {
             checks.append(.init(name: "database", isGood: false, reason: "no answer"))
         }
@@ -98,6 +99,17 @@ struct WebParts {
             isGood: isGood,
             isEssential: false,
             reason: isGood ? "" : "the oldest mail has waited for \(minutes) minutes"
+        )
+    }
+
+    /// Everything else is counted and judged; with the names of what is not, which are no secret.
+    private func evaluation(_ failures: [EvaluationFailure]) -> HealthReport.Check {
+        HealthReport.Check(
+            name: "evaluation",
+            isGood: failures.isEmpty,
+            isEssential: false,
+            reason: failures.map { "\($0.kind.rawValue) \($0.name) fails: \($0.reason)" }
+                .joined(separator: "; ")
         )
     }
 

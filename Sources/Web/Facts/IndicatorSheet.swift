@@ -1,4 +1,5 @@
 package import Domain
+package import Foundation
 
 /// One indicator: what it means, how it is counted, and all its values after disclosure control.
 package struct IndicatorSheet: Sendable {
@@ -11,6 +12,18 @@ package struct IndicatorSheet: Sendable {
         package init(name: LocalizedText, text: String) {
             self.name = name
             self.text = text
+        }
+    }
+
+    /// Why it cannot be counted now.
+    package struct Failure: Sendable, Hashable {
+        package var since: Date
+        /// SQLSTATE and its name; nothing of any row.
+        package var reason: String
+
+        package init(since: Date, reason: String) {
+            self.since = since
+            self.reason = reason
         }
     }
 
@@ -28,6 +41,8 @@ package struct IndicatorSheet: Sendable {
     package var formula: [Formula]
     /// Relations it is counted from.
     package var sources: [String]
+    /// Since when it cannot be counted, so that its values are of that time, and why; nil when it can.
+    package var failure: Failure?
     /// Of all regions, subjects and periods, oldest period first.
     package let values: [IndicatorValue]
     private let places: [String: [Int]]
@@ -41,6 +56,7 @@ package struct IndicatorSheet: Sendable {
         minN: Int,
         formula: [Formula],
         sources: [String],
+        failure: Failure? = nil,
         values: [IndicatorValue]
     ) {
         self.description = description
@@ -51,6 +67,7 @@ package struct IndicatorSheet: Sendable {
         self.minN = minN
         self.formula = formula
         self.sources = sources
+        self.failure = failure
         let sorted = values.sorted {
             ($0.period.ordinal, $0.region, $0.subject) < ($1.period.ordinal, $1.region, $1.subject)
         }

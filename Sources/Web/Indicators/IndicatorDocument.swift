@@ -1,14 +1,17 @@
 internal import Domain
+internal import Foundation
 
 /// One indicator: what it means, how the country and the regions stand, how it went, how to get it.
 struct IndicatorDocument {
     private let facts: PublicFacts
     private let sheet: IndicatorSheet
     private let words: IndicatorWords
+    private let zone: TimeZone
 
-    init(_ facts: PublicFacts, _ sheet: IndicatorSheet, _ language: Language) {
+    init(_ facts: PublicFacts, _ sheet: IndicatorSheet, _ language: Language, zone: TimeZone) {
         self.facts = facts
         self.sheet = sheet
+        self.zone = zone
         words = IndicatorWords(language)
     }
 
@@ -20,7 +23,7 @@ struct IndicatorDocument {
             place: .indicators,
             crumb: sheet.code,
             body: """
-                \(NoticeLine(facts.overview.notice, language).html)<h1>\(heading)</h1>
+                \(NoticeLine(facts.overview.notice, language).html)\(failure)<h1>\(heading)</h1>
                 <p class="lede">\(tied(sheet.note[language], language: language))</p>
                 \(standing)\(comparison)\(course)\(protection)\(access)\(definition)
                 """
@@ -37,6 +40,21 @@ struct IndicatorDocument {
     private var heading: String {
         guard let value = country.last else { return name }
         return "\(name): \(words.value(value, indicator))"
+    }
+
+    /// Figures of another time must not pass for those of today.
+    private var failure: HTML? {
+        guard let failure = sheet.failure else { return nil }
+        func time(_ language: Language) -> String {
+            formatInstant(failure.since, zone: zone, language: language)
+        }
+        let notice = LocalizedText(
+            cs:
+                "Ukazatel nejde od \(time(.cs)) spočítat (\(failure.reason)); čísla na stránce jsou z doby předtím.",
+            en:
+                "Since \(time(.en)) the indicator cannot be counted (\(failure.reason)); the figures on this page are from before."
+        )
+        return NoticeLine(notice, language).html
     }
 
     // MARK: How things stand
