@@ -71,6 +71,7 @@ extension AlertNotice {
         func add(_ label: String, _ value: String?) {
             if let value, !value.isEmpty { facts.append(.init(label: label, value: value)) }
         }
+        add(words.whyNow, words.whyNow(self))
         add(words.what(kind), "\(indicator.name[language]) (\(indicator.code))")
         add(words.place, "\(region.name[language]) (\(region.code))")
         if let label = words.subject(of: alert.scope) { add(label, alert.subject) }

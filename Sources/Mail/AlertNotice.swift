@@ -11,6 +11,12 @@ package struct AlertNotice: Sendable, Hashable {
 
     package var language: Language
     package var kind: Kind
+    /// Why it is told just now.
+    package var reason: TellingReason
+    /// For how many seconds nobody has acknowledged it.
+    package var unclaimedFor: TimeInterval?
+    /// The end of the day that an acknowledgement promised.
+    package var promised: Date?
     package var alert: Alert
     package var region: Region
     package var indicator: IndicatorDescription
@@ -32,6 +38,8 @@ package struct AlertNotice: Sendable, Hashable {
     package var acknowledgeLink: String?
     /// Where a reply takes it on; the address is signed.
     package var replyAddress: MailAddress?
+    /// The mail that began the run of its group; nil in that mail, and where it has no group.
+    package var thread: MessageID?
     /// Zone in which the days of the mail are meant.
     package var zone: TimeZone
 
@@ -53,6 +61,7 @@ package struct AlertNotice: Sendable, Hashable {
     ) {
         self.language = language
         self.kind = kind
+        reason = kind.usualReason
         self.alert = alert
         self.region = region
         self.indicator = indicator

@@ -8,7 +8,7 @@ import Testing
 struct Ledger {
     var dispatch: Dispatch
     var input = DispatchInput()
-    /// Everything that was ever told.
+    /// Everything that was ever told; the number of each is the name of its mail.
     var letters: [DispatchPlan.Letter] = []
     var dueAt: Date?
 
@@ -22,9 +22,10 @@ struct Ledger {
         dispatch.now += seconds
         let plan = dispatch.plan(input)
         input.groups = plan.groups
+        input.withheld = plan.withheld
         dueAt = plan.dueAt
-        letters += plan.letters
         for letter in plan.letters {
+            letters.append(letter)
             for item in letter.items {
                 input.told.removeAll {
                     $0.alert == item.alert && $0.recipient == letter.recipient.address.text
@@ -36,10 +37,12 @@ struct Ledger {
                         recipient: letter.recipient.address.text,
                         language: .cs,
                         news: item.news,
+                        reason: item.reason,
                         number: item.number,
                         at: dispatch.now,
                         group: item.group,
-                        route: item.route
+                        route: item.route,
+                        thread: item.thread ?? "mail-\(letters.count)"
                     )
                 )
             }

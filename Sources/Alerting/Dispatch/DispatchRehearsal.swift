@@ -41,8 +41,12 @@ package struct DispatchRehearsal: Sendable {
 
     /// Tells what is due now.
     package mutating func tell(_ superseded: Set<Int64>) {
-        let plan = dispatch.plan(input, superseded: superseded)
+        let plan = dispatch.plan(
+            input,
+            withheld: superseded.map { WithheldAlert(alert: $0, reason: .inhibitionOver) }
+        )
         input.groups = plan.groups
+        input.withheld = plan.withheld
         dueAt = plan.dueAt
         for letter in plan.letters {
             let recipient = letter.recipient.address.text
@@ -56,10 +60,12 @@ package struct DispatchRehearsal: Sendable {
                         recipient: recipient,
                         language: letter.recipient.language,
                         news: item.news,
+                        reason: item.reason,
                         number: item.number,
                         at: dispatch.now,
                         group: item.group,
-                        route: item.route
+                        route: item.route,
+                        thread: ""
                     )
                 )
             }

@@ -14,26 +14,31 @@ struct AlertTeller {
 
     func run(_ memory: DispatchMemory, epoch: Int64) -> DispatchOutput {
         guard let notifier = evaluator.notifier else {
-            return DispatchOutput(groups: memory.groups)
+            return DispatchOutput(groups: memory.groups, withheld: memory.withheld)
         }
         let dispatch = Dispatch(
             routing: evaluator.catalogue.routing,
             zone: evaluator.zone,
             now: evaluator.now
         )
-        let plan = dispatch.plan(DispatchInput(memory), superseded: superseded(memory.alerts))
-        let alerts = Dictionary(memory.alerts.map { ($0.id, $0) }) { first, _ in first }
+        let input = DispatchInput(memory)
+        let plan = dispatch.plan(input, withheld: withheld(memory.alerts))
+        let episodes = Dictionary(input.episodes.map { ($0.alert.id, $0) }) { first, _ in first }
+        let alerts = episodes.mapValues(\.alert)
         let isTold = !plan.letters.isEmpty || !plan.forwards.isEmpty
         let shown = isTold ? tellable(memory.alerts, notifier.disclosure) : [:]
         return DispatchOutput(
             letters: plan.letters.compactMap { letter in
                 let news = letter.items.compactMap { item in
-                    alerts[item.alert].map { alert in
+                    episodes[item.alert].map { episode in
                         AlertNews(
                             news: item.news,
-                            alert: alert,
-                            value: shown[ValuePlace(alert)],
-                            corrections: memory.corrections[alert.id] ?? []
+                            reason: item.reason,
+                            alert: episode.alert,
+                            value: shown[ValuePlace(episode.alert)],
+                            corrections: memory.corrections[item.alert] ?? [],
+                            acknowledgement: episode.acknowledgement,
+                            thread: item.thread
                         )
                     }
                 }
@@ -52,10 +57,14 @@ struct AlertTeller {
                         )
                     }
                 guard let mail else { return nil }
-                return DispatchOutput.Letter(mail: mail, notifications: tellings(letter))
+                return DispatchOutput.Letter(
+                    mail: mail,
+                    notifications: tellings(letter, by: mail.messageID)
+                )
             },
             forwards: forwards(plan.forwards, alerts, shown, notifier),
             groups: plan.groups,
+            withheld: plan.withheld,
             dueAt: plan.dueAt
         )
     }
@@ -82,7 +91,7 @@ struct AlertTeller {
         }
     }
 
-    private func tellings(_ letter: DispatchPlan.Letter) -> [Telling] {
+    private func tellings(_ letter: DispatchPlan.Letter, by mail: String) -> [Telling] {
         letter.items.map { item in
             Telling(
                 alert: item.alert,
@@ -90,21 +99,26 @@ struct AlertTeller {
                 recipient: letter.recipient.address.text,
                 language: letter.recipient.language,
                 news: item.news,
+                reason: item.reason,
                 number: item.number,
                 at: evaluator.now,
                 group: item.group,
-                route: item.route
+                route: item.route,
+                thread: item.thread ?? mail
             )
         }
     }
 
     /// Alerts that another one speaks for, or that are beyond the limit of their rule.
-    private func superseded(_ alerts: [Alert]) -> Set<Int64> {
+    private func withheld(_ alerts: [Alert]) -> [WithheldAlert] {
         let firing = alerts.filter { $0.phase == .firing }
         let keys = Set(firing.map { AlertKey($0) })
         let rules = evaluator.catalogue.rules
         let superseded = firing.filter { rules.isSuperseded(AlertKey($0), firing: keys) }
-        return RuleLimits.surplus(firing, rules: rules).union(superseded.map(\.id))
+        return superseded.map { WithheldAlert(alert: $0.id, reason: .inhibitionOver) }
+            + RuleLimits.surplus(firing, rules: rules).map {
+                WithheldAlert(alert: $0, reason: .limitOver)
+            }
     }
 
     /// Values as mails may show them: rules see every cell, recipients no small one.
@@ -150,10 +164,18 @@ extension DispatchInput {
     fileprivate init(_ memory: DispatchMemory) {
         let taken = Dictionary(memory.acknowledgements.map { ($0.alert, $0) }) { first, _ in first }
         self.init(
-            episodes: memory.alerts.map { Episode(alert: $0, acknowledgement: taken[$0.id]) },
+            episodes: memory.alerts.map { alert in
+                Episode(
+                    alert: alert,
+                    acknowledgement: taken[alert.id],
+                    changedAt: memory.changedAt[alert.id],
+                    isCorrected: memory.corrections[alert.id] != nil
+                )
+            },
             told: memory.told,
             groups: memory.groups,
-            silences: memory.silences
+            silences: memory.silences,
+            withheld: memory.withheld
         )
     }
 }

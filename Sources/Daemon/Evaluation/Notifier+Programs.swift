@@ -22,7 +22,9 @@ extension Notifier {
             receiver: reader.receiver,
             groupKey: group,
             groupBy: labels.map { LabelMatcher.standardName($0.name) },
-            alerts: notices.map { ($0.kind, PushedAlert($0), $0.alert.fingerprint) },
+            alerts: notices.map {
+                ($0.kind, PushedAlert($0, reason: $0.reason), $0.alert.fingerprint)
+            },
             externalURL: publicURL ?? ""
         )
         guard let first = notices.first else { return nil }
@@ -52,10 +54,11 @@ extension Notifier {
 
 extension PushedAlert {
     /// Everything in a notice has passed disclosure control.
-    fileprivate init(_ notice: AlertNotice) {
+    fileprivate init(_ notice: AlertNotice, reason: TellingReason? = nil) {
         self.init(
             notice.alert,
             news: notice.kind,
+            reason: reason,
             language: notice.language,
             indicator: notice.indicator.name[notice.language],
             value: notice.valueText,

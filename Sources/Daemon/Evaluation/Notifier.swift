@@ -10,10 +10,15 @@ import Web
 /// What happened to an alert; the value as mails may show it.
 struct AlertNews {
     var news: News
+    /// Nil is the usual one of such news.
+    var reason: TellingReason?
     var alert: Alert
     var value: IndicatorValue?
     /// By which it was raised or taken back.
     var corrections: [Correction] = []
+    var acknowledgement: Acknowledgement?
+    /// Message-ID of the mail that began the run of its group.
+    var thread: String?
 }
 
 /// Makes the mails and other messages that tell of an alert's change.
@@ -137,7 +142,7 @@ package struct Notifier: Sendable {
     ) -> AlertNotice {
         let alert = news.alert
         let indicator = indicators[alert.indicator] ?? .unknown(alert.indicator)
-        return AlertNotice(
+        var notice = AlertNotice(
             language: language,
             kind: news.news,
             alert: alert,
@@ -149,6 +154,11 @@ package struct Notifier: Sendable {
             publicURL: publicURL,
             zone: zone
         )
+        notice.reason = news.reason ?? notice.reason
+        notice.unclaimedFor = now.timeIntervalSince(alert.firedAt ?? alert.since)
+        notice.thread = news.thread.flatMap { try? MessageID($0) }
+        notice.promised = news.acknowledgement?.until
+        return notice
     }
 
     /// The same for the same news and reader, however often the transaction is repeated.
