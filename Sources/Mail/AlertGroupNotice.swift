@@ -114,11 +114,13 @@ package struct AlertGroupNotice: Sendable, Hashable {
 
     private func entry(_ notice: AlertNotice, _ words: NoticeWords) -> MailContent.Entry {
         let limit = "\(words.threshold) \(notice.thresholdText)"
+        let reckoning = notice.isHidden ? words.hidden : notice.arithmetic
+        let arithmetic = reckoning.map { "\n\(words.arithmetic): \($0)" } ?? ""
         let isUsual = notice.reason == notice.kind.usualReason
         let why = isUsual ? "" : "\n\(words.whyNow): \(notice.reason.words[language])"
         let facts =
             "\(notice.indicator.name[language]) (\(notice.indicator.code)), \(notice.place): "
-            + "\(notice.valueText) (\(limit))\(why)"
+            + "\(notice.valueText) (\(limit))\(arithmetic)\(why)"
         var link = notice.link.map { MailContent.Link(label: words.details, address: $0) }
         if let address = notice.acknowledgeLink, !notice.kind.isEnd {
             link = MailContent.Link(label: words.acknowledge, address: address)

@@ -30,6 +30,12 @@ package struct AlertNotice: Sendable, Hashable {
     package var isHidden: Bool
     /// Share 0…1 of what was expected that came in; nil when nothing is expected.
     package var coverage: Double?
+    /// The last values of the same series, the newest first.
+    package var past: [IndicatorValue] = []
+    /// True when the rule's sentences would tell a value of the past that disclosure control keeps back.
+    package var isPastHidden = false
+    /// The day on which the mail is written.
+    package var today: Day?
     /// By which the alert was raised or taken back; none when it came with new data.
     package var corrections: [Correction]
     /// The alert's page; nil when `http.public-url` is not set.

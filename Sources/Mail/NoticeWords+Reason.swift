@@ -94,7 +94,7 @@ extension NoticeWords {
         return counts.sorted { $0.key < $1.key }.map { reason, count in
             counts.count == 1
                 ? reason.words[language]
-                : "\(reason.words[language]) (\(formatNumber(count, language: language)))"
+                : "\(reason.words[language])\(noBreakSpace)(\(formatNumber(count, language: language)))"
         }.joined(separator: "; ")
     }
 }

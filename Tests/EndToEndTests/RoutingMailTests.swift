@@ -167,6 +167,7 @@ struct RoutingMailTests {
         try station.home.drop(Sendings.forgottenPlan("P-1"), feed: "plans", name: "a.csv")
         let mail = try await smtp.nextMail(of: "PlanForgotten")
         let text = try #require(mail.parts.first { $0.type == "text/plain" }?.text)
+        #expect(text.contains("další období: "))
         let base = "https://dimond.example.org"
         let found = try #require(
             text.firstMatch(of: /https:\/\/dimond\.example\.org(\S+acknowledgement\?\S+)/)

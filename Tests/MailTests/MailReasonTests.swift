@@ -68,7 +68,7 @@ struct MailReasonTests {
         let mail = try await ParsedMail.parse(try message(group).bytes())
         #expect(mail["X-Dimond-Reason"] == "escalated, began, resolved")
         for part in mail.parts {
-            let text = part.text.replacing(/[ \n]+/, with: " ")
+            let text = part.text.replacing(/[ \n\u{A0}]+/, with: " ")
             #expect(
                 text.contains(
                     "nikdo včas nepřevzal, proto jde i dalším příjemcům (1); nově vzniklo (2); "

@@ -12,6 +12,11 @@ struct AlertTeller {
     /// Values of this evaluation.
     let computed: [IndicatorValue]
 
+    /// Periods in the table of a mail about one alert.
+    private static let periodsShown = 4
+    /// Periods that a rule may look back on when nobody knows which it was.
+    private static let longestPast = 24
+
     func run(_ memory: DispatchMemory, epoch: Int64) -> DispatchOutput {
         guard let notifier = evaluator.notifier else {
             return DispatchOutput(groups: memory.groups, withheld: memory.withheld)
@@ -31,15 +36,12 @@ struct AlertTeller {
             letters: plan.letters.compactMap { letter in
                 let news = letter.items.compactMap { item in
                     episodes[item.alert].map { episode in
-                        AlertNews(
-                            news: item.news,
-                            reason: item.reason,
-                            alert: episode.alert,
-                            value: shown[ValuePlace(episode.alert)],
-                            corrections: memory.corrections[item.alert] ?? [],
-                            acknowledgement: episode.acknowledgement,
-                            thread: item.thread
-                        )
+                        var news = told(item.news, of: episode.alert, shown)
+                        news.reason = item.reason
+                        news.corrections = memory.corrections[item.alert] ?? []
+                        news.acknowledgement = episode.acknowledgement
+                        news.thread = item.thread
+                        return news
                     }
                 }
                 let route = evaluator.catalogue.routing.route?.all
@@ -80,7 +82,7 @@ struct AlertTeller {
         return forwards.compactMap { forward in
             guard let alert = alerts[forward.alert],
                 seen.insert([forward.url.text, alert.fingerprint]).inserted,
-                let body = notifier.forward(alert, shown[ValuePlace(alert)], in: forward.language)
+                let body = notifier.forward(told(.firing, of: alert, shown), in: forward.language)
             else { return nil }
             return DispatchOutput.Forward(
                 url: forward.url,
@@ -89,6 +91,26 @@ struct AlertTeller {
                 isQuiet: forward.isQuiet
             )
         }
+    }
+
+    /// With the values that mails may show.
+    func told(
+        _ news: News,
+        of alert: Alert,
+        _ shown: [ValuePlace: IndicatorValue]
+    ) -> AlertNews {
+        func value(back steps: Int) -> IndicatorValue? {
+            alert.period.adding(-steps).flatMap { shown[ValuePlace(alert, in: $0)] }
+        }
+        let rule = evaluator.catalogue.rules.rule(named: alert.rule)
+        let steps = rule?.periodsTold(of: alert.period.kind) ?? Self.longestPast
+        return AlertNews(
+            news: news,
+            alert: alert,
+            value: value(back: 0),
+            past: (0..<Self.periodsShown).compactMap(value),
+            isPastHidden: (0..<steps).contains { value(back: $0 + 1)?.suppressed ?? false }
+        )
     }
 
     private func tellings(_ letter: DispatchPlan.Letter, by mail: String) -> [Telling] {
@@ -154,8 +176,9 @@ struct ValuePlace: Hashable {
         (region, subject) = (value.region, value.subject)
     }
 
-    init(_ alert: Alert) {
-        (indicator, period) = (alert.indicator, alert.period)
+    /// `period` is another one than that which the alert is about.
+    init(_ alert: Alert, in period: Period? = nil) {
+        (indicator, self.period) = (alert.indicator, period ?? alert.period)
         (region, subject) = (alert.region, AlertKey(alert).subject)
     }
 }

@@ -46,9 +46,8 @@ extension Notifier {
     }
 
     /// An alert as an Alertmanager is to see it, as JSON.
-    func forward(_ alert: Alert, _ value: IndicatorValue?, in language: Language) -> String? {
-        try? PushedAlert(notice(AlertNews(news: .firing, alert: alert, value: value), in: language))
-            .json()
+    func forward(_ news: AlertNews, in language: Language) -> String? {
+        try? PushedAlert(notice(news, in: language)).json()
     }
 }
 
@@ -63,7 +62,7 @@ extension PushedAlert {
             indicator: notice.indicator.name[notice.language],
             value: notice.valueText,
             threshold: notice.thresholdText,
-            isHidden: notice.isHidden,
+            isHidden: notice.isUntold,
             link: notice.link
         )
     }

@@ -14,6 +14,10 @@ struct AlertNews {
     var reason: TellingReason?
     var alert: Alert
     var value: IndicatorValue?
+    /// Values of the last periods, the newest first, as mails may show them.
+    var past: [IndicatorValue] = []
+    /// The texts of its rule tell values of the past, and one of those is kept back.
+    var isPastHidden = false
     /// By which it was raised or taken back.
     var corrections: [Correction] = []
     var acknowledgement: Acknowledgement?
@@ -156,6 +160,9 @@ package struct Notifier: Sendable {
         )
         notice.reason = news.reason ?? notice.reason
         notice.unclaimedFor = now.timeIntervalSince(alert.firedAt ?? alert.since)
+        notice.past = news.past
+        notice.isPastHidden = news.isPastHidden
+        notice.today = Clock(zone: zone) { now }.today
         notice.thread = news.thread.flatMap { try? MessageID($0) }
         notice.promised = news.acknowledgement?.until
         return notice
