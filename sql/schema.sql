@@ -2869,7 +2869,7 @@ CREATE TABLE alerting.notification (
     CONSTRAINT notification_end_is_not_open CHECK (((NOT is_open) OR (news <> ALL (ARRAY['resolved'::text, 'withdrawn'::text])))),
     CONSTRAINT notification_news_is_known CHECK ((news = ANY (ARRAY['firing'::text, 'updated'::text, 'resolved'::text, 'withdrawn'::text]))),
     CONSTRAINT notification_number_is_positive CHECK ((number > 0)),
-    CONSTRAINT notification_reason_is_known CHECK ((reason = ANY (ARRAY['escalated'::text, 'promise_passed'::text, 'silence_over'::text, 'inhibition_over'::text, 'limit_over'::text, 'quiet_time_over'::text, 'found_in_retrospect'::text, 'began'::text, 'changed'::text, 'repeated'::text, 'resolved'::text, 'withdrawn'::text])))
+    CONSTRAINT notification_reason_is_known CHECK ((reason = ANY (ARRAY['escalated'::text, 'promise_passed'::text, 'silence_over'::text, 'inhibition_over'::text, 'limit_over'::text, 'hourly_limit_over'::text, 'quiet_time_over'::text, 'found_in_retrospect'::text, 'began'::text, 'changed'::text, 'repeated'::text, 'resolved'::text, 'withdrawn'::text])))
 );
 
 ALTER TABLE alerting.notification OWNER TO dimond_owner;
@@ -3162,19 +3162,24 @@ ALTER TABLE alerting.transition ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
 
 CREATE TABLE alerting.withheld (
     alert bigint NOT NULL,
+    recipient text NOT NULL,
     reason text NOT NULL,
-    CONSTRAINT withheld_reason_is_known CHECK ((reason = ANY (ARRAY['silence_over'::text, 'inhibition_over'::text, 'limit_over'::text])))
+    CONSTRAINT withheld_reason_is_known CHECK ((reason = ANY (ARRAY['silence_over'::text, 'inhibition_over'::text, 'limit_over'::text, 'hourly_limit_over'::text])))
 );
 
 ALTER TABLE alerting.withheld OWNER TO dimond_owner;
 
 -- Name: TABLE withheld; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
-COMMENT ON TABLE alerting.withheld IS 'Alerts of which nobody is told now that they fire, until they are told or over.';
+COMMENT ON TABLE alerting.withheld IS 'Alerts of which nobody, or one recipient, is told now that they fire, until they are told or over.';
+
+-- Name: COLUMN withheld.recipient; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.withheld.recipient IS 'Empty = everybody.';
 
 -- Name: COLUMN withheld.reason; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
-COMMENT ON COLUMN alerting.withheld.reason IS 'By what it is told then: silence_over, inhibition_over (another alert speaks for it), limit_over (of its rule).';
+COMMENT ON COLUMN alerting.withheld.reason IS 'By what it is told then: silence_over, inhibition_over (another alert speaks for it), limit_over (of its rule), hourly_limit_over (of the recipient).';
 
 -- Name: entry_seq_seq; Type: SEQUENCE; Schema: audit; Owner: dimond_owner
 
@@ -7751,7 +7756,7 @@ ALTER TABLE ONLY alerting.transition
 -- Name: withheld withheld_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
 
 ALTER TABLE ONLY alerting.withheld
-    ADD CONSTRAINT withheld_once PRIMARY KEY (alert);
+    ADD CONSTRAINT withheld_once PRIMARY KEY (alert, recipient);
 
 -- Name: entry entry_once; Type: CONSTRAINT; Schema: audit; Owner: dimond_owner
 
@@ -8613,6 +8618,10 @@ CREATE UNIQUE INDEX alert_live_once ON alerting.alert USING btree (rule, region,
 -- Name: notification_by_mail; Type: INDEX; Schema: alerting; Owner: dimond_owner
 
 CREATE INDEX notification_by_mail ON alerting.notification USING btree (outbox);
+
+-- Name: notification_by_time; Type: INDEX; Schema: alerting; Owner: dimond_owner
+
+CREATE INDEX notification_by_time ON alerting.notification USING btree (at);
 
 -- Name: notification_end_once; Type: INDEX; Schema: alerting; Owner: dimond_owner
 

@@ -10,6 +10,8 @@ package enum TellingReason: String, Sendable, Hashable, CaseIterable, Comparable
     case inhibitionOver = "inhibition_over"
     /// So many alerts of its rule fired that it had to wait until now.
     case limitOver = "limit_over"
+    /// So many mails went to the recipient within an hour that it had to wait until now.
+    case hourlyLimitOver = "hourly_limit_over"
     /// A time of the day in which no mails go has passed.
     case quietTimeOver = "quiet_time_over"
     /// Corrected data show that it was so before.
@@ -32,11 +34,14 @@ package enum TellingReason: String, Sendable, Hashable, CaseIterable, Comparable
 /// An alert that is kept from somebody, or from everybody.
 package struct WithheldAlert: Sendable, Hashable {
     package var alert: Int64
+    /// Whose mails it is kept from; empty when from everybody's.
+    package var recipient: String
     /// What it is told by once it is not withheld any more.
     package var reason: TellingReason
 
-    package init(alert: Int64, reason: TellingReason) {
+    package init(alert: Int64, recipient: String = "", reason: TellingReason) {
         self.alert = alert
+        self.recipient = recipient
         self.reason = reason
     }
 }
@@ -60,6 +65,11 @@ extension TellingReason {
             )
         case .limitOver:
             LocalizedText(cs: "v limitu pravidla je místo", en: "the limit of its rule has room")
+        case .hourlyLimitOver:
+            LocalizedText(
+                cs: "čekalo, protože zpráv za hodinu bylo mnoho",
+                en: "it waited, for there were many mails within the hour"
+            )
         case .quietTimeOver:
             LocalizedText(
                 cs: "čekalo na dobu, kdy se zprávy posílají",

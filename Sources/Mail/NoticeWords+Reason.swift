@@ -25,6 +25,11 @@ extension NoticeWords {
                 "Pravidlo mělo tolik upozornění, že na toto přišla řada až teď.",
                 "The rule had so many alerts that this one has its turn only now."
             )
+        case .hourlyLimitOver:
+            pick(
+                "Zpráva čekala, protože jich za hodinu přišlo tolik, kolik jich přijít má.",
+                "The mail waited, for as many came within the hour as are to come."
+            )
         case .quietTimeOver:
             pick(
                 "Zpráva čekala na dobu, kdy se posílá.",

@@ -18,6 +18,8 @@ package struct DispatchMemory: Sendable {
     package var silences: [Silence]
     /// What was kept from its recipients and has not been told since.
     package var withheld: [WithheldAlert]
+    /// When mails about alerts were written within the last hour, by recipient.
+    package var sent: [String: [Date]]
 }
 
 /// What is told now.

@@ -14,7 +14,8 @@ enum NotificationStore {
             told: try told(on: connection),
             groups: try groups(on: connection),
             silences: try SilenceStore.open(now: now, on: connection),
-            withheld: try WithheldStore.all(on: connection)
+            withheld: try WithheldStore.all(on: connection),
+            sent: try sent(after: now.addingTimeInterval(-3600), on: connection)
         )
     }
 
@@ -116,10 +117,28 @@ enum NotificationStore {
             """
             SELECT DISTINCT ON (k.alert) k.alert, k.actor, k.reason, k.at, k.until
             FROM alerting.acknowledgement AS k JOIN alerting.alert AS a ON a.id = k.alert
-            WHERE a.phase = 'firing' ORDER BY k.alert, k.id DESC
+            WHERE a.phase = 'firing' OR a.id IN (SELECT alert FROM alerting.notification_open)
+            ORDER BY k.alert, k.id DESC
             """
         )
         return try rows.map(AcknowledgementStore.acknowledgement)
+    }
+
+    private static func sent(
+        after instant: Date,
+        on connection: isolated Connection
+    ) throws -> [String: [Date]] {
+        let rows = try connection.query(
+            """
+            SELECT recipient, min(at) FROM alerting.notification WHERE at > $1
+            GROUP BY recipient, outbox
+            """,
+            [.timestamp(instant)]
+        )
+        return try rows.reduce(into: [:]) { sent, row in
+            let (recipient, at) = try row.decode(String.self, Date.self)
+            sent[recipient, default: []].append(at)
+        }
     }
 
     private static func groups(

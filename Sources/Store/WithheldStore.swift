@@ -6,12 +6,18 @@ enum WithheldStore {
     static func all(on connection: isolated Connection) throws -> [WithheldAlert] {
         let rows = try connection.query(
             """
-            SELECT alert, reason FROM alerting.withheld ORDER BY alert
+            SELECT alert, recipient, reason FROM alerting.withheld ORDER BY alert, recipient
             """
         )
         return try rows.compactMap { row in
-            let (alert, reason) = try row.decode(Int64.self, String.self)
-            return TellingReason(rawValue: reason).map { WithheldAlert(alert: alert, reason: $0) }
+            let (alert, recipient, reason) = try row.decode(
+                Int64.self,
+                String.self,
+                String.self
+            )
+            return TellingReason(rawValue: reason).map {
+                WithheldAlert(alert: alert, recipient: recipient, reason: $0)
+            }
         }
     }
 
@@ -20,13 +26,16 @@ enum WithheldStore {
         by withheld: [WithheldAlert],
         on connection: isolated Connection
     ) throws {
-        let gone = Set(known.map(\.alert)).subtracting(withheld.map(\.alert))
+        let gone = Set(known).subtracting(withheld)
         if !gone.isEmpty {
+            let gone = gone.sorted { ($0.alert, $0.recipient) < ($1.alert, $1.recipient) }
             _ = try connection.query(
                 """
-                DELETE FROM alerting.withheld WHERE alert = ANY ($1)
+                DELETE FROM alerting.withheld AS w
+                USING unnest($1::bigint[], $2::text[]) AS n (alert, recipient)
+                WHERE w.alert = n.alert AND w.recipient = n.recipient
                 """,
-                [.int64Array(gone.sorted())]
+                [.int64Array(gone.map(\.alert)), .textArray(gone.map(\.recipient))]
             )
         }
         let old = Set(known)
@@ -34,11 +43,14 @@ enum WithheldStore {
         guard !new.isEmpty else { return }
         _ = try connection.query(
             """
-            INSERT INTO alerting.withheld (alert, reason)
-            SELECT alert, reason FROM unnest($1::bigint[], $2::text[]) AS n (alert, reason)
-            ON CONFLICT (alert) DO UPDATE SET reason = excluded.reason
+            INSERT INTO alerting.withheld (alert, recipient, reason)
+            SELECT alert, recipient, reason
+            FROM unnest($1::bigint[], $2::text[], $3::text[]) AS n (alert, recipient, reason)
             """,
-            [.int64Array(new.map(\.alert)), .textArray(new.map(\.reason.rawValue))]
+            [
+                .int64Array(new.map(\.alert)), .textArray(new.map(\.recipient)),
+                .textArray(new.map(\.reason.rawValue)),
+            ]
         )
     }
 }

@@ -10,6 +10,8 @@ struct Ledger {
     var input = DispatchInput()
     /// Everything that was ever told; the number of each is the name of its mail.
     var letters: [DispatchPlan.Letter] = []
+    /// When each of them went.
+    var times: [Date] = []
     var dueAt: Date?
 
     init(_ routing: Routing, at now: Date = noon) {
@@ -26,6 +28,8 @@ struct Ledger {
         dueAt = plan.dueAt
         for letter in plan.letters {
             letters.append(letter)
+            times.append(dispatch.now)
+            input.sent[letter.recipient.address.text, default: []].append(dispatch.now)
             for item in letter.items {
                 input.told.removeAll {
                     $0.alert == item.alert && $0.recipient == letter.recipient.address.text

@@ -6,7 +6,7 @@ SET reason = CASE news WHEN 'firing' THEN 'began' WHEN 'updated' THEN 'repeated'
 ALTER TABLE alerting.notification
     ALTER COLUMN reason SET NOT NULL,
     ADD CONSTRAINT notification_reason_is_known CHECK (reason IN ('escalated', 'promise_passed', 'silence_over',
-        'inhibition_over', 'limit_over', 'quiet_time_over', 'found_in_retrospect', 'began', 'changed', 'repeated',
+        'inhibition_over', 'limit_over', 'hourly_limit_over', 'quiet_time_over', 'found_in_retrospect', 'began', 'changed', 'repeated',
         'resolved', 'withdrawn'));
 COMMENT ON COLUMN alerting.notification.reason IS
     'Why it was told just then: escalated = nobody had acknowledged it; promise_passed = the day of an acknowledgement was over; … = what had kept it back was over.';
@@ -18,12 +18,16 @@ COMMENT ON COLUMN alerting.notification.thread IS
     'Message-ID of the mail with which the run of the group began for the recipient: all until everything in it is over.';
 
 CREATE TABLE alerting.withheld (
-    alert bigint CONSTRAINT withheld_once PRIMARY KEY
-        CONSTRAINT withheld_is_an_alert REFERENCES alerting.alert,
+    alert bigint NOT NULL CONSTRAINT withheld_is_an_alert REFERENCES alerting.alert,
+    recipient text NOT NULL,
     reason text NOT NULL CONSTRAINT withheld_reason_is_known
-        CHECK (reason IN ('silence_over', 'inhibition_over', 'limit_over'))
+        CHECK (reason IN ('silence_over', 'inhibition_over', 'limit_over', 'hourly_limit_over')),
+    CONSTRAINT withheld_once PRIMARY KEY (alert, recipient)
 );
 COMMENT ON TABLE alerting.withheld IS
-    'Alerts of which nobody is told now that they fire, until they are told or over.';
+    'Alerts of which nobody, or one recipient, is told now that they fire, until they are told or over.';
+COMMENT ON COLUMN alerting.withheld.recipient IS 'Empty = everybody.';
 COMMENT ON COLUMN alerting.withheld.reason IS
-    'By what it is told then: silence_over, inhibition_over (another alert speaks for it), limit_over (of its rule).';
+    'By what it is told then: silence_over, inhibition_over (another alert speaks for it), limit_over (of its rule), hourly_limit_over (of the recipient).';
+
+CREATE INDEX notification_by_time ON alerting.notification (at);

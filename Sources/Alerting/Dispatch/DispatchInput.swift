@@ -34,19 +34,23 @@ package struct DispatchInput: Sendable {
     package var silences: [Silence]
     /// What was kept from its recipients and has not been told since.
     package var withheld: [WithheldAlert]
+    /// When letters went within the last hour, by recipient.
+    package var sent: [String: [Date]]
 
     package init(
         episodes: [Episode] = [],
         told: [Telling] = [],
         groups: [NotificationGroup] = [],
         silences: [Silence] = [],
-        withheld: [WithheldAlert] = []
+        withheld: [WithheldAlert] = [],
+        sent: [String: [Date]] = [:]
     ) {
         self.episodes = episodes
         self.told = told
         self.groups = groups
         self.silences = silences
         self.withheld = withheld
+        self.sent = sent
     }
 }
 

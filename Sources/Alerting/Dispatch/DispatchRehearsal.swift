@@ -51,6 +51,7 @@ package struct DispatchRehearsal: Sendable {
         for letter in plan.letters {
             let recipient = letter.recipient.address.text
             letters[recipient, default: 0] += 1
+            input.sent[recipient, default: []].append(dispatch.now)
             for item in letter.items {
                 input.told.removeAll { $0.alert == item.alert && $0.recipient == recipient }
                 input.told.append(

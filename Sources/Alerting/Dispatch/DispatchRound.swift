@@ -7,6 +7,11 @@ struct DispatchRound {
         var recipient: Routing.Recipient
         var alert: Alert
         var item: DispatchPlan.Item
+        /// Whether it is the end of something that somebody has taken on.
+        var isAwaited = false
+
+        var address: String { recipient.address.identity }
+        var name: Name { Name(alert: alert.id, address: address) }
     }
 
     /// Mails of one group to one address of a receiver.
@@ -16,8 +21,9 @@ struct DispatchRound {
         var group: String
     }
 
-    private struct Name: Hashable {
+    struct Name: Hashable {
         var alert: Int64
+        /// Empty for everybody.
         var address: String
     }
 
@@ -26,7 +32,9 @@ struct DispatchRound {
     /// Alerts of which nobody is told now that they fire, and what ends that.
     let quiet: [Int64: TellingReason]
     /// What was kept back and is not any more.
-    let freed: [Int64: TellingReason]
+    let freed: [Name: TellingReason]
+    /// What may go to those whose hour has a limit.
+    let hours: [String: HourlyLimit]
     private let told: [Name: Telling]
     private let byAlert: [Int64: [Telling]]
     /// The first mails of groups in which something is not over yet.
@@ -37,12 +45,20 @@ struct DispatchRound {
     /// Groups of which somebody still expects to hear the end.
     var alive: Set<String> = []
     var due: [Date] = []
+    /// What the hour of its recipient holds back.
+    var held: Set<Name> = []
+    /// Who is told something urgent now, and hears everything else with it.
+    var pressing: Set<String> = []
 
     init(dispatch: Dispatch, input: DispatchInput, quiet: [Int64: TellingReason]) {
         self.dispatch = dispatch
         self.input = input
         self.quiet = quiet
-        freed = Dictionary(input.withheld.map { ($0.alert, $0.reason) }, uniquingKeysWith: min)
+        freed = Dictionary(
+            input.withheld.map { (Name(alert: $0.alert, address: $0.recipient), $0.reason) },
+            uniquingKeysWith: min
+        )
+        hours = HourlyLimit.all(dispatch.routing, sent: input.sent, now: dispatch.now)
         told = Dictionary(
             input.told.map {
                 (Name(alert: $0.alert, address: $0.identity), $0)
@@ -71,18 +87,26 @@ struct DispatchRound {
         for episode in input.episodes {
             switch episode.alert.phase {
             case .pending: continue
-            case .resolved: end(episode.alert, .resolved)
-            case .withdrawn: end(episode.alert, .withdrawn)
+            case .resolved: end(episode, .resolved)
+            case .withdrawn: end(episode, .withdrawn)
             case .firing:
                 alive.formUnion((byAlert[episode.alert.id] ?? []).map(\.group))
                 if quiet[episode.alert.id] == nil { fire(episode) }
             }
         }
+        let all = changes.values.joined()
+        pressing = Set(all.filter { isUrgent($0) }.map(\.address))
         due += input.silences.compactMap { $0.nextChange(after: now, zone: dispatch.zone) }
     }
 
+    private func isUrgent(_ change: Change) -> Bool {
+        routes[change.item.route]?.pageNow.contains(change.alert.severity) ?? false
+    }
+
     /// Its end goes to those who were told that it fires, by the group that told them.
-    private mutating func end(_ alert: Alert, _ news: News) {
+    private mutating func end(_ episode: DispatchInput.Episode, _ news: News) {
+        let alert = episode.alert
+        let isAwaited = episode.acknowledgement != nil
         for told in byAlert[alert.id] ?? [] where !told.news.isEnd {
             // What was written once is an address.
             guard let address = Destination(told.recipient) else { continue }
@@ -99,7 +123,7 @@ struct DispatchRound {
                 route: told.route,
                 number: told.number + 1
             )
-            add(Change(recipient: recipient, alert: alert, item: item))
+            add(Change(recipient: recipient, alert: alert, item: item, isAwaited: isAwaited))
         }
     }
 
@@ -120,7 +144,8 @@ struct DispatchRound {
             let item = DispatchPlan.Item(
                 alert: alert.id,
                 news: before == nil ? .firing : .updated,
-                reason: min(reason, freed[alert.id] ?? reason),
+                reason: [reason, freed[name], freed[Name(alert: alert.id, address: "")]]
+                    .compactMap(\.self).min() ?? reason,
                 group: addressee.route.group(of: alert),
                 route: addressee.route.key,
                 number: (before?.number ?? 0) + 1

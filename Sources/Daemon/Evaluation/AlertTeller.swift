@@ -198,7 +198,8 @@ extension DispatchInput {
             told: memory.told,
             groups: memory.groups,
             silences: memory.silences,
-            withheld: memory.withheld
+            withheld: memory.withheld,
+            sent: memory.sent
         )
     }
 }
