@@ -115,6 +115,10 @@ extension AlertNotice {
         let more = corrections.count > shown.count ? [words.andMore] : []
         add(words.correction(kind), (shown + more).joined(separator: "; "))
         add(words.coverage, coverage.map { words.expected(share($0)) })
+        if !kind.isEnd, let outlook {
+            add(words.outlook, words.outlook(outlook))
+            add(words.pace, today.flatMap { words.pace(outlook, $0) })
+        }
         if !kind.isEnd, let today { add(words.judgedNext, words.judgedNext(alert.period, today)) }
         return facts
     }

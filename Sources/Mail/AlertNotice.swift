@@ -34,6 +34,8 @@ package struct AlertNotice: Sendable, Hashable {
     package var past: [IndicatorValue] = []
     /// True when the rule's sentences would tell a value of the past that disclosure control keeps back.
     package var isPastHidden = false
+    /// When the plan that it is about is likely to be done.
+    package var outlook: PlanOutlook?
     /// The day on which the mail is written.
     package var today: Day?
     /// By which the alert was raised or taken back; none when it came with new data.

@@ -164,10 +164,15 @@ struct RoutingMailTests {
         let smtp = try await RecordingSMTPServer()
         let station = try await station("receiver: office, repeat_interval: 1d", smtp)
         let daemon = try await station.start()
-        try station.home.drop(Sendings.forgottenPlan("P-1"), feed: "plans", name: "a.csv")
+        let planned = Sendings.clock.today.adding(days: 400)
+        try station.home.drop(
+            Sendings.forgottenPlan("P-1").replacing(",,40,", with: ",\(planned),40,"),
+            feed: "plans",
+            name: "a.csv"
+        )
         let mail = try await smtp.nextMail(of: "PlanForgotten")
         let text = try #require(mail.parts.first { $0.type == "text/plain" }?.text)
-        #expect(text.contains("další období: "))
+        #expect(text.contains("další období: ") && text.contains("Očekávané dokončení"))
         let base = "https://dimond.example.org"
         let found = try #require(
             text.firstMatch(of: /https:\/\/dimond\.example\.org(\S+acknowledgement\?\S+)/)

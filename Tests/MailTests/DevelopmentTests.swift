@@ -125,4 +125,37 @@ struct DevelopmentTests {
         #expect(text.contains("2,8 (hranice: více než\(blank)2,5) Výpočet: 1\(blank)235"))
         #expect(text.contains("Výpočet: skryto, protože jde o\(blank)málo osob"))
     }
+
+    @Test("an alert of a plan says when it is likely to be done, and what pace its day needs")
+    func outlook() throws {
+        func text(_ language: Language, promised: Day?, open: Int = 5) throws -> String {
+            var notice = notice(language, [])
+            notice.outlook = PlanOutlook(
+                promised: try #require(promised),
+                earliest: try #require(Day(2026, 12, 3)),
+                expected: try #require(Day(2027, 3, 20)),
+                latest: try #require(Day(2027, 9, 1)),
+                openMilestones: open
+            )
+            return try Samples.message(notice).text.replacing(/[ \n\u{A0}]+/, with: " ")
+        }
+        let czech = try text(.cs, promised: Day(2026, 12, 31))
+        #expect(
+            czech.contains(
+                "Očekávané dokončení březen 2027 (80% interval prosinec 2026 – září 2027, "
+                    + "nebude-li plán zrušen); termín 31. 12. 2026, tj. o 3 měsíce později"
+            ),
+            "\(czech)"
+        )
+        #expect(
+            czech.contains(
+                "Potřebné tempo 3,4 za čtvrtletí (do termínu 31. 12. 2026 zbývá 5 povinných milníků)"
+            )
+        )
+        let english = try text(.en, promised: Day(2027, 6, 30), open: 0)
+        #expect(english.contains("promised 30 June 2027, that is in time"))
+        #expect(!english.contains("Pace needed"))
+        #expect(try text(.en, promised: Day(2026, 10, 1)).contains("5 mandatory milestones left"))
+        #expect(try !text(.cs, promised: Day(2026, 8, 1)).contains("Potřebné tempo"))
+    }
 }

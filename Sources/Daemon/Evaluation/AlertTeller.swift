@@ -11,6 +11,8 @@ struct AlertTeller {
     let values: [IndicatorValue]
     /// Values of this evaluation.
     let computed: [IndicatorValue]
+    /// All that there are.
+    var plans: [PlanRecord] = []
 
     /// Periods in the table of a mail about one alert.
     private static let periodsShown = 4
@@ -41,6 +43,8 @@ struct AlertTeller {
                         news.corrections = memory.corrections[item.alert] ?? []
                         news.acknowledgement = episode.acknowledgement
                         news.thread = item.thread
+                        // A list has no room for it.
+                        if letter.items.count == 1 { news.outlook = outlook(of: episode.alert) }
                         return news
                     }
                 }
@@ -111,6 +115,11 @@ struct AlertTeller {
             past: (0..<Self.periodsShown).compactMap(value),
             isPastHidden: (0..<steps).contains { value(back: $0 + 1)?.suppressed ?? false }
         )
+    }
+
+    private func outlook(of alert: Alert) -> PlanOutlook? {
+        guard alert.scope == .plan, alert.phase == .firing else { return nil }
+        return ForecastStep.outlook(of: alert.subject, among: plans, today: evaluator.today)
     }
 
     private func tellings(_ letter: DispatchPlan.Letter, by mail: String) -> [Telling] {

@@ -21,6 +21,8 @@ struct AlertNews {
     /// By which it was raised or taken back.
     var corrections: [Correction] = []
     var acknowledgement: Acknowledgement?
+    /// Of the plan that it is about.
+    var outlook: PlanOutlook?
     /// Message-ID of the mail that began the run of its group.
     var thread: String?
 }
@@ -161,6 +163,7 @@ package struct Notifier: Sendable {
         notice.reason = news.reason ?? notice.reason
         notice.unclaimedFor = now.timeIntervalSince(alert.firedAt ?? alert.since)
         notice.past = news.past
+        notice.outlook = news.outlook
         notice.isPastHidden = news.isPastHidden
         notice.today = Clock(zone: zone) { now }.today
         notice.thread = news.thread.flatMap { try? MessageID($0) }
