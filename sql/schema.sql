@@ -3038,9 +3038,12 @@ CREATE TABLE alerting.notification (
     route text NOT NULL,
     outbox bigint NOT NULL,
     is_open boolean DEFAULT false NOT NULL,
+    reason text NOT NULL,
+    thread text NOT NULL,
     CONSTRAINT notification_end_is_not_open CHECK (((NOT is_open) OR (news <> ALL (ARRAY['resolved'::text, 'withdrawn'::text])))),
     CONSTRAINT notification_news_is_known CHECK ((news = ANY (ARRAY['firing'::text, 'updated'::text, 'resolved'::text, 'withdrawn'::text]))),
-    CONSTRAINT notification_number_is_positive CHECK ((number > 0))
+    CONSTRAINT notification_number_is_positive CHECK ((number > 0)),
+    CONSTRAINT notification_reason_is_known CHECK ((reason = ANY (ARRAY['escalated'::text, 'promise_passed'::text, 'silence_over'::text, 'inhibition_over'::text, 'limit_over'::text, 'hourly_limit_over'::text, 'quiet_time_over'::text, 'found_in_retrospect'::text, 'began'::text, 'changed'::text, 'repeated'::text, 'resolved'::text, 'withdrawn'::text])))
 );
 
 ALTER TABLE alerting.notification OWNER TO dimond_owner;
@@ -3056,6 +3059,14 @@ COMMENT ON COLUMN alerting.notification.number IS 'How often the recipient was t
 -- Name: COLUMN notification.is_open; Type: COMMENT; Schema: alerting; Owner: dimond_owner
 
 COMMENT ON COLUMN alerting.notification.is_open IS 'It is the last thing that the recipient was told of the alert, and not its end.';
+
+-- Name: COLUMN notification.reason; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.notification.reason IS 'Why it was told just then: escalated = nobody had acknowledged it; promise_passed = the day of an acknowledgement was over; … = what had kept it back was over.';
+
+-- Name: COLUMN notification.thread; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.notification.thread IS 'Message-ID of the mail with which the run of the group began for the recipient: all until everything in it is over.';
 
 -- Name: notification_group; Type: TABLE; Schema: alerting; Owner: dimond_owner
 
@@ -3084,7 +3095,9 @@ CREATE VIEW alerting.notification_open AS
     n.receiver,
     n.language,
     n.group_key,
-    n.route
+    n.route,
+    n.reason,
+    n.thread
    FROM alerting.notification n
   WHERE n.is_open;
 
@@ -3349,6 +3362,29 @@ ALTER TABLE alerting.transition ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
+
+-- Name: withheld; Type: TABLE; Schema: alerting; Owner: dimond_owner
+
+CREATE TABLE alerting.withheld (
+    alert bigint NOT NULL,
+    recipient text NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT withheld_reason_is_known CHECK ((reason = ANY (ARRAY['silence_over'::text, 'inhibition_over'::text, 'limit_over'::text, 'hourly_limit_over'::text])))
+);
+
+ALTER TABLE alerting.withheld OWNER TO dimond_owner;
+
+-- Name: TABLE withheld; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON TABLE alerting.withheld IS 'Alerts of which nobody, or one recipient, is told now that they fire, until they are told or over.';
+
+-- Name: COLUMN withheld.recipient; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.withheld.recipient IS 'Empty = everybody.';
+
+-- Name: COLUMN withheld.reason; Type: COMMENT; Schema: alerting; Owner: dimond_owner
+
+COMMENT ON COLUMN alerting.withheld.reason IS 'By what it is told then: silence_over, inhibition_over (another alert speaks for it), limit_over (of its rule), hourly_limit_over (of the recipient).';
 
 -- Name: entry_seq_seq; Type: SEQUENCE; Schema: audit; Owner: dimond_owner
 
@@ -8132,6 +8168,11 @@ ALTER TABLE ONLY alerting.silence
 ALTER TABLE ONLY alerting.transition
     ADD CONSTRAINT transition_once PRIMARY KEY (id);
 
+-- Name: withheld withheld_once; Type: CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.withheld
+    ADD CONSTRAINT withheld_once PRIMARY KEY (alert, recipient);
+
 -- Name: entry entry_once; Type: CONSTRAINT; Schema: audit; Owner: dimond_owner
 
 ALTER TABLE ONLY audit.entry
@@ -9018,6 +9059,10 @@ CREATE UNIQUE INDEX alert_live_once ON alerting.alert USING btree (rule, region,
 
 CREATE INDEX notification_by_mail ON alerting.notification USING btree (outbox);
 
+-- Name: notification_by_time; Type: INDEX; Schema: alerting; Owner: dimond_owner
+
+CREATE INDEX notification_by_time ON alerting.notification USING btree (at);
+
 -- Name: notification_end_once; Type: INDEX; Schema: alerting; Owner: dimond_owner
 
 CREATE UNIQUE INDEX notification_end_once ON alerting.notification USING btree (alert, recipient) WHERE (news = ANY (ARRAY['resolved'::text, 'withdrawn'::text]));
@@ -9440,6 +9485,11 @@ ALTER TABLE ONLY alerting.rule_form
 
 ALTER TABLE ONLY alerting.transition
     ADD CONSTRAINT transition_of_alert FOREIGN KEY (alert) REFERENCES alerting.alert(id);
+
+-- Name: withheld withheld_is_an_alert; Type: FK CONSTRAINT; Schema: alerting; Owner: dimond_owner
+
+ALTER TABLE ONLY alerting.withheld
+    ADD CONSTRAINT withheld_is_an_alert FOREIGN KEY (alert) REFERENCES alerting.alert(id);
 
 -- Name: waiting waiting_is_an_attempt; Type: FK CONSTRAINT; Schema: audit; Owner: dimond_owner
 
@@ -10421,6 +10471,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.transition TO dimond_daemon;
 -- Name: SEQUENCE transition_id_seq; Type: ACL; Schema: alerting; Owner: dimond_owner
 
 GRANT USAGE ON SEQUENCE alerting.transition_id_seq TO dimond_daemon;
+
+-- Name: TABLE withheld; Type: ACL; Schema: alerting; Owner: dimond_owner
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE alerting.withheld TO dimond_daemon;
 
 -- Name: SEQUENCE entry_seq_seq; Type: ACL; Schema: audit; Owner: dimond_owner
 

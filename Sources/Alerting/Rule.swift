@@ -141,3 +141,17 @@ package struct Rule: Sendable, Hashable {
         [when.source, clear?.source ?? "", "\(minN)", "\(minCoverage)"].joined(separator: " | ")
     }
 }
+
+extension Rule {
+    /// How many periods before its own the texts of an alert tell something of.
+    package func periodsTold(of kind: Period.Kind) -> Int {
+        let named = [summary.cs, summary.en, description.cs, description.en].reduce(
+            into: Set<Placeholder>()
+        ) {
+            $0.formUnion($1.placeholders)
+        }
+        let score = named.isDisjoint(with: [.usual, .score]) ? nil : when.score
+        let before = named.isDisjoint(with: [.previous, .change]) ? 0 : 1
+        return max(before, score?.span.steps(of: kind) ?? 0)
+    }
+}

@@ -6,7 +6,7 @@ package enum Placeholder: String, Sendable, Hashable, CaseIterable {
     case value
     /// Name of the region or country.
     case region
-    /// "ve Zlínském kraji", "in Zlín Region".
+    /// "ve Zlínském kraji", "in the Zlín Region".
     case regionLocative = "region.locative"
     /// "červen 2026", fit to stand after "za".
     case period
@@ -45,13 +45,16 @@ package enum Placeholder: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A text with placeholders in one language, such as `{{ value }} {{ region.locative }}` or
-/// `{{ n }} {{ n | plural:odpověď,odpovědi,odpovědí }}`.
+/// `{{ n }} {{ n | plural:odpověď,odpovědi,odpovědí }}`, or in Czech
+/// `{{ n | before:z,ze }} {{ n }}`.
 package struct Template: Sendable, Hashable {
     enum Piece: Sendable, Hashable {
         case text(String)
         case placeholder(Placeholder)
         /// The form of a word that goes with the number; the number itself is not written.
         case plural(Placeholder, forms: [String])
+        /// The Czech preposition before the number read aloud; the number itself is not written.
+        case preposition(Placeholder, forms: [String])
     }
 
     package let language: Language
@@ -72,7 +75,7 @@ package struct Template: Sendable, Hashable {
             pieces.compactMap { piece in
                 switch piece {
                 case .text: nil
-                case .placeholder(let name), .plural(let name, _): name
+                case .placeholder(let name), .plural(let name, _), .preposition(let name, _): name
                 }
             }
         )
@@ -84,6 +87,7 @@ package struct Template: Sendable, Hashable {
             case .text(let text): text
             case .placeholder(let name): values.text(name, language)
             case .plural(let name, let forms): values.form(of: forms, for: name, language)
+            case .preposition(let name, let forms): values.preposition(forms, before: name)
             }
         }.joined()
     }
@@ -171,33 +175,37 @@ private struct TemplateReader {
     }
 
     private mutating func filter(_ filter: String, of placeholder: Placeholder, at start: Int) {
-        let wanted = language == .cs ? 3 : 2
-        let prefix = "plural:"
-        let forms = filter.dropFirst(prefix.count).split(
-            separator: ",",
-            omittingEmptySubsequences: false
-        ).map(trimmed)
-        guard filter.hasPrefix(prefix) else {
+        let counts = ["plural": language == .cs ? 3 : 2, "before": 2]
+        let parts = filter.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = parts.first.map(trimmed) ?? ""
+        // English has no such prepositions.
+        let known = language == .cs ? ["plural", "before"] : ["plural"]
+        guard parts.count == 2, known.contains(name), let wanted = counts[name] else {
+            let list = known.joined(separator: ", ")
             problems.append(
                 LanguageProblem(
                     start,
-                    cs: "neznámá úprava „\(filter)“, známá je plural",
-                    en: "unknown filter \"\(filter)\", known is plural"
+                    cs: "neznámá úprava „\(filter)“, známé jsou \(list)",
+                    en: "unknown filter \"\(filter)\", known: \(list)"
                 )
             )
             return
         }
+        let forms = parts[1].split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
         guard forms.count == wanted, !forms.contains("") else {
             problems.append(
                 LanguageProblem(
                     start,
-                    cs: "plural potřebuje \(wanted) tvary oddělené čárkou",
-                    en: "plural needs \(wanted) forms separated by commas"
+                    cs: "\(name) potřebuje \(wanted) tvary oddělené čárkou",
+                    en: "\(name) needs \(wanted) forms separated by commas"
                 )
             )
             return
         }
-        pieces.append(.plural(placeholder, forms: forms))
+        pieces.append(
+            name == "plural"
+                ? .plural(placeholder, forms: forms) : .preposition(placeholder, forms: forms)
+        )
     }
 
     private func trimmed(_ text: some StringProtocol) -> String {

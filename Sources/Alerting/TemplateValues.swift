@@ -69,6 +69,13 @@ package struct TemplateValues: Sendable {
         return plural(count, cs: (forms[0], few, last), en: (forms[0], few))[language]
     }
 
+    /// The second form where the number begins with sounds that want a vowel before them.
+    func preposition(_ forms: [String], before placeholder: Placeholder) -> String {
+        let whole = number(placeholder).flatMap { Int(exactly: $0.magnitude.rounded(.down)) } ?? 0
+        guard let short = forms.first, let long = forms.last else { return "" }
+        return czechOf(whole) == "ze" ? long : short
+    }
+
     private func number(_ placeholder: Placeholder) -> Double? {
         switch placeholder {
         case .value: reading.point.value
@@ -154,7 +161,7 @@ package struct TemplateValues: Sendable {
 /// Names and zone that the texts of an alert need beside the numbers.
 package struct AlertNames: Sendable {
     package var region: LocalizedText
-    /// "ve Zlínském kraji", "in Zlín Region".
+    /// "ve Zlínském kraji", "in the Zlín Region".
     package var locative: LocalizedText
     package var indicator: IndicatorDescription
     /// In which days begin.
@@ -165,9 +172,9 @@ package struct AlertNames: Sendable {
     ///   - indicator: gives name, unit and digits.
     ///   - zone: in which days begin.
     package init(region: Region?, indicator: IndicatorDescription, zone: TimeZone) {
-        self.region = region?.name ?? LocalizedText(cs: "Česko", en: "Czechia")
-        let english = region.map { "in " + $0.name.en } ?? "in Czechia"
-        locative = LocalizedText(cs: region?.locative ?? "v Česku", en: english)
+        let region = region ?? .wholeCountry
+        self.region = region.name
+        locative = region.inside
         self.indicator = indicator
         self.zone = zone
     }

@@ -20,9 +20,15 @@ package struct Region: Sendable, Hashable, Identifiable {
     /// The country, where it stands in the place of a region.
     package static let wholeCountry = Region(
         code: country,
-        name: LocalizedText(cs: "Česká republika", en: "Czechia"),
-        locative: "v České republice"
+        name: LocalizedText(cs: "Česko", en: "Czechia"),
+        locative: "v Česku"
     )
+
+    /// Where something is: "ve Zlínském kraji", "in the Zlín Region".
+    package var inside: LocalizedText {
+        let article = name.en.hasSuffix("Region") ? "the " : ""
+        return LocalizedText(cs: locative, en: "in \(article)\(name.en)")
+    }
 
     /// True when the territory with the code `outer` (`CZ`, NUTS 2 or NUTS 3) holds `inner`.
     package static func covers(_ outer: String, _ inner: String) -> Bool {

@@ -19,6 +19,7 @@ package struct Telling: Sendable, Hashable {
     package var recipient: String
     package var language: Language
     package var news: News
+    package var reason: TellingReason
     /// How often they were told of it, from 1.
     package var number: Int
     package var at: Date
@@ -26,6 +27,8 @@ package struct Telling: Sendable, Hashable {
     package var group: String
     /// Place in the tree of routes.
     package var route: String
+    /// Message-ID of the mail with which the group's run began: all until everything in it is over.
+    package var thread: String
 
     /// The same for every way to write the recipient's address.
     package var identity: String { Destination(recipient)?.identity ?? recipient }
@@ -36,20 +39,24 @@ package struct Telling: Sendable, Hashable {
         recipient: String,
         language: Language,
         news: News,
+        reason: TellingReason,
         number: Int,
         at: Date,
         group: String,
-        route: String
+        route: String,
+        thread: String
     ) {
         self.alert = alert
         self.receiver = receiver
         self.recipient = recipient
         self.language = language
         self.news = news
+        self.reason = reason
         self.number = number
         self.at = at
         self.group = group
         self.route = route
+        self.thread = thread
     }
 }
 

@@ -4,6 +4,8 @@ package import Domain
 package struct AlertGroupNotice: Sendable, Hashable {
     /// More are counted, not listed: a mail is for reading.
     static let longestList = 100
+    /// A mail that ends the waiting of many groups follows no more than so many.
+    private static let longestThread = 20
 
     /// In one language; never empty.
     var notices: [AlertNotice]
@@ -26,6 +28,13 @@ package struct AlertGroupNotice: Sendable, Hashable {
     }
 
     var language: Language { notices.first?.language ?? .cs }
+
+    /// The first mails of the groups whose news it has, that of the most urgent last.
+    var thread: [MessageID] {
+        var seen: Set<MessageID> = []
+        let roots = notices.compactMap(\.thread).filter { seen.insert($0).inserted }
+        return roots.prefix(Self.longestThread).reversed()
+    }
 
     /// Of those that fire; nil when all are over.
     var severity: Severity? {
@@ -88,7 +97,7 @@ package struct AlertGroupNotice: Sendable, Hashable {
             tone: mark.0,
             state: mark.1,
             headline: "\(headline)\(place).",
-            facts: [],
+            facts: [.init(label: own.whyNow, value: own.whyNow(notices))],
             sections: sections,
             button: link.map { .init(label: words.open, address: $0) },
             notes: [own.automatic]
@@ -105,9 +114,13 @@ package struct AlertGroupNotice: Sendable, Hashable {
 
     private func entry(_ notice: AlertNotice, _ words: NoticeWords) -> MailContent.Entry {
         let limit = "\(words.threshold) \(notice.thresholdText)"
+        let reckoning = notice.isHidden ? words.hidden : notice.arithmetic
+        let arithmetic = reckoning.map { "\n\(words.arithmetic): \($0)" } ?? ""
+        let isUsual = notice.reason == notice.kind.usualReason
+        let why = isUsual ? "" : "\n\(words.whyNow): \(notice.reason.words[language])"
         let facts =
             "\(notice.indicator.name[language]) (\(notice.indicator.code)), \(notice.place): "
-            + "\(notice.valueText) (\(limit))"
+            + "\(notice.valueText) (\(limit))\(arithmetic)\(why)"
         var link = notice.link.map { MailContent.Link(label: words.details, address: $0) }
         if let address = notice.acknowledgeLink, !notice.kind.isEnd {
             link = MailContent.Link(label: words.acknowledge, address: address)

@@ -29,7 +29,7 @@ extension AlertNotice {
             state: state,
             headline: headline(words),
             facts: facts(words),
-            sections: sections(words) + howToReply(words),
+            sections: sections(words) + development(words) + howToReply(words),
             button: button,
             notes: notes
         )
@@ -39,11 +39,36 @@ extension AlertNotice {
     private func sections(_ words: NoticeWords) -> [MailContent.Section] {
         switch kind {
         case .firing, .updated:
-            let advice = isHidden ? "" : shortened(alert.description[language])
+            let advice = isUntold ? "" : shortened(alert.description[language])
             return advice.isEmpty ? [] : [.init(title: words.advice, text: advice)]
         case .resolved: return [.init(title: words.whatNow, text: words.afterResolved)]
         case .withdrawn: return [.init(title: words.whatNow, text: words.afterWithdrawn)]
         }
+    }
+
+    /// The values of the last periods, for who wants to see where it goes.
+    private func development(_ words: NoticeWords) -> [MailContent.Section] {
+        guard past.count > 1 else { return [] }
+        let columns: [(title: String, cell: (IndicatorValue) -> String?)] = [
+            (words.value, { formatValue($0, of: indicator, language: language) }),
+            (
+                words.items,
+                { $0.suppressed || $0.n <= 1 ? nil : formatNumber($0.n, language: language) }
+            ),
+            (words.coverage, { $0.suppressed ? nil : $0.coverage.map(share) }),
+        ]
+        let told = columns.filter { column in past.contains { column.cell($0) != nil } }
+        let table = MailContent.Table(
+            caption: "\(indicator.name[language]) \(words.place(region))",
+            columns: [words.period] + told.map(\.title),
+            rows: past.map { value in
+                [formatPeriod(value.period, language: language)]
+                    + told.map { $0.cell(value) ?? "–" }
+            }
+        )
+        let isHidden = past.contains(where: \.suppressed)
+        let text = isHidden ? words.hiddenInTable : ""
+        return [.init(title: words.development, text: text, table: table)]
     }
 
     private func howToReply(_ words: NoticeWords) -> [MailContent.Section] {
@@ -51,11 +76,14 @@ extension AlertNotice {
             ? [] : [.init(title: words.howToReply, text: words.reply(count: 1))]
     }
 
+    /// The rule's sentences name numbers that are kept back.
+    package var isUntold: Bool { isHidden || isPastHidden }
+
     /// The rule's own sentence; without numbers where they are hidden.
     func headline(_ words: NoticeWords) -> String {
         let until = alert.endedAt.map(day)
         let sentence =
-            isHidden
+            isUntold
             ? "\(indicator.name[language]) \(words.place(region)): \(valueText)"
             : shortened(alert.summary[language])
         let open = sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
@@ -71,6 +99,7 @@ extension AlertNotice {
         func add(_ label: String, _ value: String?) {
             if let value, !value.isEmpty { facts.append(.init(label: label, value: value)) }
         }
+        add(words.whyNow, words.whyNow(self))
         add(words.what(kind), "\(indicator.name[language]) (\(indicator.code))")
         add(words.place, "\(region.name[language]) (\(region.code))")
         if let label = words.subject(of: alert.scope) { add(label, alert.subject) }
@@ -86,6 +115,11 @@ extension AlertNotice {
         let more = corrections.count > shown.count ? [words.andMore] : []
         add(words.correction(kind), (shown + more).joined(separator: "; "))
         add(words.coverage, coverage.map { words.expected(share($0)) })
+        if !kind.isEnd, let outlook {
+            add(words.outlook, words.outlook(outlook))
+            add(words.pace, today.flatMap { words.pace(outlook, $0) })
+        }
+        if !kind.isEnd, let today { add(words.judgedNext, words.judgedNext(alert.period, today)) }
         return facts
     }
 

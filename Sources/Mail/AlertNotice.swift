@@ -11,6 +11,12 @@ package struct AlertNotice: Sendable, Hashable {
 
     package var language: Language
     package var kind: Kind
+    /// Why it is told just now.
+    package var reason: TellingReason
+    /// For how many seconds nobody has acknowledged it.
+    package var unclaimedFor: TimeInterval?
+    /// The end of the day that an acknowledgement promised.
+    package var promised: Date?
     package var alert: Alert
     package var region: Region
     package var indicator: IndicatorDescription
@@ -24,6 +30,14 @@ package struct AlertNotice: Sendable, Hashable {
     package var isHidden: Bool
     /// Share 0…1 of what was expected that came in; nil when nothing is expected.
     package var coverage: Double?
+    /// The last values of the same series, the newest first.
+    package var past: [IndicatorValue] = []
+    /// True when the rule's sentences would tell a value of the past that disclosure control keeps back.
+    package var isPastHidden = false
+    /// When the plan that it is about is likely to be done.
+    package var outlook: PlanOutlook?
+    /// The day on which the mail is written.
+    package var today: Day?
     /// By which the alert was raised or taken back; none when it came with new data.
     package var corrections: [Correction]
     /// The alert's page; nil when `http.public-url` is not set.
@@ -32,6 +46,8 @@ package struct AlertNotice: Sendable, Hashable {
     package var acknowledgeLink: String?
     /// Where a reply takes it on; the address is signed.
     package var replyAddress: MailAddress?
+    /// The mail that began the run of its group; nil in that mail, and where it has no group.
+    package var thread: MessageID?
     /// Zone in which the days of the mail are meant.
     package var zone: TimeZone
 
@@ -53,6 +69,7 @@ package struct AlertNotice: Sendable, Hashable {
     ) {
         self.language = language
         self.kind = kind
+        reason = kind.usualReason
         self.alert = alert
         self.region = region
         self.indicator = indicator

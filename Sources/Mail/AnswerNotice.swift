@@ -72,7 +72,7 @@ extension MailMessage {
             zone: notice.zone
         )
         origin = .replied
-        thread = reply
+        thread = [reply].compactMap(\.self)
         replyTo = notice.mayTryAgain ? again : nil
     }
 }

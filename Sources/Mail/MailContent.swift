@@ -20,7 +20,15 @@ struct MailContent {
         /// Paragraphs with an empty line between them.
         var text = ""
         /// Below the text.
+        var table: Table?
         var entries: [Entry] = []
+    }
+
+    /// A few short columns; what each row is about stands in the first.
+    struct Table: Hashable {
+        var caption: String
+        var columns: [String]
+        var rows: [[String]]
     }
 
     /// One of several things in a section.

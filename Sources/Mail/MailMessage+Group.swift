@@ -64,10 +64,12 @@ extension MailMessage {
             date: date,
             zone: notice.notices.first?.zone ?? .gmt
         )
+        message.thread = notice.thread
         message.replyTo = notice.replyAddress
         message.fields = [
             Field(name: "X-Dimond-Alerts", value: String(notice.notices.count)),
             Field(name: "X-Dimond-State", value: notice.severity == nil ? "resolved" : "firing"),
+            notice.notices.reasonField,
             Field(name: "X-Dimond-Region", value: notice.region?.code ?? Region.country),
         ]
         if let rule = notice.rule {

@@ -29,12 +29,13 @@ extension MailMessage {
             date: date,
             zone: notice.zone
         )
-        thread = try MessageID(episode: alert.id, from: sender)
+        thread = [notice.thread, try MessageID(episode: alert.id, from: sender)].compactMap(\.self)
         replyTo = notice.kind.isEnd ? nil : notice.replyAddress
         fields = [
             Field(name: "X-Dimond-Alert", value: String(alert.id)),
             Field(name: "X-Dimond-Rule", value: alert.rule),
             Field(name: "X-Dimond-State", value: notice.kind.phase.rawValue),
+            [notice].reasonField,
             Field(name: "X-Dimond-Region", value: notice.region.code),
             Field(name: "X-Dimond-Severity", value: alert.severity.rawValue),
         ]

@@ -10,8 +10,8 @@ package struct MailMessage: Sendable, Hashable {
     package var date: Date
     package var zone: TimeZone
     package var id: MessageID
-    /// Root of the thread, nil for a mail that stands alone.
-    package var thread: MessageID?
+    /// The mails that it follows, the nearest last; none for a mail that stands alone.
+    package var thread: [MessageID] = []
     /// Where a reply goes, nil for the sender.
     package var replyTo: MailAddress?
     package var origin = Origin.generated
@@ -90,9 +90,9 @@ package struct MailMessage: Sendable, Hashable {
             try MailHeader("Date", tokens: [mailDate(date, in: zone)]),
             try MailHeader("Message-ID", tokens: ["<\(id.value)>"]),
         ]
-        if let thread {
-            headers.append(try MailHeader("In-Reply-To", tokens: ["<\(thread.value)>"]))
-            headers.append(try MailHeader("References", tokens: ["<\(thread.value)>"]))
+        if let nearest = thread.last {
+            headers.append(try MailHeader("In-Reply-To", tokens: ["<\(nearest.value)>"]))
+            headers.append(try MailHeader("References", tokens: thread.map { "<\($0.value)>" }))
         }
         if let replyTo {
             headers.append(try MailHeader("Reply-To", tokens: ["<\(replyTo.text)>"]))

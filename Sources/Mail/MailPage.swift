@@ -62,9 +62,40 @@ struct MailPage {
             """
             <h2 style="margin:0 0 8px;font-size:16px">\(escaped(section.title))</h2>
             \(section.text.isEmpty ? "" : paragraph(lines(section.text)))\
+            \(section.table.map(table) ?? "")\
             \(section.entries.map(entry).joined(separator: "\n"))
             """
         }.joined(separator: "\n")
+    }
+
+    private func table(_ table: MailContent.Table) -> String {
+        let columns = table.columns.enumerated().map { index, name in
+            cell("th scope=\"col\"", index, name, "font-size:14px;")
+        }
+        let rows = table.rows.map { row in
+            let cells = row.enumerated().map { index, text in
+                cell(index == 0 ? "th scope=\"row\"" : "td", index, text, "font-weight:normal;")
+            }
+            return "<tr>\(cells.joined())</tr>"
+        }
+        return """
+            <table style="margin:0 0 24px;border-collapse:collapse;width:100%">
+            <caption class="quiet" style="text-align:left;font-size:14px;color:#57606a">\
+            \(escaped(table.caption))</caption>
+            <thead><tr>\(columns.joined())</tr></thead>
+            <tbody>
+            \(rows.joined(separator: "\n"))
+            </tbody>
+            </table>
+
+            """
+    }
+
+    private func cell(_ tag: String, _ index: Int, _ text: String, _ style: String) -> String {
+        let side = index == 0 ? "left" : "right"
+        return "<\(tag) class=\"rule\" style=\"\(style)padding:6px 0 6px \(index == 0 ? 0 : 12)px;"
+            + "border-bottom:1px solid #d0d7de;text-align:\(side);"
+            + "font-variant-numeric:tabular-nums\">\(escaped(text))</\(tag.prefix(2))>"
     }
 
     private func entry(_ entry: MailContent.Entry) -> String {

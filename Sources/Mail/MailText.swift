@@ -15,11 +15,38 @@ struct MailText {
         )
         for section in content.sections {
             let paragraphs = [section.text].filter { !$0.isEmpty } + section.entries.map(Self.text)
-            blocks.append(section.title + "\n" + wrapped(paragraphs.joined(separator: "\n\n")))
+            let text = wrapped(paragraphs.joined(separator: "\n\n"))
+            let parts = [
+                section.title, paragraphs.isEmpty ? "" : text, section.table.map(table) ?? "",
+            ]
+            blocks.append(parts.filter { !$0.isEmpty }.joined(separator: "\n"))
         }
         if let button = content.button { blocks.append("\(button.label):\n\(button.address)") }
         blocks.append("-- \n" + content.notes.map { wrapped($0) }.joined(separator: "\n"))
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    }
+
+    /// Columns below each other; where they are too wide, each row as a sentence.
+    private func table(_ table: MailContent.Table) -> String {
+        let lines = [table.columns] + table.rows
+        let widths = table.columns.indices.map { column in
+            lines.map { $0[column].count }.max() ?? 0
+        }
+        let caption = wrapped(table.caption)
+        guard widths.reduce(2 * (widths.count - 1), +) <= Self.width else {
+            let sentences = table.rows.map { row in
+                let cells = zip(table.columns, row).dropFirst().map { "\($0) \($1)" }
+                return wrapped("\(row[0]): \(cells.joined(separator: "; "))")
+            }
+            return ([caption] + sentences).joined(separator: "\n")
+        }
+        let rows = lines.map { line in
+            line.indices.map { column in
+                let space = String(repeating: " ", count: widths[column] - line[column].count)
+                return column == 0 ? line[column] + space : space + line[column]
+            }.joined(separator: "  ")
+        }
+        return ([caption] + rows).joined(separator: "\n")
     }
 
     private static func text(_ entry: MailContent.Entry) -> String {

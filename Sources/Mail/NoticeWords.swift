@@ -105,9 +105,7 @@ struct NoticeWords: Speaking {
     }
 
     func place(_ region: Region) -> String {
-        let name = region.name.en
-        let article = name.hasSuffix("Region") || name.hasSuffix("Republic") ? "the " : ""
-        return pick(region.locative, "in \(article)\(name)")
+        region.inside[language]
     }
 
     func expected(_ share: String) -> String {

@@ -18,11 +18,12 @@ package struct PushedAlert: Sendable, Hashable, Codable {
 
     /// The alert's own sentences are left out when `isHidden`, for they name the value.
     ///
-    /// `value` has its unit, or is the word for why there is none; `threshold` is the rule's condition
+    /// `reason` is why it is told just now; an alert that is only shown has none. `value` has its unit, or is the word for why there is none; `threshold` is the rule's condition
     /// in words, `indicator` the name of what is measured, `link` the alert's page.
     package init(
         _ alert: Alert,
         news: News,
+        reason: TellingReason? = nil,
         language: Language,
         indicator: String,
         value: String,
@@ -35,6 +36,7 @@ package struct PushedAlert: Sendable, Hashable, Codable {
             "summary": sentence, "value": value, "threshold": threshold,
             "period": alert.period.description, "id": "\(alert.id)", "news": news.rawValue,
         ]
+        texts["reason"] = reason?.rawValue
         texts["description"] = isHidden ? nil : alert.description[language]
         texts["legal_basis"] = alert.legalBasis
         annotations = texts.mapValues { String($0.unicodeScalars.prefix(Self.longestText)) }

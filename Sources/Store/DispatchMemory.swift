@@ -5,6 +5,8 @@ package import Foundation
 package struct DispatchMemory: Sendable {
     /// Those that fire, and those that are over of which somebody has yet to hear.
     package var alerts: [Alert]
+    /// When each of them last said something new, by its number.
+    package var changedAt: [Int64: Date]
     /// Of alerts that a correction raised or took back, by their number.
     package var corrections: [Int64: [Correction]]
     /// The newest of each of them.
@@ -14,6 +16,10 @@ package struct DispatchMemory: Sendable {
     package var groups: [NotificationGroup]
     /// Those that are not over.
     package var silences: [Silence]
+    /// What was kept from its recipients and has not been told since.
+    package var withheld: [WithheldAlert]
+    /// When mails about alerts were written within the last hour, by recipient.
+    package var sent: [String: [Date]]
 }
 
 /// What is told now.
@@ -53,17 +59,21 @@ package struct DispatchOutput: Sendable {
     package var forwards: [Forward]
     /// All groups from now on.
     package var groups: [NotificationGroup]
+    /// All that is kept from its recipients from now on.
+    package var withheld: [WithheldAlert]
     package var dueAt: Date?
 
     package init(
         letters: [Letter] = [],
         forwards: [Forward] = [],
         groups: [NotificationGroup] = [],
+        withheld: [WithheldAlert] = [],
         dueAt: Date? = nil
     ) {
         self.letters = letters
         self.forwards = forwards
         self.groups = groups
+        self.withheld = withheld
         self.dueAt = dueAt
     }
 }

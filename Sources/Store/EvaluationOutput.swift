@@ -130,7 +130,7 @@ package struct EvaluationOutput: Sendable {
         heartbeat: HeartbeatOutput? = nil,
         dueAt: Date? = nil,
         tell: @escaping @Sendable (DispatchMemory) throws -> DispatchOutput = {
-            DispatchOutput(groups: $0.groups)
+            DispatchOutput(groups: $0.groups, withheld: $0.withheld)
         }
     ) {
         self.values = values

@@ -42,7 +42,7 @@ package struct EvaluationStore: Sendable {
         decide: @escaping @Sendable (EvaluationInput) throws -> EvaluationOutput
     ) async throws -> EvaluationOutput {
         let limit = queryLimit
-        try await database.pool.transaction(isolation: .repeatableRead) { connection in
+        return try await database.pool.transaction(isolation: .repeatableRead) { connection in
             let (epoch, doneFor) = try Self.takeLease(on: connection)
             let input = try EvaluationReader(
                 today: today,

@@ -17,7 +17,7 @@ struct EvaluationWriter {
         try FailureStore.write(output.failures, on: connection)
         let memory = try NotificationStore.memory(now: now, on: connection)
         let told = try output.tell(memory)
-        try NotificationStore.write(told, known: memory.groups, now: now, on: connection)
+        try NotificationStore.write(told, known: memory, now: now, on: connection)
         try write(output.reminders, mails: output.reminderMails, on: connection)
         if let heartbeat = output.heartbeat {
             try HeartbeatStore.write(heartbeat, now: now, epoch: epoch, on: connection)

@@ -7,16 +7,21 @@ enum NotificationStore {
     static func memory(now: Date, on connection: isolated Connection) throws -> DispatchMemory {
         let alerts = try alerts(on: connection)
         return DispatchMemory(
-            alerts: alerts,
-            corrections: try corrections(of: alerts.map(\.id), on: connection),
+            alerts: alerts.map(\.alert),
+            changedAt: Dictionary(alerts.map { ($0.alert.id, $0.changedAt) }) { first, _ in first },
+            corrections: try corrections(of: alerts.map(\.alert.id), on: connection),
             acknowledgements: try acknowledgements(on: connection),
             told: try told(on: connection),
             groups: try groups(on: connection),
-            silences: try SilenceStore.open(now: now, on: connection)
+            silences: try SilenceStore.open(now: now, on: connection),
+            withheld: try WithheldStore.all(on: connection),
+            sent: try sent(after: now.addingTimeInterval(-3600), on: connection)
         )
     }
 
-    private static func alerts(on connection: isolated Connection) throws -> [Alert] {
+    private static func alerts(
+        on connection: isolated Connection
+    ) throws -> [(alert: Alert, changedAt: Date)] {
         let rows = try connection.query(
             """
             SELECT id, rule, rule_version, indicator, scope, region, subject, severity, phase,
@@ -28,7 +33,10 @@ enum NotificationStore {
             ORDER BY id
             """
         )
-        return try rows.compactMap(AlertStore.alert)
+        return try rows.compactMap { row in
+            guard let alert = try AlertStore.alert(row) else { return nil }
+            return (alert, try row.decode("updated_at", as: Date.self))
+        }
     }
 
     /// Of the change that each alert is in.
@@ -62,7 +70,8 @@ enum NotificationStore {
     private static func told(on connection: isolated Connection) throws -> [Telling] {
         let rows = try connection.query(
             """
-            SELECT alert, receiver, recipient, language, news, number, at, group_key, route
+            SELECT alert, receiver, recipient, language, news, reason, number, at, group_key, route,
+                thread
             FROM alerting.notification_open ORDER BY alert, recipient
             """
         )
@@ -70,9 +79,10 @@ enum NotificationStore {
     }
 
     private static func notification(_ row: PostgresRow) throws -> Telling? {
-        let (alert, receiver, recipient, language, news, number, at, group, route) =
+        let (alert, receiver, recipient, language, news, reason, number, at, group, route, thread) =
             try row.decode(
                 Int64.self,
+                String.self,
                 String.self,
                 String.self,
                 String.self,
@@ -80,19 +90,23 @@ enum NotificationStore {
                 Int32.self,
                 Date.self,
                 String.self,
+                String.self,
                 String.self
             )
-        guard let news = News(rawValue: news) else { return nil }
+        guard let news = News(rawValue: news), let reason = TellingReason(rawValue: reason)
+        else { return nil }
         return Telling(
             alert: alert,
             receiver: receiver,
             recipient: recipient,
             language: Language(rawValue: language) ?? .cs,
             news: news,
+            reason: reason,
             number: Int(number),
             at: at,
             group: group,
-            route: route
+            route: route,
+            thread: thread
         )
     }
 
@@ -104,10 +118,28 @@ enum NotificationStore {
             SELECT DISTINCT ON (k.alert) k.alert, k.actor, k.reason, k.reason_code, k.at,
                 k.until
             FROM alerting.acknowledgement AS k JOIN alerting.alert AS a ON a.id = k.alert
-            WHERE a.phase = 'firing' ORDER BY k.alert, k.id DESC
+            WHERE a.phase = 'firing' OR a.id IN (SELECT alert FROM alerting.notification_open)
+            ORDER BY k.alert, k.id DESC
             """
         )
         return try rows.map(AcknowledgementStore.acknowledgement)
+    }
+
+    private static func sent(
+        after instant: Date,
+        on connection: isolated Connection
+    ) throws -> [String: [Date]] {
+        let rows = try connection.query(
+            """
+            SELECT recipient, min(at) FROM alerting.notification WHERE at > $1
+            GROUP BY recipient, outbox
+            """,
+            [.timestamp(instant)]
+        )
+        return try rows.reduce(into: [:]) { sent, row in
+            let (recipient, at) = try row.decode(String.self, Date.self)
+            sent[recipient, default: []].append(at)
+        }
     }
 
     private static func groups(
@@ -140,10 +172,10 @@ enum NotificationStore {
 
 /// The writing half.
 extension NotificationStore {
-    /// `known`: the groups as they are kept.
+    /// `known` is what was kept before.
     static func write(
         _ output: DispatchOutput,
-        known: [NotificationGroup],
+        known: DispatchMemory,
         now: Date,
         on connection: isolated Connection
     ) throws {
@@ -157,7 +189,8 @@ extension NotificationStore {
             zip(letters, ids).flatMap { letter, mail in letter.notifications.map { ($0, mail) } },
             on: connection
         )
-        try replace(known, by: output.groups, on: connection)
+        try replace(known.groups, by: output.groups, on: connection)
+        try WithheldStore.replace(known.withheld, by: output.withheld, on: connection)
         try ForwardStore.replace(output.forwards, now: now, on: connection)
     }
 
@@ -180,13 +213,14 @@ extension NotificationStore {
             """
             INSERT INTO alerting.notification
                 (alert, recipient, number, news, at, receiver, language, group_key, route, outbox,
-                is_open)
+                reason, thread, is_open)
             SELECT alert, recipient, number, news, at, receiver, language, group_key, route, outbox,
-                news NOT IN ('resolved', 'withdrawn')
+                reason, thread, news NOT IN ('resolved', 'withdrawn')
             FROM unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[], $5::timestamptz[],
-                $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[])
+                $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::text[],
+                $12::text[])
                 AS n (alert, recipient, number, news, at, receiver, language, group_key, route,
-                outbox)
+                outbox, reason, thread)
             """,
             [
                 .int64Array(tellings.map(\.alert)), .textArray(tellings.map(\.recipient)),
@@ -195,6 +229,7 @@ extension NotificationStore {
                 .textArray(tellings.map(\.receiver)),
                 .textArray(tellings.map(\.language.rawValue)), .textArray(tellings.map(\.group)),
                 .textArray(tellings.map(\.route)), .int64Array(notifications.map(\.mail)),
+                .textArray(tellings.map(\.reason.rawValue)), .textArray(tellings.map(\.thread)),
             ]
         )
     }

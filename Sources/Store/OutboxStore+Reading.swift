@@ -71,6 +71,8 @@ extension OutboxStore {
         package var region: String
         /// `firing`, `updated`, `resolved`, `withdrawn`.
         package var news: String
+        /// Why it was told just then, as ``TellingReason`` names it.
+        package var reason: String
         /// The place in the tree of routes.
         package var route: String
         /// The last change of the alert before the mail was written; nil for a repetition.
@@ -82,7 +84,7 @@ extension OutboxStore {
     package func causes(of id: Int64) async throws -> [Cause] {
         let rows = try await database.query(
             """
-            SELECT n.alert, a.rule, a.region, n.news, n.route, t.at, coalesce(t.period, a.period)
+            SELECT n.alert, a.rule, a.region, n.news, n.reason, n.route, t.at, coalesce(t.period, a.period)
             FROM alerting.notification n
                 JOIN alerting.alert a ON a.id = n.alert
                 LEFT JOIN LATERAL (SELECT at, period FROM alerting.transition
@@ -93,8 +95,9 @@ extension OutboxStore {
             [.int64(id)]
         )
         return try rows.map { row in
-            let (alert, rule, region, news, route, changedAt, period) = try row.decode(
+            let (alert, rule, region, news, reason, route, changedAt, period) = try row.decode(
                 Int64.self,
+                String.self,
                 String.self,
                 String.self,
                 String.self,
@@ -107,6 +110,7 @@ extension OutboxStore {
                 rule: rule,
                 region: region,
                 news: news,
+                reason: reason,
                 route: route,
                 changedAt: changedAt,
                 period: period

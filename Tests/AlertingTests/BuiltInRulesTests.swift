@@ -1,7 +1,8 @@
-import Alerting
 import Domain
 import Foundation
 import Testing
+
+@testable import Alerting
 
 /// The rules that come with dimond, as they stand in `sql/rules`.
 @Suite("Built-in rules")
@@ -242,9 +243,13 @@ struct BuiltInRulesTests {
                 )
                 #expect(text.first?.isUppercase == true || text.first?.isNumber == true, "\(text)")
             }
+            // Before a number "z" may have to be "ze": such texts ask for it.
+            for source in [rule.summary.cs, rule.description.cs] {
+                #expect(!source.hasBarePreposition, "\(rule.name)")
+            }
             let places =
                 rule.scope == .country
-                ? ("v Česku", "in Czechia") : ("ve Zlínském kraji", "in Zlín Region")
+                ? ("v Česku", "in Czechia") : ("ve Zlínském kraji", "in the Zlín Region")
             #expect(summary.cs.contains(places.0) && summary.en.contains(places.1), "\(summary)")
             #expect(description.cs.hasSuffix(".") && description.en.hasSuffix("."))
             #expect(summary.cs.count <= 140, "\(summary.cs)")
@@ -255,6 +260,20 @@ struct BuiltInRulesTests {
     func supersession() throws {
         for rule in rules.rules where rule.severity == .critical {
             #expect(rule.supersedes != nil, "\(rule.name)")
+        }
+    }
+}
+
+extension Template {
+    /// A number after a preposition that does not ask how it is read.
+    fileprivate var hasBarePreposition: Bool {
+        zip(pieces, pieces.dropFirst()).contains { text, number in
+            guard case .text(let words) = text, case .placeholder(let name) = number else {
+                return false
+            }
+            let numbers: Set<Placeholder> = [.value, .n, .numerator, .denominator, .lower, .upper]
+            return numbers.contains(name)
+                && words.firstMatch(of: /(?i)(^|[ (])(z|ze|v|ve|k|ke|s)[ \u{A0}]$/) != nil
         }
     }
 }

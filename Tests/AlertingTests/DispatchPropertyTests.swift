@@ -31,6 +31,30 @@ struct DispatchPropertyTests {
           - { name: log, email: [{ to: log@example.org, regions: [CZ07] }] }
         """
 
+    private static let limited = route.replacing(
+        "to: unit@example.org }",
+        with: "to: unit@example.org, hourly_limit: 2 }"
+    )
+
+    /// Nobody with a limit gets more, but for what is urgent or awaited.
+    private func expectLimit(_ ledger: Ledger, of limit: Int, to address: String) {
+        let mine = zip(ledger.letters, ledger.times).filter {
+            $0.0.recipient.address.identity == address
+        }
+        let episodes = Dictionary(
+            ledger.input.episodes.map { ($0.alert.id, $0) }
+        ) { first, _ in first }
+        for (place, (letter, at)) in mine.enumerated() {
+            let isExempt = letter.items.contains { item in
+                let episode = episodes[item.alert]
+                return episode?.alert.severity == .critical
+                    || item.news.isEnd && episode?.acknowledgement != nil
+            }
+            let before = mine.prefix(place).count { $0.1.addingTimeInterval(3600) > at }
+            #expect(isExempt || before < limit)
+        }
+    }
+
     /// What one recipient heard of one alert, in order.
     private func stories(_ ledger: Ledger) -> [String: [News]] {
         ledger.letters.reduce(into: [:]) { stories, letter in
@@ -76,16 +100,17 @@ struct DispatchPropertyTests {
         }
     }
 
-    @Test("nobody hears a thing twice, out of turn, or never", arguments: 1...25)
-    func neverLostNeverTwice(seed: Int) throws {
+    @Test("nobody hears a thing twice, out of turn, or never", arguments: 1...25, [false, true])
+    func neverLostNeverTwice(seed: Int, isLimited: Bool) throws {
         var dice = SeededGenerator(seed: UInt64(seed))
-        var ledger = Ledger(routing(Self.route))
+        var ledger = Ledger(routing(isLimited ? Self.limited : Self.route))
         try live(&ledger, &dice)
         for (index, episode) in ledger.input.episodes.enumerated() where index % 2 == 0 {
             if episode.alert.phase == .firing { ledger.end(episode.alert.id) }
         }
         // Until nothing waits any more: only repeats are left.
         for _ in 0..<200 { ledger.run(after: 600) }
+        if isLimited { expectLimit(ledger, of: 2, to: "unit@example.org") }
         let stories = stories(ledger)
         for (name, story) in stories {
             #expect(story.first == .firing, "\(name): \(story)")
@@ -108,10 +133,14 @@ struct DispatchPropertyTests {
         }
     }
 
-    @Test("the time it asks for is enough: asking more often tells nothing else", arguments: 1...10)
-    func wakesInTime(seed: Int) throws {
+    @Test(
+        "the time it asks for is enough: asking more often tells nothing else",
+        arguments: 1...10,
+        [false, true]
+    )
+    func wakesInTime(seed: Int, isLimited: Bool) throws {
         var dice = SeededGenerator(seed: UInt64(seed))
-        var often = Ledger(routing(Self.route))
+        var often = Ledger(routing(isLimited ? Self.limited : Self.route))
         for id in 1...12 {
             often.fire(
                 try firing(

@@ -8,8 +8,10 @@ import Testing
 struct Ledger {
     var dispatch: Dispatch
     var input = DispatchInput()
-    /// Everything that was ever told.
+    /// Everything that was ever told; the number of each is the name of its mail.
     var letters: [DispatchPlan.Letter] = []
+    /// When each of them went.
+    var times: [Date] = []
     var dueAt: Date?
 
     init(_ routing: Routing, at now: Date = noon) {
@@ -21,9 +23,10 @@ struct Ledger {
     mutating func run(after seconds: TimeInterval = 0) -> [String] {
         dispatch.now += seconds
         let plan = dispatch.plan(input)
-        input.record(plan, at: dispatch.now)
+        input.record(plan, at: dispatch.now, mails: letters.count)
         dueAt = plan.dueAt
         letters += plan.letters
+        times += plan.letters.map { _ in dispatch.now }
         return plan.letters.map { letter in
             let items = letter.items.map { "\($0.alert) \($0.news)" }.joined(separator: ", ")
             return "\(letter.recipient.address.text.prefix { $0 != "@" }): \(items)"

@@ -53,7 +53,7 @@ struct TransitionTests {
         "fills every placeholder in Czech and English",
         arguments: [
             ("{{ value }}", "2,7", "2.7"), ("{{ region }}", "Zlínský kraj", "Zlín Region"),
-            ("{{ region.locative }}", "ve Zlínském kraji", "in Zlín Region"),
+            ("{{ region.locative }}", "ve Zlínském kraji", "in the Zlín Region"),
             ("{{ period }}", "1. pololetí 2026", "H1 2026"), ("{{threshold}}", "2,5", "2.5"),
             ("{{ n }}", "1 204", "1,204"), ("{{ numerator }}", "3 250,5", "3,250.5"),
             ("{{ denominator }}", "neznámo", "unknown"), ("{{ lower }}", "2,5", "2.5"),
@@ -114,6 +114,26 @@ struct TransitionTests {
         #expect(try render("{{ deadline }}", reading, unit: .days, language: .en) == en)
     }
 
+    @Test(
+        "chooses the Czech preposition by how the number is read",
+        arguments: [
+            (3, "ze 3"), (4, "ze 4"), (5, "z 5"), (7, "ze 7"), (40, "z 40"), (100, "ze 100"),
+            (2.5, "ze 2,5"), (0, "z 0"),
+        ]
+    )
+    func preposition(number: Double, expected: String) throws {
+        var reading = try reading(3)
+        reading.denominator = number
+        let text = try render("{{ denominator | before:z,ze }} {{ denominator }}", reading)
+        #expect(text == expected)
+        let capital = try render("{{ denominator | before:Z,Ze }} {{ denominator }}", reading)
+        #expect(capital == expected.prefix(1).uppercased() + expected.dropFirst())
+        for wrong in ["{{ n | before:z }}", "{{ n | before:z,ze,zi }}", "{{ n | after:z,ze }}"] {
+            #expect(Template.parse(wrong, language: .cs).problems.count == 1)
+        }
+        #expect(Template.parse("{{ n | before:of,of }}", language: .en).problems.count == 1)
+    }
+
     @Test("speaks of the country without a region")
     func country() throws {
         #expect(try render("{{ region.locative }}", reading(3), country: true) == "v Česku")
@@ -140,7 +160,7 @@ struct TransitionTests {
         #expect(second.alert.subject == "CZ072")
         #expect(second.alert.ruleVersion == 3)
         #expect(second.alert.legalBasis == "§ 1")
-        let summary = LocalizedText(cs: "2,7 ve Zlínském kraji", en: "2.7 in Zlín Region")
+        let summary = LocalizedText(cs: "2,7 ve Zlínském kraji", en: "2.7 in the Zlín Region")
         #expect(second.alert.summary == summary)
         #expect(second.key == AlertKey(rule: "ManyUnmetNeeds", region: "CZ072"))
         #expect(observe(try reading(2.7), later) == nil)

@@ -103,7 +103,7 @@ extension WholeWaySimulation {
             for reading in readings { try judge(reading, &next) }
             dispatch.now = now
             let plan = dispatch.plan(next.input)
-            next.input.record(plan, at: now)
+            next.input.record(plan, at: now, mails: next.letters.count)
             next.input.forgetWhatIsOver()
             for letter in plan.letters {
                 let id = next.outbox.add(to: letter.recipient.address.text, now: now)

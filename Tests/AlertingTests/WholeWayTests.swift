@@ -117,7 +117,7 @@ struct WholeWayTests {
         receivers:
           - { name: unit, email: [{ to: unit@example.org }] }
           - { name: boss, email: [{ to: boss@example.org }, { to: UNIT@example.org }] }
-          - { name: log, email: [{ to: log@example.org, regions: [CZ07] }] }
+          - { name: log, email: [{ to: log@example.org, regions: [CZ07], hourly_limit: 2 }] }
         """
 
     static let seeds = 40

@@ -99,4 +99,52 @@ import Testing
         #expect(hidden.value == told)
         #expect(hidden.suppressed == (told == nil))
     }
+
+    @Test(
+        "the value before that is small is hidden, and with it the sentence that tells the change"
+    )
+    func hiddenPast() throws {
+        let installation = try Installation(
+            file: nil,
+            environment: ["DIMOND_SHARE": MigratedDatabase.root.path]
+        )
+        var evaluator = Evaluator(
+            catalogue: try installation.catalogue(),
+            regions: [],
+            zone: .gmt,
+            now: Self.instant,
+            today: Clock(zone: .gmt) { Self.instant }.today
+        )
+        let texts = ["{{ change }}", "{{ value }}"].map { text in
+            """
+            groups:
+              - name: g
+                rules:
+                  - alert: Few
+                    indicator: MV-01
+                    scope: region
+                    when: "< 10"
+                    severity: warning
+                    annotations: { summary::cs: "\(text)", summary::en: "\(text)" }
+            """
+        }
+        for (text, isTold) in zip(texts, [true, false]) {
+            evaluator.catalogue.rules =
+                RuleSet.parse(
+                    files: [("r.yaml", text)],
+                    indicators: ["MV-01"]
+                ).0
+            let teller = AlertTeller(evaluator: evaluator, values: [], computed: [])
+            var before = value("CZ072", 7)
+            before.period = .month(year: 2026, 10)
+            let shown = [value("CZ072", 300), before].map { value in
+                var value = value
+                value.suppressed = value.n < 10
+                return (ValuePlace(value), value)
+            }
+            let news = teller.told(.firing, of: alert, Dictionary(uniqueKeysWithValues: shown))
+            #expect(news.past.map(\.suppressed) == [false, true])
+            #expect(news.isPastHidden == isTold)
+        }
+    }
 }

@@ -123,6 +123,7 @@ struct RoutingMailTests {
                 "office@example.org firing P-2",
             ]
         }
+        try await expectReason(station, smtp)
         try station.home.drop(Sendings.livelyPlan("P-1"), feed: "plans", name: "b.csv")
         try await eventually("both hear of the end") {
             try await station.texts(Self.forgotten).filter { $0.contains("resolved") } == [
@@ -136,14 +137,42 @@ struct RoutingMailTests {
         await smtp.stop()
     }
 
+    /// The boss's mail says why it comes, and the outbox knows it afterwards.
+    private func expectReason(_ station: Station, _ smtp: RecordingSMTPServer) async throws {
+        var mail = try await smtp.nextMail(of: "PlanForgotten")
+        while mail["To"] != "boss@example.org" {
+            #expect(mail["X-Dimond-Reason"] == "began")
+            mail = try await smtp.nextMail(of: "PlanForgotten")
+        }
+        #expect(mail["X-Dimond-Reason"] == "escalated")
+        for part in mail.parts {
+            let text = part.text.replacing(/\s+/, with: " ")
+            #expect(text.contains("Nikdo upozornění do 2 dnů nepřevzal, proto jde také vám."))
+        }
+        let id = try await station.texts(
+            "SELECT id::text FROM alerting.outbox WHERE recipient = 'boss@example.org'"
+        )[0]
+        let story = try await RunningDaemon.run(
+            ["outbox", "explain", id, "--lang", "en", "--config", station.home.configuration],
+            environment: station.environment
+        )
+        #expect(story.output.contains("why now: nobody acknowledged it in time"), "\(story.output)")
+    }
+
     @Test("the link of a mail takes an alert on; a changed one does not")
     func link() async throws {
         let smtp = try await RecordingSMTPServer()
         let station = try await station("receiver: office, repeat_interval: 1d", smtp)
         let daemon = try await station.start()
-        try station.home.drop(Sendings.forgottenPlan("P-1"), feed: "plans", name: "a.csv")
+        let planned = Sendings.clock.today.adding(days: 400)
+        try station.home.drop(
+            Sendings.forgottenPlan("P-1").replacing(",,40,", with: ",\(planned),40,"),
+            feed: "plans",
+            name: "a.csv"
+        )
         let mail = try await smtp.nextMail(of: "PlanForgotten")
         let text = try #require(mail.parts.first { $0.type == "text/plain" }?.text)
+        #expect(text.contains("další období: ") && text.contains("Očekávané dokončení"))
         let base = "https://dimond.example.org"
         let found = try #require(
             text.firstMatch(of: /https:\/\/dimond\.example\.org(\S+acknowledgement\?\S+)/)

@@ -67,6 +67,7 @@ struct WebhookTests {
         #expect(first.body.receiver == "office" && first.body.truncatedAlerts == 0)
         #expect(first.alert.labels["subject"] == "P-1" && first.alert.status == "firing")
         #expect(first.alert.annotations["summary"]?.isEmpty == false)
+        #expect(first.alert.annotations["reason"] == "began")
         #expect(first.alert.generatorURL.hasPrefix("https://dimond.example.org/alerts/"))
         try station.home.drop(Sendings.livelyPlan("P-1"), feed: "plans", name: "b.csv")
         let end = try await next(hook)

@@ -226,4 +226,36 @@ struct ForecastTests {
         plan.milestones[1].due = today.adding(days: 1)
         #expect(simulate([plan], question(39)).expectedCount > 39.5)
     }
+
+    @Test("a plan's outlook follows its day and its slips, and is nothing for one that is over")
+    func outlook() throws {
+        func outlook(_ plan: PlanProgress) -> PlanOutlook? {
+            Forecast.outlook(of: plan, history: history, today: today, seed: 1)
+        }
+        var plan = PlanProgress(
+            id: "P",
+            region: "CZ010",
+            services: 1,
+            plannedOn: today.adding(days: 184),
+            state: .inProgress
+        )
+        let usual = try #require(outlook(plan))
+        #expect(usual.promised == plan.plannedOn && usual.openMilestones == 0)
+        #expect(usual.earliest < usual.expected && usual.expected < usual.latest)
+        // The median of the country's slips is 20 days.
+        #expect(usual.expected == today.adding(days: 184 + 20))
+        plan.milestones = (1...10).map { place in
+            let due = today.adding(days: -300)
+            return MilestoneProgress(due: due, done: place > 7 ? nil : due.adding(days: 200))
+        }
+        let late = try #require(outlook(plan))
+        #expect(late.expected > usual.expected && late.openMilestones == 3)
+        plan.state = .completed
+        #expect(outlook(plan) == nil)
+        plan.state = .cancelled
+        #expect(outlook(plan) == nil)
+        plan.state = .inProgress
+        (plan.plannedOn, plan.milestones) = (nil, [])
+        #expect(outlook(plan) == nil)
+    }
 }

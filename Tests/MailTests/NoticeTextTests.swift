@@ -101,7 +101,7 @@ struct NoticeTextTests {
     @Test("the test mail needs no alert and stands alone", arguments: Language.allCases)
     func testMail(language: Language) throws {
         let message = try Samples.testMail(language)
-        #expect(message.thread == nil)
+        #expect(message.thread == [])
         #expect(message.fields.isEmpty)
         #expect(message.text.contains("příliš žluťoučký kůň"))
         #expect(message.html.contains("příliš žluťoučký kůň"))

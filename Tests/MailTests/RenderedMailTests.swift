@@ -38,6 +38,7 @@ struct RenderedMailTests {
             "X-Dimond-Alert": "17",
             "X-Dimond-Rule": "ManyUnmetNeeds",
             "X-Dimond-State": "firing",
+            "X-Dimond-Reason": "began",
             "X-Dimond-Region": "CZ072",
             "X-Dimond-Severity": "warning",
             "MIME-Version": "1.0",

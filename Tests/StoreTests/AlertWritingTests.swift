@@ -204,10 +204,12 @@ struct AlertWritingTests {
                     recipient: recipient,
                     language: .cs,
                     news: news,
+                    reason: news.usualReason,
                     number: number,
                     at: now,
                     group: "g",
-                    route: "/"
+                    route: "/",
+                    thread: id
                 )
             ]
         )

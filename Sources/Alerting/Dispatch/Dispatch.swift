@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Foundation
 
 /// Says who is to be told what now.
@@ -19,14 +19,20 @@ package struct Dispatch: Sendable {
 
     /// - Parameters:
     ///   - input: what the world and the memory are like.
-    ///   - superseded: alerts that keep silent because a more urgent one fires for the same subject.
+    ///   - withheld: alerts that keep silent for reasons that the routes do not know.
     /// - Returns: the letters of this moment, and what to remember.
-    package func plan(_ input: DispatchInput, superseded: Set<Int64> = []) -> DispatchPlan {
-        var round = DispatchRound(dispatch: self, input: input)
-        let quiet = superseded.union(quiet(input))
-        round.collect(quiet: quiet)
+    package func plan(
+        _ input: DispatchInput,
+        withheld: [WithheldAlert] = []
+    ) -> DispatchPlan {
+        let quiet = Dictionary(
+            (withheld + quiet(input)).map { ($0.alert, $0.reason) },
+            uniquingKeysWith: min
+        )
+        var round = DispatchRound(dispatch: self, input: input, quiet: quiet)
+        round.collect()
         var plan = round.plan()
-        plan.forwards = forwards(input, quiet: quiet)
+        plan.forwards = forwards(input, quiet: Set(quiet.keys))
         return plan
     }
 
@@ -51,21 +57,24 @@ package struct Dispatch: Sendable {
     }
 
     /// Silenced and inhibited alerts.
-    private func quiet(_ input: DispatchInput) -> Set<Int64> {
+    private func quiet(_ input: DispatchInput) -> [WithheldAlert] {
         let firing = input.episodes.map(\.alert).filter { $0.phase == .firing }
         let silences = input.silences.filter { $0.state(at: now, zone: zone) == .active }
         let silenced = firing.filter { alert in
             let labels = alert.labels
             return silences.contains { $0.covers(labels) }
         }
-        return Set(silenced.map(\.id)).union(routing.inhibitors(among: firing).keys)
+        return silenced.map { WithheldAlert(alert: $0.id, reason: .silenceOver) }
+            + routing.inhibitors(among: firing).keys.map {
+                WithheldAlert(alert: $0, reason: .inhibitionOver)
+            }
     }
 }
 
 extension Routing.Route {
     /// What alerts of one mail have in common, as the name of their group.
     func group(of alert: Alert) -> String {
-        guard !groupBy.isEmpty else { return "\(key)#\(alert.id)" }
+        guard !groupBy.isEmpty else { return Self.loneGroup(key, of: alert.id) }
         let labels = alert.labels
         let parts = groupBy.map { label in
             // Escaped, so that no two sets of values give the same name.
@@ -74,6 +83,9 @@ extension Routing.Route {
         }
         return key + parts.joined(separator: ",")
     }
+
+    /// The group of one alert where `route` puts none together.
+    static func loneGroup(_ route: String, of alert: Int64) -> String { "\(route)#\(alert)" }
 }
 
 extension Routing {

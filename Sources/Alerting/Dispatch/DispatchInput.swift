@@ -8,10 +8,22 @@ package struct DispatchInput: Sendable {
         package var alert: Alert
         /// The newest one.
         package var acknowledgement: Acknowledgement?
+        /// When it last said something new.
+        package var changedAt: Date
+        /// Whether a correction of earlier data raised it.
+        package var isCorrected: Bool
 
-        package init(alert: Alert, acknowledgement: Acknowledgement? = nil) {
+        /// `changedAt` is nil for one that has said the same since it began.
+        package init(
+            alert: Alert,
+            acknowledgement: Acknowledgement? = nil,
+            changedAt: Date? = nil,
+            isCorrected: Bool = false
+        ) {
             self.alert = alert
             self.acknowledgement = acknowledgement
+            self.changedAt = changedAt ?? alert.since
+            self.isCorrected = isCorrected
         }
     }
 
@@ -20,17 +32,25 @@ package struct DispatchInput: Sendable {
     package var told: [Telling]
     package var groups: [NotificationGroup]
     package var silences: [Silence]
+    /// What was kept from its recipients and has not been told since.
+    package var withheld: [WithheldAlert]
+    /// When letters went within the last hour, by recipient.
+    package var sent: [String: [Date]]
 
     package init(
         episodes: [Episode] = [],
         told: [Telling] = [],
         groups: [NotificationGroup] = [],
-        silences: [Silence] = []
+        silences: [Silence] = [],
+        withheld: [WithheldAlert] = [],
+        sent: [String: [Date]] = [:]
     ) {
         self.episodes = episodes
         self.told = told
         self.groups = groups
         self.silences = silences
+        self.withheld = withheld
+        self.sent = sent
     }
 }
 
@@ -39,10 +59,14 @@ package struct DispatchPlan: Sendable, Hashable {
     package struct Item: Sendable, Hashable {
         package var alert: Int64
         package var news: News
+        package var reason: TellingReason
         package var group: String
         package var route: String
         /// How often the recipient was told of the alert, this time included.
         package var number: Int
+        /// Message-ID of the mail that began the run of the group; nil in that mail itself, and where
+        /// alerts are not put together.
+        package var thread: String?
     }
 
     /// An alert that an Alertmanager is to see.
@@ -66,6 +90,8 @@ package struct DispatchPlan: Sendable, Hashable {
     package var forwards: [Forward] = []
     /// Groups as they are from now on; one that is not here is forgotten.
     package var groups: [NotificationGroup] = []
+    /// What is kept from its recipients from now on, or has been and still waits.
+    package var withheld: [WithheldAlert] = []
     /// When time alone will ask for the next letter.
     package var dueAt: Date?
 
@@ -75,11 +101,16 @@ package struct DispatchPlan: Sendable, Hashable {
 /// For dispatching without a database: in rehearsals and simulations.
 extension DispatchInput {
     /// Takes over what `plan` tells, as the next question will find it.
-    package mutating func record(_ plan: DispatchPlan, at now: Date) {
+    ///
+    /// `mails`: how many were written before.
+    package mutating func record(_ plan: DispatchPlan, at now: Date, mails: Int) {
         groups = plan.groups
-        for letter in plan.letters {
+        withheld = plan.withheld
+        for (number, letter) in plan.letters.enumerated() {
             let recipient = letter.recipient.address
             let items = Set(letter.items.map(\.alert))
+            let lately = (sent[recipient.text] ?? []).filter { now.timeIntervalSince($0) < 3600 }
+            sent[recipient.text] = lately + [now]
             told.removeAll { $0.identity == recipient.identity && items.contains($0.alert) }
             told += letter.items.map { item in
                 Telling(
@@ -88,10 +119,12 @@ extension DispatchInput {
                     recipient: recipient.text,
                     language: letter.recipient.language,
                     news: item.news,
+                    reason: item.reason,
                     number: item.number,
                     at: now,
                     group: item.group,
-                    route: item.route
+                    route: item.route,
+                    thread: item.thread ?? "mail-\(mails + number + 1)"
                 )
             }
         }

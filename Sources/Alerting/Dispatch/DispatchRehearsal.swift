@@ -39,12 +39,15 @@ package struct DispatchRehearsal: Sendable {
 
     /// Tells what is due now.
     package mutating func tell(_ superseded: Set<Int64>) {
-        let plan = dispatch.plan(input, superseded: superseded)
+        let plan = dispatch.plan(
+            input,
+            withheld: superseded.map { WithheldAlert(alert: $0, reason: .inhibitionOver) }
+        )
         dueAt = plan.dueAt
+        input.record(plan, at: dispatch.now, mails: letters.values.reduce(0, +))
         for letter in plan.letters {
             letters[letter.recipient.address.text, default: 0] += 1
         }
-        input.record(plan, at: dispatch.now)
         input.forgetWhatIsOver()
     }
 }

@@ -44,6 +44,8 @@ extension Routing {
     package struct Addressee: Sendable, Hashable {
         package var recipient: Recipient
         package var route: Route
+        /// Whether the alert had to rise to reach it.
+        package var isRisen: Bool
     }
 
     /// The nodes that take an alert, in the order of the tree: the deepest ones that match.
@@ -69,14 +71,14 @@ extension Routing {
         now: Date
     ) -> [Addressee] {
         var seen: Set<String> = []
-        return receivers(of: alert, acknowledgement, by: now).flatMap { receiver, route in
+        return receivers(of: alert, acknowledgement, by: now).flatMap { receiver, route, isRisen in
             receiver.endpoints.filter { $0.interest.wants(alert) }.map { endpoint in
                 let recipient = Recipient(
                     address: endpoint.address,
                     language: endpoint.interest.language,
                     receiver: receiver.name
                 )
-                return Addressee(recipient: recipient, route: route)
+                return Addressee(recipient: recipient, route: route, isRisen: isRisen)
             }
         }
         .filter { seen.insert($0.recipient.address.identity).inserted }
@@ -98,10 +100,13 @@ extension Routing {
         of alert: Alert,
         _ acknowledgement: Acknowledgement?,
         by now: Date
-    ) -> [(receiver: Receiver, route: Route)] {
+    ) -> [(receiver: Receiver, route: Route, isRisen: Bool)] {
         routes(for: alert).flatMap { route in
-            (route.receivers + route.risen(alert, acknowledgement, by: now)).flatMap { name in
-                receivers.filter { $0.name == name }.map { ($0, route) }
+            let names =
+                route.receivers.map { ($0, false) }
+                + route.risen(alert, acknowledgement, by: now).map { ($0, true) }
+            return names.flatMap { name, isRisen in
+                receivers.filter { $0.name == name }.map { ($0, route, isRisen) }
             }
         }
     }

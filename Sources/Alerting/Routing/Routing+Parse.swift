@@ -133,7 +133,7 @@ extension Routing {
         _ problems: inout [RuleProblem]
     ) -> Endpoint? {
         let what = LocalizedText(cs: "adresa", en: "address")
-        let known = ["to"] + Interest.keys
+        let known = ["to", "hourly_limit"] + Interest.keys
         guard var fields = ConfigurationFields(node, what: what, known: known, problems: &problems)
         else { return nil }
         let expected = LocalizedText(
@@ -143,8 +143,14 @@ extension Routing {
         let address =
             fields.required("to") == nil
             ? nil : fields.value("to", expected: expected) { MailAddress($0) }
+        let count = LocalizedText(cs: "počet zpráv od 1", en: "a number of mails from 1")
+        let limit = fields.value("hourly_limit", expected: count) { text in
+            Int(text).flatMap { $0 > 0 ? $0 : nil }
+        }
         let interest = interest(&fields, &problems)
-        return address.map { Endpoint(address: .mail($0), interest: interest) }
+        return address.map {
+            Endpoint(address: .mail($0), interest: interest, hourlyLimit: limit)
+        }
     }
 
     static func interest(

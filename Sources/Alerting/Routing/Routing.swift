@@ -26,6 +26,8 @@ package struct Routing: Sendable, Hashable {
         /// Name of the secret that signs what a webhook gets; nil for mail.
         package var secret: String?
         package var interest: Interest
+        /// Mails about alerts that may come to a mailbox within an hour; nil = any number.
+        package var hourlyLimit: Int?
     }
 
     /// An Alertmanager: it is shown what fires, again and again, and tells its own.
@@ -96,6 +98,16 @@ package struct Routing: Sendable, Hashable {
                 grow(&receivers[index].alertmanagers[place].interest)
             }
         }
+    }
+
+    /// By address, the least of those that are given for it.
+    var hourlyLimits: [String: Int] {
+        Dictionary(
+            receivers.flatMap(\.endpoints).compactMap { endpoint in
+                endpoint.hourlyLimit.map { (endpoint.address.identity, $0) }
+            },
+            uniquingKeysWith: min
+        )
     }
 
     /// Name of the secret of a webhook; nil when no receiver has it.

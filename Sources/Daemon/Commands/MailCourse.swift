@@ -42,15 +42,16 @@ struct MailCourse {
                 cause.changedAt == nil
                 ? LocalizedText(cs: "upozornění trvá", en: "the alert goes on")
                 : LocalizedText(cs: "změna upozornění", en: "the alert changed")
+            let reason = TellingReason(rawValue: cause.reason)?.words ?? .same(cause.reason)
             let alert = "\(cause.alert) \(cause.rule) \(cause.region)"
             return Step(
                 at: cause.changedAt ?? entry.createdAt,
                 what: .code("transition", what),
                 details: LocalizedText(
                     cs: "\(alert) \(News.word(cause.news).cs), období \(cause.period), "
-                        + "cesta \(cause.route)",
+                        + "proč teď: \(reason.cs), cesta \(cause.route)",
                     en: "\(alert) \(News.word(cause.news).en), period \(cause.period), "
-                        + "route \(cause.route)"
+                        + "why now: \(reason.en), route \(cause.route)"
                 )
             )
         }

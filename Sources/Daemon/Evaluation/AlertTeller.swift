@@ -11,30 +11,41 @@ struct AlertTeller {
     let values: [IndicatorValue]
     /// Values of this evaluation.
     let computed: [IndicatorValue]
+    /// All that there are.
+    var plans: [PlanRecord] = []
+
+    /// Periods in the table of a mail about one alert.
+    private static let periodsShown = 4
+    /// Periods that a rule may look back on when nobody knows which it was.
+    private static let longestPast = 24
 
     func run(_ memory: DispatchMemory, epoch: Int64) -> DispatchOutput {
         guard let notifier = evaluator.notifier else {
-            return DispatchOutput(groups: memory.groups)
+            return DispatchOutput(groups: memory.groups, withheld: memory.withheld)
         }
         let dispatch = Dispatch(
             routing: evaluator.catalogue.routing,
             zone: evaluator.zone,
             now: evaluator.now
         )
-        let plan = dispatch.plan(DispatchInput(memory), superseded: superseded(memory.alerts))
-        let alerts = Dictionary(memory.alerts.map { ($0.id, $0) }) { first, _ in first }
+        let input = DispatchInput(memory)
+        let plan = dispatch.plan(input, withheld: withheld(memory.alerts))
+        let episodes = Dictionary(input.episodes.map { ($0.alert.id, $0) }) { first, _ in first }
+        let alerts = episodes.mapValues(\.alert)
         let isTold = !plan.letters.isEmpty || !plan.forwards.isEmpty
         let shown = isTold ? tellable(memory.alerts, notifier.disclosure) : [:]
         return DispatchOutput(
             letters: plan.letters.compactMap { letter in
                 let news = letter.items.compactMap { item in
-                    alerts[item.alert].map { alert in
-                        AlertNews(
-                            news: item.news,
-                            alert: alert,
-                            value: shown[ValuePlace(alert)],
-                            corrections: memory.corrections[alert.id] ?? []
-                        )
+                    episodes[item.alert].map { episode in
+                        var news = told(item.news, of: episode.alert, shown)
+                        news.reason = item.reason
+                        news.corrections = memory.corrections[item.alert] ?? []
+                        news.acknowledgement = episode.acknowledgement
+                        news.thread = item.thread
+                        // A list has no room for it.
+                        if letter.items.count == 1 { news.outlook = outlook(of: episode.alert) }
+                        return news
                     }
                 }
                 let route = evaluator.catalogue.routing.route?.all
@@ -52,10 +63,14 @@ struct AlertTeller {
                         )
                     }
                 guard let mail else { return nil }
-                return DispatchOutput.Letter(mail: mail, notifications: tellings(letter))
+                return DispatchOutput.Letter(
+                    mail: mail,
+                    notifications: tellings(letter, by: mail.messageID)
+                )
             },
             forwards: forwards(plan.forwards, alerts, shown, notifier),
             groups: plan.groups,
+            withheld: plan.withheld,
             dueAt: plan.dueAt
         )
     }
@@ -71,7 +86,7 @@ struct AlertTeller {
         return forwards.compactMap { forward in
             guard let alert = alerts[forward.alert],
                 seen.insert([forward.url.text, alert.fingerprint]).inserted,
-                let body = notifier.forward(alert, shown[ValuePlace(alert)], in: forward.language)
+                let body = notifier.forward(told(.firing, of: alert, shown), in: forward.language)
             else { return nil }
             return DispatchOutput.Forward(
                 url: forward.url,
@@ -82,7 +97,32 @@ struct AlertTeller {
         }
     }
 
-    private func tellings(_ letter: DispatchPlan.Letter) -> [Telling] {
+    /// With the values that mails may show.
+    func told(
+        _ news: News,
+        of alert: Alert,
+        _ shown: [ValuePlace: IndicatorValue]
+    ) -> AlertNews {
+        func value(back steps: Int) -> IndicatorValue? {
+            alert.period.adding(-steps).flatMap { shown[ValuePlace(alert, in: $0)] }
+        }
+        let rule = evaluator.catalogue.rules.rule(named: alert.rule)
+        let steps = rule?.periodsTold(of: alert.period.kind) ?? Self.longestPast
+        return AlertNews(
+            news: news,
+            alert: alert,
+            value: value(back: 0),
+            past: (0..<Self.periodsShown).compactMap(value),
+            isPastHidden: (0..<steps).contains { value(back: $0 + 1)?.suppressed ?? false }
+        )
+    }
+
+    private func outlook(of alert: Alert) -> PlanOutlook? {
+        guard alert.scope == .plan, alert.phase == .firing else { return nil }
+        return ForecastStep.outlook(of: alert.subject, among: plans, today: evaluator.today)
+    }
+
+    private func tellings(_ letter: DispatchPlan.Letter, by mail: String) -> [Telling] {
         letter.items.map { item in
             Telling(
                 alert: item.alert,
@@ -90,21 +130,26 @@ struct AlertTeller {
                 recipient: letter.recipient.address.text,
                 language: letter.recipient.language,
                 news: item.news,
+                reason: item.reason,
                 number: item.number,
                 at: evaluator.now,
                 group: item.group,
-                route: item.route
+                route: item.route,
+                thread: item.thread ?? mail
             )
         }
     }
 
     /// Alerts that another one speaks for, or that are beyond the limit of their rule.
-    private func superseded(_ alerts: [Alert]) -> Set<Int64> {
+    private func withheld(_ alerts: [Alert]) -> [WithheldAlert] {
         let firing = alerts.filter { $0.phase == .firing }
         let keys = Set(firing.map { AlertKey($0) })
         let rules = evaluator.catalogue.rules
         let superseded = firing.filter { rules.isSuperseded(AlertKey($0), firing: keys) }
-        return RuleLimits.surplus(firing, rules: rules).union(superseded.map(\.id))
+        return superseded.map { WithheldAlert(alert: $0.id, reason: .inhibitionOver) }
+            + RuleLimits.surplus(firing, rules: rules).map {
+                WithheldAlert(alert: $0, reason: .limitOver)
+            }
     }
 
     /// Values as mails may show them: rules see every cell, recipients no small one.
@@ -140,8 +185,9 @@ struct ValuePlace: Hashable {
         (region, subject) = (value.region, value.subject)
     }
 
-    init(_ alert: Alert) {
-        (indicator, period) = (alert.indicator, alert.period)
+    /// `period` is another one than that which the alert is about.
+    init(_ alert: Alert, in period: Period? = nil) {
+        (indicator, self.period) = (alert.indicator, period ?? alert.period)
         (region, subject) = (alert.region, AlertKey(alert).subject)
     }
 }
@@ -150,10 +196,19 @@ extension DispatchInput {
     fileprivate init(_ memory: DispatchMemory) {
         let taken = Dictionary(memory.acknowledgements.map { ($0.alert, $0) }) { first, _ in first }
         self.init(
-            episodes: memory.alerts.map { Episode(alert: $0, acknowledgement: taken[$0.id]) },
+            episodes: memory.alerts.map { alert in
+                Episode(
+                    alert: alert,
+                    acknowledgement: taken[alert.id],
+                    changedAt: memory.changedAt[alert.id],
+                    isCorrected: memory.corrections[alert.id] != nil
+                )
+            },
             told: memory.told,
             groups: memory.groups,
-            silences: memory.silences
+            silences: memory.silences,
+            withheld: memory.withheld,
+            sent: memory.sent
         )
     }
 }

@@ -54,8 +54,13 @@ package struct Evaluator: Sendable {
                 dueAt: [verdict.dueAt, round.dueAt, heartbeat.dueAt, recount].compactMap(\.self)
                     .min(),
                 tell: { memory in
-                    AlertTeller(evaluator: self, values: input.values, computed: values)
-                        .run(memory, epoch: epoch)
+                    AlertTeller(
+                        evaluator: self,
+                        values: input.values,
+                        computed: values,
+                        plans: input.plans
+                    )
+                    .run(memory, epoch: epoch)
                 }
             ),
             moves: verdict.transitions

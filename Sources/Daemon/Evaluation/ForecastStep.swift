@@ -28,7 +28,7 @@ struct ForecastStep {
             .reduce(0) { $0 + Int($1.numerator) }
         return Forecast.simulate(
             plans: input.plans.map(PlanProgress.init),
-            history: slips,
+            history: SlipHistory(input.plans),
             question: Forecast.Question(
                 transformedToday: transformed,
                 target: Int(end.value),
@@ -36,23 +36,37 @@ struct ForecastStep {
                 today: today
             ),
             // The same plans give the same forecast; the seed is published with it.
-            seed: 20_261_231
+            seed: Self.seed
         )
+    }
+
+    private static let seed: UInt64 = 20_261_231
+
+    /// When one plan is likely to be done, in the futures of the forecast; nil where nobody can say.
+    static func outlook(of plan: String, among plans: [PlanRecord], today: Day) -> PlanOutlook? {
+        plans.first { $0.id == plan }.flatMap { record in
+            Forecast.outlook(
+                of: PlanProgress(record),
+                history: SlipHistory(plans),
+                today: today,
+                seed: seed
+            )
+        }
     }
 }
 
-extension ForecastStep {
+extension SlipHistory {
     /// Days by which mandatory milestones were late, and how plans ended.
-    private var slips: SlipHistory {
-        SlipHistory(
-            slips: input.plans.flatMap { plan in
+    fileprivate init(_ plans: [PlanRecord]) {
+        self.init(
+            slips: plans.flatMap { plan in
                 plan.milestones.compactMap { milestone in
                     guard milestone.mandatory, let done = milestone.done else { return nil }
                     return done.days(since: milestone.due)
                 }
             },
-            completed: input.plans.count { $0.state == "completed" },
-            cancelled: input.plans.count { $0.state == "cancelled" }
+            completed: plans.count { $0.state == "completed" },
+            cancelled: plans.count { $0.state == "cancelled" }
         )
     }
 }

@@ -22,7 +22,9 @@ extension Notifier {
             receiver: reader.receiver,
             groupKey: group,
             groupBy: labels.map { LabelMatcher.standardName($0.name) },
-            alerts: notices.map { ($0.kind, PushedAlert($0), $0.alert.fingerprint) },
+            alerts: notices.map {
+                ($0.kind, PushedAlert($0, reason: $0.reason), $0.alert.fingerprint)
+            },
             externalURL: publicURL ?? ""
         )
         guard let first = notices.first else { return nil }
@@ -44,23 +46,23 @@ extension Notifier {
     }
 
     /// An alert as an Alertmanager is to see it, as JSON.
-    func forward(_ alert: Alert, _ value: IndicatorValue?, in language: Language) -> String? {
-        try? PushedAlert(notice(AlertNews(news: .firing, alert: alert, value: value), in: language))
-            .json()
+    func forward(_ news: AlertNews, in language: Language) -> String? {
+        try? PushedAlert(notice(news, in: language)).json()
     }
 }
 
 extension PushedAlert {
     /// Everything in a notice has passed disclosure control.
-    fileprivate init(_ notice: AlertNotice) {
+    fileprivate init(_ notice: AlertNotice, reason: TellingReason? = nil) {
         self.init(
             notice.alert,
             news: notice.kind,
+            reason: reason,
             language: notice.language,
             indicator: notice.indicator.name[notice.language],
             value: notice.valueText,
             threshold: notice.thresholdText,
-            isHidden: notice.isHidden,
+            isHidden: notice.isUntold,
             link: notice.link
         )
     }

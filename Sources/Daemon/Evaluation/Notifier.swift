@@ -10,10 +10,21 @@ import Web
 /// What happened to an alert; the value as mails may show it.
 struct AlertNews {
     var news: News
+    /// Nil is the usual one of such news.
+    var reason: TellingReason?
     var alert: Alert
     var value: IndicatorValue?
+    /// Values of the last periods, the newest first, as mails may show them.
+    var past: [IndicatorValue] = []
+    /// The texts of its rule tell values of the past, and one of those is kept back.
+    var isPastHidden = false
     /// By which it was raised or taken back.
     var corrections: [Correction] = []
+    var acknowledgement: Acknowledgement?
+    /// Of the plan that it is about.
+    var outlook: PlanOutlook?
+    /// Message-ID of the mail that began the run of its group.
+    var thread: String?
 }
 
 /// Makes the mails and other messages that tell of an alert's change.
@@ -137,7 +148,7 @@ package struct Notifier: Sendable {
     ) -> AlertNotice {
         let alert = news.alert
         let indicator = indicators[alert.indicator] ?? .unknown(alert.indicator)
-        return AlertNotice(
+        var notice = AlertNotice(
             language: language,
             kind: news.news,
             alert: alert,
@@ -149,6 +160,15 @@ package struct Notifier: Sendable {
             publicURL: publicURL,
             zone: zone
         )
+        notice.reason = news.reason ?? notice.reason
+        notice.unclaimedFor = now.timeIntervalSince(alert.firedAt ?? alert.since)
+        notice.past = news.past
+        notice.outlook = news.outlook
+        notice.isPastHidden = news.isPastHidden
+        notice.today = Clock(zone: zone) { now }.today
+        notice.thread = news.thread.flatMap { try? MessageID($0) }
+        notice.promised = news.acknowledgement?.until
+        return notice
     }
 
     /// The same for the same news and reader, however often the transaction is repeated.
