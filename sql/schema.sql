@@ -1814,8 +1814,8 @@ COMMENT ON FUNCTION reference.easter_sunday(year integer) IS 'Easter Sunday of a
 CREATE FUNCTION reference.holidays(year integer) RETURNS TABLE(day date, name_cs text, name_en text)
     LANGUAGE sql STABLE STRICT ROWS 13 PARALLEL SAFE
     AS $_$
-    SELECT falls.day, string_agg(rules.name_cs, '; ' ORDER BY rules.kind DESC, rules.name_cs),
-           string_agg(rules.name_en, '; ' ORDER BY rules.kind DESC, rules.name_cs)
+    SELECT falls.day, string_agg(rules.name_cs, '; ' ORDER BY rules.kind DESC, rules.name_cs COLLATE "cs-x-icu"),
+           string_agg(rules.name_en, '; ' ORDER BY rules.kind DESC, rules.name_cs COLLATE "cs-x-icu")
     FROM reference.holiday AS rules
     CROSS JOIN LATERAL (
         SELECT CASE rules.rule
