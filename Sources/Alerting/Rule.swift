@@ -143,6 +143,9 @@ package struct Rule: Sendable, Hashable {
 }
 
 extension Rule {
+    /// How many periods before its own the texts of a rule may tell of that is no longer there.
+    package static let longestPastTold = 24
+
     /// How many periods before its own the texts of an alert tell something of.
     package func periodsTold(of kind: Period.Kind) -> Int {
         let named = [summary.cs, summary.en, description.cs, description.en].reduce(

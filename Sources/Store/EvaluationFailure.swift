@@ -94,7 +94,7 @@ package struct FailureStore: Sendable {
         let rows = try connection.query(
             """
             SELECT kind, name, since, tried_at, code, message, missed::text
-            FROM ops.failure ORDER BY kind, name
+            FROM ops.failure ORDER BY kind, name COLLATE "C"
             """
         )
         let decoder = JSONDecoder()

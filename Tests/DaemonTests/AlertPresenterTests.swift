@@ -28,6 +28,12 @@ import Web
                 severity: critical
                 supersedes: Slipping
                 annotations: { summary::cs: "a", summary::en: "a", description::cs: "b", description::en: "b" }
+              - alert: Rising
+                indicator: NE-03
+                scope: region
+                when: "change(1 month) > 5"
+                severity: warning
+                annotations: { summary::cs: "o {{ change }}", summary::en: "by {{ change }}" }
         """
 
     /// `TP-05` counts milestones, `NE-03` people.
@@ -84,14 +90,17 @@ import Web
         )
     }
 
-    private func value(_ indicator: String, subject: String, suppressed: Bool = false)
-        -> IndicatorValue
-    {
+    private func value(
+        _ indicator: String,
+        subject: String,
+        month: Int = 11,
+        suppressed: Bool = false
+    ) -> IndicatorValue {
         IndicatorValue(
             indicator: indicator,
             region: "CZ072",
             subject: subject,
-            period: .month(year: 2026, 11),
+            period: .month(year: 2026, month),
             numerator: 215,
             denominator: 4,
             n: 4,
@@ -108,7 +117,7 @@ import Web
     ) throws -> AlertPresenter {
         let (rules, problems) = RuleSet.parse(
             files: [(name: "rules.yaml", text: Self.rules)],
-            indicators: ["TP-05"]
+            indicators: ["TP-05", "NE-03"]
         )
         #expect(problems.isEmpty)
         return AlertPresenter(
@@ -154,6 +163,19 @@ import Web
         #expect(try !presenter(values: [value("NE-03", subject: "")]).shown(needs).isHidden)
         #expect(try !presenter().shown(alert(2, "Slipping")).isHidden, "a plan is no person")
         #expect(try presenter().shown(alert(3, "Gone", "XX-99")).isHidden, "nobody knows of whom")
+    }
+
+    @Test("a sentence that tells the change from a hidden value is not said", arguments: [true, false])
+    func hiddenPast(suppressed: Bool) throws {
+        let presenter = try presenter(values: [
+            value("NE-03", subject: ""),
+            value("NE-03", subject: "", month: 10, suppressed: suppressed),
+        ])
+        let rising = presenter.shown(alert(1, "Rising", "NE-03", subject: "CZ072"))
+        #expect(rising.isPastHidden == suppressed)
+        #expect(!rising.isHidden && rising.value.cs == "97")
+        let plain = presenter.shown(alert(2, "Slipping", "NE-03", subject: "CZ072"))
+        #expect(!plain.isPastHidden, "its sentences tell nothing of the past")
     }
 
     @Test("the history keeps back the numbers that are hidden")

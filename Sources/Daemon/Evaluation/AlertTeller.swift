@@ -16,8 +16,6 @@ struct AlertTeller {
 
     /// Periods in the table of a mail about one alert.
     private static let periodsShown = 4
-    /// Periods that a rule may look back on when nobody knows which it was.
-    private static let longestPast = 24
 
     func run(_ memory: DispatchMemory, epoch: Int64) -> DispatchOutput {
         guard let notifier = evaluator.notifier else {
@@ -107,7 +105,7 @@ struct AlertTeller {
             alert.period.adding(-steps).flatMap { shown[ValuePlace(alert, in: $0)] }
         }
         let rule = evaluator.catalogue.rules.rule(named: alert.rule)
-        let steps = rule?.periodsTold(of: alert.period.kind) ?? Self.longestPast
+        let steps = rule?.periodsTold(of: alert.period.kind) ?? Rule.longestPastTold
         return AlertNews(
             news: news,
             alert: alert,

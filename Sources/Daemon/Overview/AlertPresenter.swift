@@ -53,7 +53,8 @@ struct AlertPresenter: Sendable {
             threshold: Condition.words(alert.condition, of: indicator),
             arithmetic: value.flatMap { arithmetic($0, of: indicator) },
             coverage: value?.coverage,
-            isHidden: isHidden
+            isHidden: isHidden,
+            isPastHidden: isPastHidden(alert)
         )
     }
 
@@ -83,6 +84,16 @@ struct AlertPresenter: Sendable {
     private func isHidden(_ value: IndicatorValue?, of alert: Alert) -> Bool {
         value?.suppressed
             ?? ((definitions[alert.indicator]?.population ?? .persons) == .persons)
+    }
+
+    /// Whether the sentences of its rule tell a value of the past that is kept back.
+    private func isPastHidden(_ alert: Alert) -> Bool {
+        let rule = rules.rule(named: alert.rule)
+        let steps = rule?.periodsTold(of: alert.period.kind) ?? Rule.longestPastTold
+        return (0..<steps).contains { step in
+            alert.period.adding(-step - 1)
+                .flatMap { values[PointKey(alert, $0)] }?.suppressed ?? false
+        }
     }
 
     private func arithmetic(

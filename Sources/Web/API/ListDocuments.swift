@@ -157,9 +157,9 @@ struct AlertListing: Encodable {
         value = OrNull(shown.isHidden ? nil : alert.value)
         suppressed = shown.isHidden
         summary =
-            shown.isHidden
+            shown.isUntold
             ? LocalizedText(cs: shown.summary(.cs), en: shown.summary(.en)) : alert.summary
-        description = OrNull(shown.isHidden ? nil : alert.description)
+        description = OrNull(shown.isUntold ? nil : alert.description)
         legalBasis = OrNull(alert.legalBasis)
     }
 }

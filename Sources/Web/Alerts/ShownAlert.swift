@@ -19,6 +19,8 @@ package struct ShownAlert: Sendable {
     /// True when disclosure control keeps the value back; the alert's own sentences name it, so
     /// they are not shown either.
     package var isHidden: Bool
+    /// True when the alert's sentences tell a value of the past that disclosure control keeps back.
+    package var isPastHidden: Bool
 
     package init(
         alert: Alert,
@@ -28,7 +30,8 @@ package struct ShownAlert: Sendable {
         threshold: LocalizedText,
         arithmetic: LocalizedText? = nil,
         coverage: Double? = nil,
-        isHidden: Bool = false
+        isHidden: Bool = false,
+        isPastHidden: Bool = false
     ) {
         self.alert = alert
         self.region = region
@@ -38,18 +41,22 @@ package struct ShownAlert: Sendable {
         self.arithmetic = arithmetic
         self.coverage = coverage
         self.isHidden = isHidden
+        self.isPastHidden = isPastHidden
     }
 
+    /// The rule's sentences name numbers that are kept back.
+    var isUntold: Bool { isHidden || isPastHidden }
+
     func summary(_ language: Language) -> String {
-        guard isHidden else { return tied(alert.summary[language], language: language) }
-        return "\(indicator[language]): \(hiddenValue[language])"
+        guard isUntold else { return tied(alert.summary[language], language: language) }
+        return "\(indicator[language]): \(isHidden ? hiddenValue[language] : value[language])"
     }
 
     /// What to do, or how it ended; nil when the rule says nothing or when it cannot be said without
     /// the number.
     func advice(_ language: Language) -> String? {
         let text = alert.description[language]
-        return isHidden || text.isEmpty ? nil : tied(text, language: language)
+        return isUntold || text.isEmpty ? nil : tied(text, language: language)
     }
 
     /// The most urgent first, then the newest.
