@@ -3095,9 +3095,7 @@ CREATE VIEW alerting.notification_open AS
     n.receiver,
     n.language,
     n.group_key,
-    n.route,
-    n.reason,
-    n.thread
+    n.route
    FROM alerting.notification n
   WHERE n.is_open;
 

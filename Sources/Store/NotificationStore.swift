@@ -72,7 +72,7 @@ enum NotificationStore {
             """
             SELECT alert, receiver, recipient, language, news, reason, number, at, group_key, route,
                 thread
-            FROM alerting.notification_open ORDER BY alert, recipient
+            FROM alerting.notification WHERE is_open ORDER BY alert, recipient
             """
         )
         return try rows.compactMap(notification)
