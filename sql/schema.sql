@@ -9489,16 +9489,6 @@ ALTER TABLE ONLY alerting.transition
 ALTER TABLE ONLY alerting.withheld
     ADD CONSTRAINT withheld_is_an_alert FOREIGN KEY (alert) REFERENCES alerting.alert(id);
 
--- Name: waiting waiting_is_an_attempt; Type: FK CONSTRAINT; Schema: audit; Owner: dimond_owner
-
-ALTER TABLE ONLY audit.waiting
-    ADD CONSTRAINT waiting_is_an_attempt FOREIGN KEY (outbox, attempt) REFERENCES alerting.delivery(outbox, attempt);
-
--- Name: waiting waiting_is_an_entry; Type: FK CONSTRAINT; Schema: audit; Owner: dimond_owner
-
-ALTER TABLE ONLY audit.waiting
-    ADD CONSTRAINT waiting_is_an_entry FOREIGN KEY (entry) REFERENCES audit.entry(seq);
-
 -- Name: batch_again batch_again_of_batch; Type: FK CONSTRAINT; Schema: ops; Owner: dimond_owner
 
 ALTER TABLE ONLY ops.batch_again
