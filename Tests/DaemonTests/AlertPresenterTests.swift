@@ -165,7 +165,10 @@ import Web
         #expect(try presenter().shown(alert(3, "Gone", "XX-99")).isHidden, "nobody knows of whom")
     }
 
-    @Test("a sentence that tells the change from a hidden value is not said", arguments: [true, false])
+    @Test(
+        "a sentence that tells the change from a hidden value is not said",
+        arguments: [true, false]
+    )
     func hiddenPast(suppressed: Bool) throws {
         let presenter = try presenter(values: [
             value("NE-03", subject: ""),
