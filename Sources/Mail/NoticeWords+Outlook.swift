@@ -40,10 +40,12 @@ extension NoticeWords {
             cs: ("povinný milník", "povinné milníky", "povinných milníků"),
             en: ("mandatory milestone", "mandatory milestones")
         )[language]
+        let left = plural(outlook.openMilestones, cs: ("zbývá", "zbývají", "zbývá"), en: ("", ""))
+            .cs
         let day = formatDay(outlook.promised, language: language)
         let quarters = Double(days) / 91.31
         guard quarters > 1 else {
-            return pick("do termínu (\(day)) zbývá \(open)", "\(open) left until \(day)")
+            return pick("do termínu (\(day)) \(left) \(open)", "\(open) left until \(day)")
         }
         let rate = formatNumber(
             Double(outlook.openMilestones) / quarters,
@@ -51,7 +53,7 @@ extension NoticeWords {
             language: language
         )
         return pick(
-            "\(rate) za čtvrtletí (do termínu \(day) zbývá \(open))",
+            "\(rate) za čtvrtletí (do termínu \(day) \(left) \(open))",
             "\(rate) a quarter (\(open) left until \(day))"
         )
     }

@@ -152,6 +152,8 @@ struct DevelopmentTests {
                 "Potřebné tempo 3,4 za čtvrtletí (do termínu 31. 12. 2026 zbývá 5 povinných milníků)"
             )
         )
+        let few = try text(.cs, promised: Day(2026, 12, 31), open: 3)
+        #expect(few.contains("do termínu 31. 12. 2026 zbývají 3 povinné milníky"))
         let english = try text(.en, promised: Day(2027, 6, 30), open: 0)
         #expect(english.contains("promised 30 June 2027, that is in time"))
         #expect(!english.contains("Pace needed"))
