@@ -27,6 +27,7 @@ struct HourlyLimitMailTests {
             WHERE recipient = 'office@example.org' AND reason = 'hourly_limit_over'
             """
         try await eventually("it is held") { try await station.count(held) == 1 }
+        try await station.everythingSent()
         try await daemon.kill()
 
         let second = try await station.start()

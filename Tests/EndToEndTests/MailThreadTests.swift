@@ -28,11 +28,7 @@ struct MailThreadTests {
         let root = try #require(first["Message-ID"])
         #expect(first["X-Dimond-Alerts"] == "2")
         #expect(first["In-Reply-To"] == nil && first["References"] == nil)
-        try await eventually("it is sent") {
-            try await station.count(
-                "SELECT count(*) FROM alerting.outbox WHERE state <> 'sent'"
-            ) == 0
-        }
+        try await station.everythingSent()
         try await daemon.kill()
 
         let second = try await station.start()
