@@ -43,6 +43,14 @@ package struct EvaluationStore: Sendable {
     ) async throws -> EvaluationOutput {
         let limit = queryLimit
         return try await database.pool.transaction(isolation: .repeatableRead) { connection in
+            // Before the snapshot: whoever waits for another evaluation must see what it wrote, or
+            // does all of its own in vain.
+            _ = try connection.query(
+                """
+                LOCK TABLE ops.lease IN SHARE ROW EXCLUSIVE MODE
+                """,
+                deadline: .seconds(60)
+            )
             let (epoch, doneFor) = try Self.takeLease(on: connection)
             let input = try EvaluationReader(
                 today: today,

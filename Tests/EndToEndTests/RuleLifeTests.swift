@@ -28,13 +28,10 @@ struct RuleLifeTests {
             try await station.texts(state).first?.contains("pending") == true
         }
         let before = try await station.texts(state)
-        // A mail whose answer nobody writes down comes twice, and that is another test's matter.
         try await station.everythingSent()
         try await daemon.kill()
-        try station.home.write(
-            Sendings.ownRule("for: 1h", group: "another"),
-            to: "rules/zz-own.yaml"
-        )
+        let moved = Sendings.ownRule("for: 1h", group: "another")
+        try station.home.write(moved, to: "rules/zz-own.yaml")
         let second = try await station.start()
         try await station.evaluate()
         #expect(try await station.texts(state) == before)

@@ -22,6 +22,7 @@ struct StatementTests {
         "COPY": "needs the staging table; the tests of batches and migration run it",
         "DO": "the migration tests run it",
         "DROP": "needs the staging table; the migration tests run it",
+        "LOCK": "the tests of evaluation run it",
         "SET": "the migration tests run it",
     ]
     private static let prepared: Set = ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"]
